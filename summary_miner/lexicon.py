@@ -1,0 +1,42 @@
+"""Reviewed tables under `data/`: found, read strictly, loaded once for a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from summary_miner.errors import LexiconError
+
+DATA = Path(__file__).parent / "data"
+NOTHING = "-"
+"""A cell that holds nothing; an empty cell is a mistake."""
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Rows of a tab-separated table whose first line names `columns`.
+
+    Lines that start with `#` are comments. A damaged row is an error, never skipped.
+
+    Raises:
+        LexiconError: With path and line, if a row is not as promised.
+    """
+    shown = path.name if path.parent == DATA else str(path)
+    awaited = tuple(columns)
+    header_seen = False
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = tuple(line.split("\t"))
+        if not header_seen:
+            if cells != awaited:
+                raise LexiconError(shown, number, "the header " + " TAB ".join(awaited), line)
+            header_seen = True
+        elif len(cells) != len(awaited) or not all(cell.strip() for cell in cells):
+            raise LexiconError(shown, number, f"{len(awaited)} cells, none empty", line)
+        else:
+            yield cells
+
+
+def table(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    """Rows of the shipped table `data/NAME`."""
+    return read_rows(DATA / name, columns)
