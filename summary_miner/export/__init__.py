@@ -1,0 +1,28 @@
+"""Facts into tables: files of a run, one table on a screen, frames in a notebook.
+
+tables    the columns of the six tables, and a source's rows
+run       a folder of complete files, or nothing
+screen    one table to a stream
+frames    pandas
+"""
+
+from summary_miner.export.frames import to_frames
+from summary_miner.export.run import MANIFEST, Run, open_run
+from summary_miner.export.screen import ScreenFormat, write_table
+from summary_miner.export.tables import TABLES, Column, Row, Table, rows
+from summary_miner.export.writers import FORMATS
+
+__all__ = [
+    "FORMATS",
+    "MANIFEST",
+    "TABLES",
+    "Column",
+    "Row",
+    "Run",
+    "ScreenFormat",
+    "Table",
+    "open_run",
+    "rows",
+    "to_frames",
+    "write_table",
+]

@@ -1,0 +1,94 @@
+"""How one cell is written: numbers exact and short, texts harmless; offsets always hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from summary_miner.export.tables import Cell, Kind
+
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""All that ends a line or that XML refuses; a tab stays, for it parts a table row's cells."""
+
+_FORMULA_START = re.compile(r"(\s*)([=+\-@])")
+"""Blanks count as nothing, for some spreadsheets trim them before they look."""
+
+_FULL_WIDTH: Mapping[str, str] = {
+    "=": "\N{FULLWIDTH EQUALS SIGN}",
+    "+": "\N{FULLWIDTH PLUS SIGN}",
+    "-": "\N{FULLWIDTH HYPHEN-MINUS}",
+    "@": "\N{FULLWIDTH COMMERCIAL AT}",
+}
+
+_LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""Raw in JSON these are legal, but many readers of JSON Lines end the line at them."""
+
+
+def plain(text: str) -> str:
+    r"""The text with a space for each control character and line end.
+
+    >>> plain("清理垃圾\n20处\x00")
+    '清理垃圾 20处 '
+    """
+    return _CONTROL.sub(" ", text)
+
+
+def guarded(text: str) -> str:
+    """Plain text that no spreadsheet runs as a formula.
+
+    >>> guarded("=1+1"), guarded("-5℃"), guarded("5-3")
+    ('＝1+1', '－5℃', '5-3')
+    """
+    clean = plain(text)
+    start = _FORMULA_START.match(clean)
+    if start is None:
+        return clean
+    return start[1] + _FULL_WIDTH[start[2]] + clean[start.end() :]
+
+
+def number_text(value: float) -> str:
+    """The shortest digits that read back as the same number, without an exponent.
+
+    >>> number_text(200.0), number_text(12.5), number_text(1e22)
+    ('200', '12.5', '10000000000000000000000')
+    """
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
+def joined(cell: Cell) -> str:
+    """A list as one text."""
+    return ";".join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def json_text(text: str) -> str:
+    """A JSON string, in which Chinese stays readable."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def _json_list(texts: tuple[str, ...]) -> str:
+    return "[" + ", ".join(map(json_text, texts)) + "]"
+
+
+Encoders: TypeAlias = Mapping[Kind, Callable[[Any], str]]
+"""How a cell that is not None is written; its column's kind vouches for its type."""
+
+CSV: Encoders = {
+    "text": guarded,
+    "list": lambda texts: guarded(joined(texts)),
+    "integer": str,
+    "number": number_text,
+    "date": date.isoformat,
+}
+
+JSON: Encoders = {
+    "text": json_text,
+    "list": _json_list,
+    "integer": str,
+    "number": number_text,
+    "date": lambda day: f'"{day.isoformat()}"',
+}

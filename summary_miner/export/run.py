@@ -1,0 +1,191 @@
+"""One run into one folder: all of its tables and its manifest, or nothing at all.
+
+Files grow in a hidden folder inside the target, which is sure to be on the same disk, and are
+moved into place when all are complete, the manifest last: where it stands, the run is whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from summary_miner.errors import OutputError, UsageError
+from summary_miner.export.tables import rows, storable_text
+from summary_miner.export.writers import FORMATS, Writer, open_writer
+from summary_miner.types import Mined
+
+MANIFEST = "manifest.json"
+
+_AUTHOR = "summary-miner"
+
+_REMEDIES: Mapping[int, str] = {
+    errno.ENOSPC: "free some space or choose another folder",
+    errno.EDQUOT: "free some space or choose another folder",
+    errno.EACCES: "choose a folder that you may write to, and close programs that use its files",
+    errno.EPERM: "choose a folder that you may write to, and close programs that use its files",
+    errno.EROFS: "choose a folder that you may write to",
+    errno.EEXIST: "it is a file: name a folder",
+    errno.ENOTDIR: "part of its path is a file: name a folder",
+}
+
+
+class Run:
+    """Takes the sources of one run; made by `open_run`."""
+
+    def __init__(self, folder: Path, staging: Path, writers: Sequence[Writer]) -> None:
+        self._folder = folder
+        self._staging = staging
+        self._writers = writers
+        self.finished = False
+
+    def write(self, mined: Mined) -> None:
+        """Add all rows of a source.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with _told(self._folder):
+            for table, row in rows(mined):
+                for writer in self._writers:
+                    writer.write(table, row)
+
+    def finish(self, manifest: Mapping[str, object]) -> None:
+        """Complete the tables and write the manifest, which gets our name as its first entry.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with _told(self._folder):
+            for writer in self._writers:
+                writer.close()
+            text = json.dumps({"written_by": _AUTHOR, **manifest}, ensure_ascii=False, indent=1)
+            path = self._staging / MANIFEST
+            path.write_text(storable_text(text) + "\n", "utf-8", newline="\n")
+        self.finished = True
+
+
+@contextmanager
+def open_run(
+    folder: Path, formats: Sequence[str], overwrite: bool, *, bom: bool = True
+) -> Iterator[Run]:
+    """A run that is in `folder` when the block ends, and has left no trace if it fails.
+
+    Args:
+        folder: Made with its parents if it does not exist.
+        formats: Names out of `FORMATS`, each at most once.
+        overwrite: Whether an earlier run in `folder` gives way, in all its formats.
+        bom: Whether CSV files start with a byte order mark, for Excel.
+
+    Raises:
+        UsageError: If a format is unknown or named twice.
+        OutputError: If `folder` holds a run already, or can't be written to.
+    """
+    _check_formats(formats)
+    with _told(folder):
+        _check_folder(folder, overwrite)
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            staging = Path(tempfile.mkdtemp(prefix=".summary-miner-", dir=folder))
+        try:
+            yield from _filled(folder, staging, formats, bom)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except BaseException:
+        with suppress(OSError):
+            for path in missing:
+                path.rmdir()
+        raise
+
+
+def _filled(folder: Path, staging: Path, formats: Sequence[str], bom: bool) -> Iterator[Run]:
+    """The run while it is written, then its files in place."""
+    writers: list[Writer] = []
+    try:
+        with _told(folder):
+            for format in formats:
+                writers.append(open_writer(staging, format, bom=bom))
+        run = Run(folder, staging, writers)
+        yield run
+        if not run.finished:
+            raise RuntimeError("the block of open_run ended before finish() was called")
+    except BaseException:
+        for writer in writers:
+            writer.abort()
+        raise
+    with _told(folder):
+        _put_in_place(staging, folder, [name for format in formats for name in FORMATS[format]])
+
+
+def _check_formats(formats: Sequence[str]) -> None:
+    unknown = [format for format in formats if format not in FORMATS]
+    if unknown or not formats or len(set(formats)) < len(formats):
+        known = ", ".join(FORMATS)
+        named = ", ".join(formats) or "none"
+        raise UsageError(f"formats: expected one or more of {known}, each once, got {named}")
+
+
+def _check_folder(folder: Path, overwrite: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    manifest = folder / MANIFEST
+    if manifest.exists() and not _is_ours(manifest):
+        raise OutputError(
+            f"{folder}: its {MANIFEST} is not one of ours and would be lost; choose another folder"
+        )
+    held = _held(folder)
+    if held and not overwrite:
+        raise OutputError(
+            f"{folder}: holds the output of a run already ({held[0].name});"
+            " choose another folder or replace it with --overwrite"
+        )
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        content = json.loads(manifest.read_text("utf-8"))
+    except ValueError:
+        return False
+    return isinstance(content, dict) and content.get("written_by") == _AUTHOR
+
+
+def _held(folder: Path) -> list[Path]:
+    """The files of an earlier run, its manifest first."""
+    names = (MANIFEST, *(name for names in FORMATS.values() for name in names))
+    return [folder / name for name in names if (folder / name).is_file()]
+
+
+def _put_in_place(staging: Path, folder: Path, names: Sequence[str]) -> None:
+    """Swap the earlier run for this one; if a move fails, all go back."""
+    old = staging / "old"
+    old.mkdir()
+    moves = [(path, old / path.name) for path in _held(folder)]
+    moves += [(staging / name, folder / name) for name in (*names, MANIFEST)]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            done.append((source, target))  # first: an interrupt may come right after the move
+            source.replace(target)
+    except BaseException:
+        for source, target in reversed(done):
+            if not source.exists():
+                target.replace(source)
+        raise
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """The system's refusals in our words."""
+    try:
+        yield
+    except OSError as error:
+        reason = " ".join((error.strerror or str(error)).split()).lower()
+        remedy = _REMEDIES.get(error.errno or 0, "try again or choose another folder")
+        raise OutputError(f"{folder}: can't write: {reason}; {remedy}") from error

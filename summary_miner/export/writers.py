@@ -1,0 +1,188 @@
+"""One writer for each format: rows come in table by table, files grow as they come."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from summary_miner.export.cells import CSV, JSON, joined, json_text
+from summary_miner.export.tables import TABLES, Cell, Kind, Row, Table
+from summary_miner.export.workbook import WORKBOOK, XlsxWriter
+
+
+class Writer(Protocol):
+    """Writes all tables in one format into one folder.
+
+    Its files are whole after `close`, and worthless after `abort`; both let go of them.
+    """
+
+    def write(self, table: str, row: Row) -> None:
+        """Add a row; the tables may come in any order."""
+
+    def close(self) -> None:
+        """Complete the files."""
+
+    def abort(self) -> None:
+        """Give up, without a word about files that can't be completed."""
+
+
+class RowWriter(Protocol):
+    """Writes the rows of one table to one stream."""
+
+    def write(self, row: Row) -> None:
+        """Add a row."""
+
+
+class CsvRows:
+    """RFC 4180 with `\\r\\n`, header first; the stream must not translate line ends."""
+
+    def __init__(self, table: Table, out: TextIO) -> None:
+        self._out = csv.writer(out, lineterminator="\r\n")
+        self._encoders = tuple(CSV[column.kind] for column in table.columns)
+        self._out.writerow(column.name for column in table.columns)
+
+    def write(self, row: Row) -> None:
+        """Add a row."""
+        cells = zip(self._encoders, row, strict=True)
+        self._out.writerow("" if cell is None else encode(cell) for encode, cell in cells)
+
+
+class JsonRows:
+    """One object a line, keys in column order."""
+
+    def __init__(self, table: Table, out: TextIO) -> None:
+        self._out = out
+        self._columns = tuple(
+            (f"{json_text(column.name)}: ", JSON[column.kind]) for column in table.columns
+        )
+
+    def write(self, row: Row) -> None:
+        """Add a row."""
+        pairs = zip(self._columns, row, strict=True)
+        fields = (key + ("null" if cell is None else encode(cell)) for (key, encode), cell in pairs)
+        self._out.write("{" + ", ".join(fields) + "}\n")
+
+
+ROW_WRITERS: Mapping[str, Callable[[Table, TextIO], RowWriter]] = {
+    "csv": CsvRows,
+    "jsonl": JsonRows,
+}
+
+
+class TextWriter:
+    """A text file for each table, by the row writer of its format."""
+
+    def __init__(self, folder: Path, format: str, encoding: str) -> None:
+        self._files: list[TextIO] = []
+        self._rows: dict[str, RowWriter] = {}
+        for table in TABLES.values():
+            path = folder / f"{table.name}.{format}"
+            file = path.open("w", encoding=encoding, newline="")
+            self._files.append(file)
+            self._rows[table.name] = ROW_WRITERS[format](table, file)
+
+    def write(self, table: str, row: Row) -> None:
+        """Add a row."""
+        self._rows[table].write(row)
+
+    def close(self) -> None:
+        """Complete the files."""
+        for file in self._files:
+            file.close()
+
+    def abort(self) -> None:
+        """Let go of the files, even where the disk is too full for their last lines."""
+        for file in self._files:
+            with suppress(OSError):
+                file.close()
+
+
+class ParquetWriter:
+    """A Parquet file for each table, in row groups of a size that keeps memory flat."""
+
+    GROUP = 50_000
+    """Rows: small enough to hold six tables, large enough for zstd and for fast scans."""
+
+    def __init__(self, folder: Path) -> None:
+        self._schemas = {name: arrow_schema(table) for name, table in TABLES.items()}
+        self._waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._files = {name: self._open(folder / f"{name}.parquet", name) for name in TABLES}
+
+    def _open(self, path: Path, table: str) -> Any:
+        from pyarrow import parquet
+
+        return parquet.ParquetWriter(path, self._schemas[table], compression="zstd")
+
+    def write(self, table: str, row: Row) -> None:
+        """Add a row."""
+        waiting = self._waiting[table]
+        waiting.append(row)
+        if len(waiting) >= self.GROUP:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        rows = self._waiting[table]
+        if rows:
+            self._files[table].write_table(arrow_table(TABLES[table], self._schemas[table], rows))
+            rows.clear()
+
+    def close(self) -> None:
+        """Complete the files."""
+        for table, file in self._files.items():
+            self._flush(table)
+            file.close()
+
+    def abort(self) -> None:
+        """Let go of the files, even where the disk is too full for their footers."""
+        import pyarrow as pa
+
+        for file in self._files.values():
+            with suppress(OSError, pa.ArrowException):
+                file.close()
+
+
+def arrow_schema(table: Table) -> Any:
+    """The Parquet types: they don't depend on the rows, so that all runs can be read as one."""
+    import pyarrow as pa
+
+    types: Mapping[Kind, Any] = {
+        "text": pa.string(),
+        "list": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "date": pa.date32(),
+    }
+    return pa.schema([(column.name, types[column.kind]) for column in table.columns])
+
+
+def arrow_table(table: Table, schema: Any, rows: Sequence[Row]) -> Any:
+    """The rows as an Arrow table, lists joined."""
+    import pyarrow as pa
+
+    columns: list[Sequence[Cell]] = list(zip(*rows, strict=True))
+    for place, column in enumerate(table.columns):
+        if column.kind == "list":
+            columns[place] = [joined(cell) for cell in columns[place]]
+    arrays = [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+FORMATS: Mapping[str, tuple[str, ...]] = {
+    "csv": tuple(f"{name}.csv" for name in TABLES),
+    "jsonl": tuple(f"{name}.jsonl" for name in TABLES),
+    "xlsx": (WORKBOOK,),
+    "parquet": tuple(f"{name}.parquet" for name in TABLES),
+}
+"""The files that each format writes."""
+
+
+def open_writer(folder: Path, format: str, *, bom: bool = True) -> Writer:
+    """A writer for one of `FORMATS`; `bom` matters to CSV alone."""
+    if format == "xlsx":
+        return XlsxWriter(folder)
+    if format == "parquet":
+        return ParquetWriter(folder)
+    return TextWriter(folder, format, "utf-8-sig" if bom and format == "csv" else "utf-8")

@@ -1,0 +1,6 @@
+from summary_miner.read.limits import ReadOptions
+from summary_miner.types import RawText
+
+
+def read_html(data: bytes, source: str, options: ReadOptions) -> RawText:
+    raise NotImplementedError

@@ -1,0 +1,91 @@
+"""Anthologies: one file, many pieces, each set off by a marker line (codebook §1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from summary_miner.structure.chatter import is_introduction
+from summary_miner.structure.clean import SENTENCE_END
+from summary_miner.structure.lines import Line
+from summary_miner.structure.markers import find_marker
+
+_N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_KINDS = r"(?:总结|汇报|报告|材料|计划|方案|要点|体会|范文|小结|述职|讲话|稿|例文|样本)"
+_PIECE_MARKS = (
+    re.compile(rf".{{0,60}}篇\s?{_N}\s?[:：]?(?P<title>.{{0,40}})"),  # …工作总结篇一, 篇2：…
+    re.compile(rf"[【\[]?第\s?{_N}\s?篇(?:示例|范文)?[】\]]?[:：、]?(?P<title>.{{0,40}})"),
+    re.compile(rf"【\s?{_N}\s?】(?P<title>.{{0,40}})"),
+    re.compile(rf".{{0,40}}{_KINDS}\s?[（(]?{_N}[)）]?\s?[:：]?(?P<title>)"),  # 工作总结3：
+)
+_LONGEST_MARK = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of lines: `start` to `end`, the marker line left out.
+
+    Attributes:
+        number: 1-based, in the order of the file.
+        heading: What stands in the marker line behind its number; often empty.
+    """
+
+    number: int
+    start: int
+    end: int
+    heading: str
+
+
+def split_pieces(lines: Sequence[Line], site: Set[int]) -> tuple[list[Piece], set[int]]:
+    """The pieces of a file, and the indexes of the lines that only set them off.
+
+    A file without two marker lines is one piece. A marker with nothing under it opens none.
+    """
+    marks = {
+        index: heading
+        for index, line in enumerate(lines)
+        if index not in site and (heading := _piece_mark(line)) is not None
+    }
+    if len(marks) < 2:
+        return [Piece(1, 0, len(lines), "")], set()
+    apart = set(marks)
+    for mark in marks:
+        apart.update(near for near in (mark + 1, mark + 2) if _introduces(lines, near))
+    bounds = [*sorted(marks), len(lines)]
+    spans = [(mark, mark + 1, end) for mark, end in zip(bounds, bounds[1:], strict=False)]
+    head = range(bounds[0])
+    if _is_text(lines, head, site):
+        spans.insert(0, (-1, 0, bounds[0]))
+    else:
+        apart.update(head)
+    filled = [
+        (mark, start, end)
+        for mark, start, end in spans
+        if any(index not in site for index in range(start, end))
+    ]
+    pieces = [
+        Piece(number, start, end, marks.get(mark, ""))
+        for number, (mark, start, end) in enumerate(filled, start=1)
+    ]
+    return pieces, apart
+
+
+def _piece_mark(line: Line) -> str | None:
+    text = line.text
+    if line.kind != "text" or len(text) > _LONGEST_MARK or SENTENCE_END.search(text):
+        return None
+    for mark in _PIECE_MARKS:
+        if found := mark.fullmatch(text):
+            return str(found["title"]).strip(" 》】")
+    return None
+
+
+def _introduces(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and is_introduction(lines[index].text)
+
+
+def _is_text(lines: Sequence[Line], head: range, site: Set[int]) -> bool:
+    """Page 2 of a split anthology begins in mid-list, with text and no marker above it."""
+    rest = [lines[index].text for index in head if index not in site]
+    return sum(len(text) > 60 or find_marker(text) is not None for text in rest) >= 3

@@ -1,0 +1,166 @@
+"""Repairs to one line of text: an ordered tuple of idempotent steps.
+
+Only what no reader would miss is changed. What a step changed is counted, so that the
+manifest can say it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import TypeAlias
+
+Step: TypeAlias = Callable[[str], str]
+"""A cleaning step: a line in, a line out; idempotent; looks at nothing but its argument."""
+
+HAN = r"㐀-䶿一-鿿豈-﫿"
+_CJK_MARKS = r"，。；：？！、“”‘’（）《》〈〉【】…—·"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{OBJECT REPLACEMENT CHARACTER}"
+    "\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\ue000-\uf8ff]"
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|strong|b|i|em|u|a|font|li|ul|ol|td|tr|table|img|h[1-6])"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_WIDE_TO_NARROW = {
+    **{code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)},
+    **{code: code - 0xFEE0 for code in range(ord("Ａ"), ord("Ｚ") + 1)},
+    **{code: code - 0xFEE0 for code in range(ord("ａ"), ord("ｚ") + 1)},
+    ord("％"): "%",
+}
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_SPACE = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE_AT_MARK = re.compile(rf" ?(?<=[{_CJK_MARKS}] ) ?|(?<=[{_CJK_MARKS}]) | (?=[{_CJK_MARKS}])")
+_SPACE_AT_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d〇○])|(?<=[\d〇○%]) (?=[{HAN}])")
+_SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_SLOGAN = re.compile(rf"“[{HAN}]{{3,8}}(?: [{HAN}]{{3,8}})+”")
+_LETTERSPACED = re.compile(rf"[{HAN}](?: [{HAN}])+")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_CRUMB = re.compile(
+    rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"
+)
+_PAGE_MARK = re.compile(r"第 ?\d{1,4} ?页 ?[,，/]? ?共 ?\d{1,4} ?页")
+_BACKTICK = re.compile(rf"(?<=[{HAN}])[`´](?=[{HAN}])")
+_STRAIGHT = re.compile(r'"([^"“”]*)"')
+_CORNERS = str.maketrans("「」『』", "“”‘’")
+
+SENTENCE_END = re.compile(r"[。！？；]")
+
+
+def drop_controls(line: str) -> str:
+    """Control characters but the tab, which parts the cells of a table row."""
+    return _CONTROL.sub("", line)
+
+
+def drop_invisible(line: str) -> str:
+    """Characters without width: they split words that look whole."""
+    return _INVISIBLE.sub("", line)
+
+
+def unescape_leftovers(line: str) -> str:
+    """Entities and tags that a web page left in the text."""
+    while True:  # &amp;nbsp; takes two rounds
+        plain = _TAG.sub("", _ENTITY.sub(lambda found: html.unescape(found.group()), line))
+        if plain == line:
+            return _CONTROL.sub("", plain)
+        line = plain
+
+
+def narrow_wide(line: str) -> str:
+    """Full-width digits, letters and per cent signs, so that no later rule needs two classes."""
+    return _WIDE_POINT.sub(".", line.translate(_WIDE_TO_NARROW))
+
+
+def narrow_spaces(line: str) -> str:
+    """Indents and runs of any space become one plain space; the ends are trimmed."""
+    return _SPACE.sub(" ", line).strip(" ")
+
+
+def close_up(line: str) -> str:
+    """Spaces that stand inside Chinese text, as scans and copied pages leave them.
+
+    In running text all of them go; in a short line without a full stop they part the words
+    of a title, and stay.
+    """
+    line = _SPACE_AT_DIGIT.sub("", _SPACE_AT_MARK.sub("", line))
+    if len(line) > 40 or SENTENCE_END.search(line):
+        kept = {found.span() for found in _SLOGAN.finditer(line)}
+        return _SPACE_IN_HAN.sub(
+            lambda space: " " if _inside(space.start(), kept) else "", line
+        )
+    if _LETTERSPACED.fullmatch(line):  # 工 作 总 结
+        return line.replace(" ", "")
+    return line
+
+
+def _inside(place: int, spans: set[tuple[int, int]]) -> bool:
+    return any(start < place < end for start, end in spans)
+
+
+def drop_pinyin_crumbs(line: str) -> str:
+    """社区(qū): what anti-copy fonts leave behind a character."""
+    return _CRUMB.sub("", line)
+
+
+def drop_page_marks(line: str) -> str:
+    """第3页 共8页 in the middle of a sentence; alone on a line it is boilerplate, and stays."""
+    if _PAGE_MARK.fullmatch(line.strip("-— ")):
+        return line
+    return _PAGE_MARK.sub("", line).strip(" ")
+
+
+def drop_backticks(line: str) -> str:
+    """Stray marks inside words, put there to escape word filters."""
+    return _BACKTICK.sub("", line)
+
+
+def unify_quotes(line: str) -> str:
+    """Straight and corner quotation marks become curly ones, of the same length."""
+    line = line.translate(_CORNERS)
+    return _STRAIGHT.sub(r"“\1”", line) if line.count('"') % 2 == 0 else line
+
+
+CLEANING: tuple[Step, ...] = (
+    drop_controls,  # first: they would hide from every pattern below
+    unescape_leftovers,  # &nbsp; becomes a space, which a later step narrows
+    drop_invisible,
+    narrow_wide,  # １２ → 12
+    narrow_spaces,
+    drop_pinyin_crumbs,
+    drop_page_marks,
+    drop_backticks,
+    close_up,  # after all that may have left a space behind
+    unify_quotes,
+)
+
+
+def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
+    """The line as a person reads it; `repairs` counts the steps that changed it.
+
+    >>> clean_line("共走访居 民　３００　余户,社区(qū)满意")
+    '共走访居 民300余户,社区满意'
+    """
+    for step in CLEANING:
+        changed = step(line)
+        if repairs is not None and changed != line:
+            repairs[step.__name__] += 1
+        line = changed
+    return line
+
+
+def clean(text: str) -> str:
+    """All lines of a text, cleaned; blank lines stay blank.
+
+    >>> clean("一、 总 体 情 况\\n完成率达 98 %。")
+    '一、总 体 情 况\\n完成率达98%。'
+    """
+    return "\n".join(clean_line(line) for line in text.split("\n"))

@@ -1,0 +1,121 @@
+"""Cleaned lines, and the joining of those that a page's width has broken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summary_miner.structure.clean import SENTENCE_END, clean_line
+from summary_miner.structure.markers import find_marker
+from summary_miner.types import LineKind, RawLine
+
+_INDENT = re.compile(r"[ \t\u3000\u00a0]{2,}|\u3000")
+_LINE_END = re.compile(r"[。！？；：:;!?…”）)】》]$")
+_MAY_GO_ON = re.compile(r"[，、,]$")
+_WIDEST_WRAP = 60
+"""Columns beyond which nobody wraps by hand; longer lines are whole paragraphs."""
+_LEAST_LINES = 6
+"""Fewer lines than this give no evidence of a common width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cleaned line; `after_gap` tells that blank lines stand before it."""
+
+    text: str
+    number: int
+    kind: LineKind = "text"
+    wraps: bool | None = None
+    indented: bool = False
+    after_gap: bool = False
+    page: int | None = None
+
+
+def clean_lines(lines: Iterable[RawLine], repairs: Counter[str]) -> list[Line]:
+    """The lines that still hold text after cleaning."""
+    cleaned = []
+    previous = 0
+    for raw in lines:
+        text = clean_line(raw.text, repairs)
+        if text.strip():
+            cleaned.append(
+                Line(
+                    text if raw.kind == "row" else text.replace("\t", " ").strip(),
+                    raw.number,
+                    raw.kind,
+                    raw.wraps,
+                    bool(_INDENT.match(raw.text)),
+                    raw.number > previous + 1,
+                    raw.page,
+                )
+            )
+            previous = raw.number
+    return cleaned
+
+
+def join_wrapped(lines: Sequence[Line], repairs: Counter[str]) -> list[Line]:
+    """Paragraphs put together again where the evidence for a broken line is good.
+
+    The layout decides where it is known (PDF). Else a text counts as hard-wrapped if most of
+    its lines end in mid-sentence at nearly the same width.
+    """
+    width = _wrap_width(lines)
+    joined: list[Line] = []
+    last = ""  # the physical line that ends the paragraph so far
+    for line in lines:
+        if joined and _continues(joined[-1], last, line, width):
+            before = joined[-1]
+            glue = " " if _needs_space(before.text, line.text) else ""
+            joined[-1] = Line(
+                before.text + glue + line.text,
+                before.number,
+                before.kind,
+                line.wraps,
+                before.indented,
+                before.after_gap,
+                line.page,
+            )
+            repairs["join_wrapped"] += 1
+        else:
+            joined.append(line)
+        last = line.text
+    return joined
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    texts = [line for line in lines if line.kind == "text" and line.wraps is None]
+    widths = [_columns(line.text) for line in texts]
+    if len(texts) < _LEAST_LINES or max(widths) > 2 * _WIDEST_WRAP:
+        return None
+    width = sorted(widths)[int(len(widths) * 0.9)]
+    if width < 40:  # 20 characters: verses and headings, no running text
+        return None
+    full = [
+        line
+        for line, columns in zip(texts, widths, strict=True)
+        if columns >= width - 4 and not _LINE_END.search(line.text)
+    ]
+    return width if len(full) * 3 >= len(texts) else None
+
+
+def _continues(before: Line, last: str, line: Line, width: int | None) -> bool:
+    if before.kind != "text" or line.kind != "text":
+        return False
+    if before.wraps is not None:
+        return before.wraps and find_marker(line.text) is None
+    if line.after_gap or line.indented or find_marker(line.text):
+        return False
+    if width is not None:
+        return _columns(last) >= width - 4
+    # 25: shorter lines that end in a comma are verses or slogans
+    return bool(_MAY_GO_ON.search(last)) and len(last) >= 25 and bool(SENTENCE_END.search(line.text))
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character < "\u2000" else 2 for character in text)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()

@@ -1,0 +1,174 @@
+"""The outline of one document: which line opens a section, at which level (codebook §2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summary_miner.structure.clean import HAN, SENTENCE_END
+from summary_miner.structure.lines import Line
+from summary_miner.structure.markers import IN_RUNS_ONLY, Marker, find_marker
+from summary_miner.structure.parts import SALUTATION
+
+LONGEST_TITLE = 40
+"""Code points; a longer run-in part is body text (codebook §2)."""
+_LONGEST_PLAIN_HEADING = 30
+_RUN_IN_END = re.compile(r"[。：:！？；;]")
+_FULL_STOP = re.compile(r"[。！？；;]")
+_TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
+_NO_HEADING_END = re.compile(r"[。！？；，、：:,;!?…\"”》]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line opens: a section, and whether the line is nothing but its heading."""
+
+    level: int
+    marker: str
+    number: int | None
+    title: str
+    whole_line: bool
+
+
+def outline(lines: Sequence[Line]) -> list[Heading | None]:
+    """For each body line of a document the heading that it carries, or None."""
+    markers = _block_markers(lines)
+    headings: list[Heading | None] = []
+    stack: list[int] = []  # styles now open, from the top
+    for index, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+        if marker is not None:
+            _unwind(stack, marker.rank)
+            title, whole = _title(marker)
+            headings.append(Heading(len(stack), marker.words, marker.number, title, whole))
+        elif _is_plain_heading(lines, markers, index):
+            level = _open_plain(stack, _next_marker(lines, markers, index))
+            headings.append(Heading(level, "", None, line.text, True))
+        else:
+            headings.append(None)
+    return headings
+
+
+def _block_markers(lines: Sequence[Line]) -> list[Marker | None]:
+    markers = [find_marker(line.text) if line.kind == "text" else None for line in lines]
+    return [
+        None if marker and marker.rank in IN_RUNS_ONLY and not _in_run(markers, index) else marker
+        for index, marker in enumerate(markers)
+    ]
+
+
+def _in_run(markers: Sequence[Marker | None], index: int) -> bool:
+    """一是 counts as a block only beside 二是 in a block of its own, not as a list in one."""
+    marker = markers[index]
+    assert marker is not None
+    if marker.rank == 8 and _lists_itself(marker):
+        return False
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(markers):
+            other = markers[near]
+            if other is not None and other.rank < marker.rank and other.rank not in IN_RUNS_ONLY:
+                break
+            if other is not None and other.rank == marker.rank:
+                # a gap is allowed: 一是 … 三是
+                if 0 < (other.number - marker.number) * step <= 2:
+                    return True
+                break
+            near += step
+    return False
+
+
+_NEXT = "一二三四五六七八九十"
+
+
+def _lists_itself(marker: Marker) -> bool:
+    """一是……；二是…… in one paragraph are items of that paragraph."""
+    following = _NEXT[marker.number] if marker.number < len(_NEXT) else ""
+    return bool(following) and bool(
+        re.search(rf"[。；;，,]\s?{following}{marker.words[-1]}", marker.rest)
+    )
+
+
+def _unwind(stack: list[int], style: int) -> None:
+    """Close the sections that the new one does not stand under, then open it."""
+    if style in stack:
+        del stack[stack.index(style) + 1 :]
+        return
+    while stack and stack[-1] > style:
+        stack.pop()
+    stack.append(style)
+
+
+def _title(marker: Marker) -> tuple[str, bool]:
+    """The title behind a marker, and whether nothing follows it on the line."""
+    rest = marker.rest
+    if not _FULL_STOP.search(rest.rstrip("。；;！!：:")) and len(rest) <= LONGEST_TITLE + 1:
+        cut = rest.find("：") if rest.endswith(("。", "；")) else -1
+        if cut < 0:
+            return rest.rstrip("。；;：:"), True
+    found = _RUN_IN_END.search(rest)
+    run_in = rest[: found.start()] if found else rest
+    if len(run_in) > LONGEST_TITLE or not found:
+        return "", False
+    return run_in.strip(), not rest[found.end() :].strip()
+
+
+def _is_plain_heading(
+    lines: Sequence[Line], markers: Sequence[Marker | None], index: int
+) -> bool:
+    """A short line without a number that titles the longer lines below it."""
+    line = lines[index]
+    text = line.text
+    if line.kind != "text" or not 2 <= len(text) <= _LONGEST_PLAIN_HEADING:
+        return False
+    if _NO_HEADING_END.search(text) or SALUTATION.match(text) or index + 1 >= len(lines):
+        return False
+    if not _is_balanced(text) or not _TWO_HAN.search(text):
+        return False
+    below = lines[index + 1]
+    if below.kind == "row" or SENTENCE_END.search(text):
+        return False
+    if markers[index + 1] is not None:
+        return True
+    return len(below.text) >= max(40, 2 * len(text)) or bool(_FULL_STOP.search(below.text))
+
+
+def _is_balanced(text: str) -> bool:
+    """A slogan heading may have a comma between two halves of a length; a sentence has not."""
+    halves = re.split("[，,：:]", text)
+    return len(halves) == 1 or (len(halves) == 2 and abs(len(halves[0]) - len(halves[1])) <= 2)
+
+
+_PLAIN = -1
+_TOP_STYLE = 2
+"""一、 heads a document: it never stands under an unnumbered heading, unless it restarts there."""
+
+
+def _open_plain(stack: list[int], below: Marker | None) -> int:
+    """The level of an unnumbered heading, given the numbering that follows it."""
+    if below is not None and below.rank in stack:
+        place = stack.index(below.rank)
+        if below.number != 1 or _PLAIN in stack[:place]:
+            return max(1, place)
+        del stack[place:]  # the numbering starts again: the heading stands above it
+        stack.append(_PLAIN)
+        return len(stack)
+    if _PLAIN in stack:
+        del stack[stack.index(_PLAIN) + 1 :]
+        return len(stack)
+    if below is not None and below.rank <= _TOP_STYLE:
+        return 1
+    stack.append(_PLAIN)
+    return len(stack)
+
+
+def _next_marker(
+    lines: Sequence[Line], markers: Sequence[Marker | None], index: int
+) -> Marker | None:
+    """The first marker below a heading, before the next unnumbered one."""
+    for near in range(index + 1, len(markers)):
+        if markers[near] is not None:
+            return markers[near]
+        if _is_plain_heading(lines, markers, near):
+            return None
+    return None
