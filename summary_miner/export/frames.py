@@ -43,4 +43,5 @@ def _frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
         if column.kind == "list":
             cells = [joined(cell) for cell in cells]
         series[column.name] = pd.Series(cells, dtype=_DTYPES[column.kind])
-    return pd.DataFrame(series)
+    frame: pd.DataFrame = pd.DataFrame(series)
+    return frame

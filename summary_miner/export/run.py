@@ -27,6 +27,7 @@ _AUTHOR = "summary-miner"
 _REMEDIES: Mapping[int, str] = {
     errno.ENOSPC: "free some space or choose another folder",
     errno.EDQUOT: "free some space or choose another folder",
+    errno.EFBIG: "choose a folder on a disk that holds larger files",
     errno.EACCES: "choose a folder that you may write to, and close programs that use its files",
     errno.EPERM: "choose a folder that you may write to, and close programs that use its files",
     errno.EROFS: "choose a folder that you may write to",
@@ -186,6 +187,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = " ".join((error.strerror or str(error)).split()).lower()
+        # by number where there is one: pyarrow words its errors in its own way
+        told = os.strerror(error.errno) if error.errno else " ".join(str(error).split())
         remedy = _REMEDIES.get(error.errno or 0, "try again or choose another folder")
-        raise OutputError(f"{folder}: can't write: {reason}; {remedy}") from error
+        raise OutputError(f"{folder}: can't write: {told.lower()}; {remedy}") from error

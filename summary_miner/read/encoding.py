@@ -16,14 +16,22 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "hz"}
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030"}
 """gb18030 reads all that its ancestors read, and what people save under their names."""
 
 _SAMPLE = 60_000
 """Bytes that decide between encodings; every one of them must still decode the whole."""
 
 _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
-_HAN_SHARE = 0.3  # of UTF-16 without a mark; a table of numbers still has its headings
+_CLEAR = 0.1
+"""Lead in common characters that decides between two encodings without asking further."""
+
+_SHORT = 40
+"""Bytes; so little text tells nothing, and GBK is by far the more usual."""
+
+_LIKELY = 0.9
+"""Share of Han, ASCII and punctuation in what is really UTF-16."""
+
 _BLANK = "\ufeff\N{ZERO WIDTH SPACE} \t\r\n\x0b\x0c\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}"
 
 
@@ -85,6 +93,10 @@ def _strict(data: bytes, source: str, name: str) -> str:
             f"byte 0x{data[error.start]:02x} at offset {error.start} is not {name}",
             "save the file again as UTF-8, or name its true encoding",
         ) from None
+    except UnicodeError as error:  # some codecs know no offsets
+        raise UnreadableFile(
+            source, f"it is not {name} ({error})", "name its true encoding, or leave it out"
+        ) from None
 
 
 def _detect(data: bytes, source: str) -> str:
@@ -99,9 +111,9 @@ def _detect(data: bytes, source: str) -> str:
     if b"\0" in data or _is_damaged_utf8(data):
         return "utf-8"  # and the caller says which byte is wrong
     fitting = [name for name in ("gb18030", "big5") if _decodes(data, name)]
-    if len(fitting) == 1:
-        return fitting[0]
-    return _liker(_cut(data), fitting) if fitting else _least_wrong(data)
+    if len(fitting) > 1:
+        return _liker(_cut(data), fitting)
+    return fitting[0] if fitting else _wide(data, unpunctuated=True) or _least_wrong(data)
 
 
 def _decodes(data: bytes, name: str) -> bool:
@@ -120,8 +132,12 @@ def _cut(data: bytes) -> bytes:
     return sample[: sample.rfind(b"\n") + 1] or sample
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: half of its bytes are NUL or it is Han read two by two."""
+def _wide(data: bytes, *, unpunctuated: bool = False) -> str | None:
+    """UTF-16 without a mark: read two by two it is Han, with a line end or a comma.
+
+    GBK read two by two gives Han as well, but hardly ever punctuation; text without any is
+    only taken for UTF-16 once nothing else fits.
+    """
     if len(data) % 2:
         return None
     sample = data[:_SAMPLE]
@@ -130,8 +146,8 @@ def _wide(data: bytes) -> str | None:
         text = sample.decode(name, "replace")
         likely = sum("\t" <= char <= "~" or char in _PUNCTUATION for char in text)
         han = sum("\u4e00" <= char <= "\u9fa5" for char in text)
-        # GBK read two by two gives Han too, but hardly ever a line end or a comma
-        if likely and (likely + han) / len(text) > 0.9 and _decodes(data, name):
+        clear = bool(likely) or unpunctuated
+        if clear and (likely + han) / len(text) > _LIKELY and _decodes(data, name):
             shares[name] = likely / len(text)
     return max(shares, key=shares.__getitem__, default=None)
 
@@ -152,8 +168,10 @@ def _liker(sample: bytes, fitting: list[str]) -> str:
 
     ranked = {name: _commonness(sample, name) for name in fitting}
     first, second = sorted(ranked, key=ranked.__getitem__, reverse=True)[:2]
-    if ranked[first] - ranked[second] > 0.1:
+    if ranked[first] - ranked[second] > _CLEAR:
         return first
+    if len(sample) < _SHORT:
+        return "gb18030" if "gb18030" in fitting else first
     best = from_bytes(sample, cp_isolation=fitting).best()
     return best.encoding if best and best.encoding in fitting else first
 
@@ -164,7 +182,7 @@ def _commonness(sample: bytes, name: str) -> float:
     pairs = [char.encode(name) for char in sample.decode(name, "replace") if char > "\x7f"]
     good = sum(
         len(pair) == 2
-        and (pair[0] in leads and (name == "big5" or pair[1] >= 0xA1) or 0xA1 <= pair[0] <= 0xA3)
+        and ((pair[0] in leads and (name == "big5" or pair[1] >= 0xA1)) or 0xA1 <= pair[0] <= 0xA3)
         for pair in pairs
     )
     return good / max(len(pairs), 1)

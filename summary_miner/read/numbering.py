@@ -200,7 +200,7 @@ def _read_lists(root: Element, styles: dict[str, _Style]) -> dict[str, _List]:
             if style is None or style.list_id not in owners:
                 break
             owner = owners[style.list_id]
-        if owner in abstract and list_id != "0":
+        if owner is not None and owner in abstract and list_id != "0":
             levels = dict(_read_levels(abstract[owner]))
             starts = dict(_read_overrides(number, levels))
             lists[list_id] = _List(owner, levels, starts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,20 @@ def test_a_full_disk_is_told_in_one_line(
         f"{tmp_path / 'out'}: can't write: no space left on device;"
         " free some space or choose another folder"
     )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can't limit the size of files")
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_disk_that_really_refuses_is_told(format: str, tmp_path: Path) -> None:
+    """In a process of its own, whose files may not grow: all buffers fail to empty."""
+    program = [sys.executable, "-X", "dev", str(Path(__file__).with_name("refused.py"))]
+    done = subprocess.run(
+        [*program, str(tmp_path / "out"), format], capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.startswith(f"{tmp_path / 'out'}: can't write: file too large; choose")
     assert list(tmp_path.iterdir()) == []
 
 

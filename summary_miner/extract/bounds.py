@@ -1,0 +1,69 @@
+"""Approximators as intervals; the policy is `data/bounds.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.errors import LexiconError
+from summary_miner.extract.numerals import Number
+from summary_miner.lexicon import NOTHING, table
+from summary_miner.types import Approx
+
+_PLACES = ("before", "inside", "after", "far")
+_APPROX: dict[str, Approx] = {"over": "over", "under": "under", "about": "about"}
+
+
+class Bound(NamedTuple):
+    """What a cue makes of the number beside it; a bound is a multiple of the number."""
+
+    cue: str
+    approx: Approx
+    lower: Decimal | None
+    upper: Decimal | None
+
+
+@cache
+def bounds(place: str) -> dict[str, Bound]:
+    """The cues that stand at a place, the longest first."""
+    rows: dict[str, Bound] = {}
+    for cue, where, approx, lower, upper, _ in table(
+        "bounds.tsv", "cue", "place", "approx", "lower", "upper", "example"
+    ):
+        if where not in _PLACES or approx not in _APPROX:
+            raise LexiconError("bounds.tsv", 0, "a known place and relation", f"{where} {approx}")
+        if where == place:
+            rows[cue] = Bound(cue, _APPROX[approx], _multiple(lower), _multiple(upper))
+    return dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0])))
+
+
+def _multiple(cell: str) -> Decimal | None:
+    return None if cell == NOTHING else Decimal(cell)
+
+
+def cue_at(place: str, text: str, start: int) -> Bound | None:
+    """The longest cue that begins at `start`."""
+    return next((row for cue, row in bounds(place).items() if text.startswith(cue, start)), None)
+
+
+def cue_before(text: str, end: int) -> Bound | None:
+    """The longest cue in front of a number that begins at `end`."""
+    return next(
+        (row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None
+    )
+
+
+def apply(number: Number, bound: Bound) -> Number:
+    """The number within the bounds of one more cue; 约 yields to any firmer word."""
+    if number.value is None or number.approx in ("range", "vague"):
+        return number
+    if bound.approx == "about" and number.approx != "exact":
+        return number
+    return replace(
+        number,
+        approx=bound.approx,
+        lower=None if bound.lower is None else number.value * bound.lower,
+        upper=None if bound.upper is None else number.value * bound.upper,
+    )

@@ -1,0 +1,258 @@
+"""Numerals in every script that reports use, and the values they state.
+
+Arabic (1,200), Chinese (一百二十), capital (壹佰贰拾), mixed (3万2千), vague (几十, 十几),
+paired digits (三五, 二三十), fractions (三分之一) and per cents in words (百分之八十).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summary_miner.types import Approx
+
+DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖俩仨廿卅"
+SCALES = "十百千万亿兆拾佰仟萬億"
+
+# 千瓦, 千米, 兆瓦: here the character belongs to the unit
+_SCALE = rf"(?:千(?![米克瓦伏赫卡焦帕]|公里)|兆(?![瓦赫帕欧字比])|百(?![分姓货帕])|[{SCALES.replace('千', '').replace('兆', '').replace('百', '')}])"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = rf"(?:[{DIGITS}]|{_SCALE})"
+_TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?(?:\d+|[{DIGITS}])(?![\d.]))?"
+
+CORE = re.compile(
+    rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
+    rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
+    rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL}))?)"
+    rf"|(?P<tens>[{DIGITS}]成[{DIGITS}半]?(?![一-鿿]{{0,1}}[员立功就为效果品套批]))"
+    rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
+    rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
+    rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"
+    r"|(?P<few>好?几)"
+    r"|(?P<half>半)"
+)
+"""One numeral without the approximators round it; alternatives in the order of trust."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number states.
+
+    Attributes:
+        value: The number to use in sums; None where none is stated.
+        lower: No less than; None is open.
+        upper: No more than; None is open.
+        percent: True for 百分之八十, 三分之一 and 八成, whose unit is %.
+    """
+
+    value: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    approx: Approx = "exact"
+    percent: bool = False
+
+
+def exact(value: Decimal, *, percent: bool = False) -> Number:
+    """A number that is stated outright."""
+    return Number(value, value, value, "exact", percent)
+
+
+def between(low: Decimal, high: Decimal, *, percent: bool = False) -> Number:
+    """A range; its value is the midpoint."""
+    return Number((low + high) / 2, low, high, "range", percent)
+
+
+_VALUES = {
+    **{character: value for value, character in enumerate("零一二三四五六七八九")},
+    **{character: value for value, character in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    "○": 0,
+    "两": 2,
+    "貳": 2,
+    "俩": 2,
+    "仨": 3,
+}
+_POWERS = {
+    **dict.fromkeys("十拾", 10),
+    **dict.fromkeys("百佰", 100),
+    **dict.fromkeys("千仟", 1000),
+    **dict.fromkeys("万萬", 10**4),
+    **dict.fromkeys("亿億", 10**8),
+    "兆": 10**12,
+}
+_PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]")
+_PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([{SCALES}]*)$")
+_IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
+
+
+def read_numeral(words: str) -> Decimal | None:
+    """The value of a plain numeral, None if it is none.
+
+    >>> read_numeral("3万2千"), read_numeral("一万五千亿"), read_numeral("二〇一二")
+    (Decimal('32000'), Decimal('1500000000000'), Decimal('2012'))
+    """
+    words = words.replace("廿", "二十").replace("卅", "三十").replace(",", "")
+    whole, point, decimals = words.partition("点")
+    if point:
+        return _with_decimals(whole, decimals)
+    parts = _PARTS.findall(words)
+    if not parts or "".join(parts) != words:
+        return None
+    total = section = Decimal(0)
+    current: Decimal | None = None
+    power = 1
+    for part in parts:
+        scale = _POWERS.get(part)
+        if scale is None:
+            if current is not None:
+                return None
+            current, tail = _digits(part), part
+            continue
+        if scale >= 10**4:
+            section += current if current is not None else Decimal(0)
+            if total and total < scale:
+                total = (total + section) * scale
+            else:
+                total += (section or 1) * scale
+            section = Decimal(0)
+        else:
+            section += (1 if current is None else current) * scale
+        current, power = None, scale
+    if current is None:
+        return total + section
+    # 三千五 is 3500, 三千零五 is 3005
+    colloquial = power >= 100 and len(tail) == 1 and tail not in "零〇○"
+    return total + section + current * (power // 10 if colloquial else 1)
+
+
+def _digits(part: str) -> Decimal:
+    if part[0].isascii():
+        return Decimal(part)
+    if len(part) > 1 and part[0] in "零〇○":
+        part = part.lstrip("零〇○") or "零"
+        if len(part) == 1:  # 一百零五: not the 五 of 一百五
+            return Decimal(_VALUES[part])
+    return Decimal("".join(str(_VALUES[character]) for character in part))
+
+
+def _with_decimals(whole: str, decimals: str) -> Decimal | None:
+    head = read_numeral(whole)
+    found = re.fullmatch(rf"([{DIGITS}]+)([{SCALES}]*)", decimals)
+    if head is None or found is None:
+        return None
+    fraction = "".join(str(_VALUES[character]) for character in found[1])
+    scale = Decimal(1)
+    for character in found[2]:
+        scale *= _POWERS[character]
+    return (head + Decimal(f"0.{fraction}")) * scale
+
+
+def read_core(found: re.Match[str]) -> Number | None:
+    """What a match of `CORE` states, None if its characters are no number after all."""
+    kind, words = str(found.lastgroup), found.group()
+    return _READERS[kind](words)
+
+
+def _read_ratio(words: str) -> Number | None:
+    base, _, count = words.partition("分之")
+    scale = Decimal(100) / _POWERS[base]
+    if count == "几":
+        return Number(None, 2 * scale, 9 * scale, "vague", True)
+    number = _read_han(count)
+    if number is None or number.value is None:
+        return None
+    return Number(
+        number.value * scale,
+        None if number.lower is None else number.lower * scale,
+        None if number.upper is None else number.upper * scale,
+        number.approx,
+        True,
+    )
+
+
+def _read_fraction(words: str) -> Number | None:
+    below, _, above = words.partition("分之")
+    denominator, numerator = read_numeral(below), read_numeral(above)
+    if not denominator or numerator is None:
+        return None
+    return exact(numerator * 100 / denominator, percent=True)
+
+
+def _read_tens(words: str) -> Number | None:
+    tens, _, ones = words.partition("成")
+    if len(tens) != 1:
+        return None
+    half = Decimal(5) if ones == "半" else Decimal(_VALUES.get(ones, 0))
+    return exact(Decimal(_VALUES[tens]) * 10 + half, percent=True)
+
+
+def _read_arabic(words: str) -> Number | None:
+    if middle := _IN_MIDDLE.match(words):
+        return _read_middle(middle)
+    value = read_numeral(words)
+    return None if value is None else exact(value)
+
+
+def _read_vague(words: str) -> Number | None:
+    scale = Decimal(1)
+    for character in words.lstrip("好")[1:]:
+        scale *= _POWERS[character]
+    low = 2 * scale
+    return Number(low, low, 10 * scale - 1, "vague")
+
+
+def _read_few(words: str) -> Number:
+    return Number(Decimal(2), Decimal(2), Decimal(9), "vague")
+
+
+def _read_half(words: str) -> Number:
+    return exact(Decimal("0.5"))
+
+
+def _read_han(words: str) -> Number | None:
+    if middle := _IN_MIDDLE.match(words):
+        return _read_middle(middle)
+    if (pair := _PAIR.match(words)) and (paired := _read_pair(pair)):
+        return paired
+    value = read_numeral(words)
+    return None if value is None else exact(value)
+
+
+def _read_pair(pair: re.Match[str]) -> Number | None:
+    """三五 3–5, 二三十 20–30, 一百五六十 150–160; 一九四九 is no pair."""
+    head, first, second, scale = pair.groups()
+    step = _VALUES[second] - _VALUES[first]
+    if not (step == 1 or (first, second) == ("三", "五")) or (head and head[-1] not in SCALES):
+        return None
+    low, high = read_numeral(head + first + scale), read_numeral(head + second + scale)
+    return None if low is None or high is None else between(low, high)
+
+
+def _read_middle(middle: re.Match[str]) -> Number | None:
+    """3000多万, 二十几万, 十几: the cue stands between the numeral and its scale."""
+    words, cue, scales = middle.groups()
+    stated = read_numeral(words)
+    if stated is None:
+        return None
+    scale = Decimal(1)
+    for character in scales:
+        scale *= _POWERS[character]
+    if cue == "几":
+        low = (stated + 1) * scale
+        return Number(low, low, (stated + 10) * scale - (scale if scale == 1 else 1), "vague")
+    value = stated * scale
+    if cue == "来":
+        return Number(value, None, None, "about")
+    return Number(value, value, None, "over")
+
+
+_READERS = {
+    "ratio": _read_ratio,
+    "fraction": _read_fraction,
+    "arabic": _read_arabic,
+    "tens": _read_tens,
+    "vague": _read_vague,
+    "han": _read_han,
+    "few": _read_few,
+    "half": _read_half,
+}

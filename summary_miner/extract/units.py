@@ -1,0 +1,72 @@
+"""Units and counters with their dimension (`data/units.tsv`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.errors import LexiconError
+from summary_miner.lexicon import table
+
+DIMENSIONS = (
+    "money",
+    "area",
+    "length",
+    "volume",
+    "mass",
+    "people",
+    "person_times",
+    "items",
+    "events",
+    "percent",
+    "duration",
+    "age",
+    "other",
+)
+
+
+class Unit(NamedTuple):
+    """A unit as written, its canonical form, and what it measures."""
+
+    surface: str
+    name: str
+    dimension: str
+
+
+NO_UNIT = Unit("", "", "other")
+PERCENT = Unit("%", "%", "percent")
+
+
+@cache
+def _units() -> dict[str, tuple[Unit, ...]]:
+    """Units by their first character, the longest surface first."""
+    first: dict[str, list[Unit]] = {}
+    columns = ("surface", "unit", "dimension", "factor", "base", "example")
+    for surface, name, dimension, *_ in table("units.tsv", *columns):
+        if dimension not in DIMENSIONS:
+            raise LexiconError("units.tsv", 0, "one of " + ", ".join(DIMENSIONS), dimension)
+        first.setdefault(surface[0], []).append(Unit(surface, name, dimension))
+    return {
+        character: tuple(sorted(units, key=lambda unit: -len(unit.surface)))
+        for character, units in first.items()
+    }
+
+
+def unit_at(text: str, start: int) -> Unit | None:
+    """The longest unit that begins at `start`.
+
+    >>> unit_at("平方米以上", 0)
+    Unit(surface='平方米', name='平方米', dimension='area')
+    """
+    if start >= len(text):
+        return None
+    for unit in _units().get(text[start], ()):
+        if text.startswith(unit.surface, start):
+            return unit
+    return None
+
+
+@cache
+def unit_named(name: str) -> Unit | None:
+    """The unit of exactly this surface."""
+    return next((unit for unit in _units().get(name[:1], ()) if unit.surface == name), None)
