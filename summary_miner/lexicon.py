@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -40,3 +41,11 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def table(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
     """Rows of the shipped table `data/NAME`."""
     return read_rows(DATA / name, columns)
+
+
+def tables_digest() -> str:
+    """SHA-256 over all shipped tables: the version of what the program knows."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.glob("*.tsv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -14,7 +14,7 @@ from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_na
 from summary_miner.structure.segment import Token
 
 _HIDDEN = "\x00"
-_WIDE_THOUSANDS = re.compile(r"(?<![\d，])\d{1,3}(?:，\d{3})+(?![\d，])")
+_WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d，)\d{1,3}(?:，\d{3})+(?!\d|，\d)")
 _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]*[xX×*＊_＿✕○])"
     r"[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
@@ -61,6 +61,7 @@ def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token])
     for mask in _MASK.finditer(visible):
         if quantity := _masked(text, mask):
             found.append(quantity)
+    found += [_doubling(double) for double in _DOUBLING.finditer(visible)]
     visible = _hide(visible, [Claim(q.start, q.end, None) for q in found])
     for core in CORE.finditer(visible):
         if (core.start(), core.end()) not in words and not _inside(core, words):
@@ -105,7 +106,7 @@ def _words_with_numerals(tokens: Sequence[Token]) -> set[tuple[int, int]]:
 
 
 _NUMERAL = re.compile(rf"[{DIGITS}{SCALES}半几]")
-_COUNTED = re.compile(rf"[{DIGITS}{SCALES}几数半]+(.*)")
+_COUNTED = re.compile(rf"[上成近数]?[{DIGITS}{SCALES}几数半余多]+(.*)")
 
 
 def _is_counted(word: str) -> bool:
@@ -119,6 +120,18 @@ def _inside(core: re.Match[str], words: set[tuple[int, int]]) -> bool:
     return any(
         (start - back, end + on) in words for back in range(5) for on in range(5) if back + on
     )
+
+
+_DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")
+
+
+def _doubling(found: re.Match[str]) -> Quantity:
+    """翻一番: quoted whole, because 一番 alone counts nothing."""
+    core = CORE.match(found[1])
+    number = read_core(core) if core else None
+    assert number is not None
+    unit = Unit("番", "番", "other")
+    return Quantity(*found.span(), *found.span(1), number, unit, cued=True, rule="doubling")
 
 
 def _masked(text: str, mask: re.Match[str]) -> Quantity | None:

@@ -26,6 +26,9 @@ _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
 _CLEAR = 0.1
 """Lead in common characters that decides between two encodings without asking further."""
 
+_RARE = 0.5
+"""Share of common characters below which text may only look like GBK."""
+
 _SHORT = 40
 """Bytes; so little text tells nothing, and GBK is by far the more usual."""
 
@@ -74,7 +77,7 @@ def _known(source: str, encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
         name = _SUPERSETS.get(name, name)
-        b"".decode(name)  # rot13 and zip are codecs as well
+        "a".encode(name)  # rot13 and zip are codecs as well
     except (LookupError, ValueError):
         raise UnreadableFile(
             source,
@@ -111,9 +114,12 @@ def _detect(data: bytes, source: str) -> str:
     if b"\0" in data or _is_damaged_utf8(data):
         return "utf-8"  # and the caller says which byte is wrong
     fitting = [name for name in ("gb18030", "big5") if _decodes(data, name)]
-    if len(fitting) > 1:
-        return _liker(_cut(data), fitting)
-    return fitting[0] if fitting else _wide(data, unpunctuated=True) or _least_wrong(data)
+    if not fitting:
+        return _wide(data, unpunctuated=True) or _least_wrong(data)
+    best = _liker(_cut(data), fitting) if len(fitting) > 1 else fitting[0]
+    if _commonness(_cut(data), best) < _RARE:
+        return _wide(data, unpunctuated=True) or best
+    return best
 
 
 def _decodes(data: bytes, name: str) -> bool:

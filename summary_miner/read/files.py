@@ -48,20 +48,28 @@ def find_files(paths: Iterable[Path]) -> Found:
     for path in arguments:
         if path == STDIN:
             continue
-        if path.is_dir():
-            bases.append(str(_absolute(path)))
-            found.extend(_in_folder(path, problems))
-        elif path.exists():
-            bases.append(str(_absolute(path).parent))
-            found.append(path)
-        else:
-            problems.append(
-                UnreadableFile(path.as_posix(), "there is no such file or folder", "check the path")
-            )
+        try:
+            if path.is_dir():
+                bases.append(str(_absolute(path)))
+                found.extend(_in_folder(path, problems))
+            else:
+                path.stat()
+                bases.append(str(_absolute(path).parent))
+                found.append(path)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            problems.append(_problem(path, error))
     files = [InputFile(STDIN, "stdin")] if STDIN in arguments else []
     base = _common(bases)
     files += [InputFile(path, _name(path, base)) for path in _once(found)]
     return Found(tuple(sorted(files, key=lambda file: file.name)), tuple(problems))
+
+
+def _problem(path: Path, error: OSError | ValueError) -> UnreadableFile:
+    if isinstance(error, FileNotFoundError):
+        reason = "there is no such file or folder"
+    else:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return UnreadableFile(path.as_posix(), reason, "check path and permissions")
 
 
 def _in_folder(folder: Path, problems: list[UnreadableFile]) -> list[Path]:
@@ -69,9 +77,7 @@ def _in_folder(folder: Path, problems: list[UnreadableFile]) -> list[Path]:
     before = len(problems)
 
     def refuse(error: OSError) -> None:
-        shown = Path(error.filename or folder).as_posix()
-        reason = error.strerror or "it can't be opened"
-        problems.append(UnreadableFile(shown, reason, "check the folder's permissions"))
+        problems.append(_problem(Path(error.filename or folder), error))
 
     found = list(_walk(folder, refuse))
     if not found and len(problems) == before:
@@ -98,7 +104,7 @@ def _once(found: Iterable[Path]) -> Iterator[Path]:
     """Each file once, under the first of its paths in the alphabet."""
     seen = set()
     for path in sorted(found, key=_absolute):
-        resolved = path.resolve()
+        resolved = os.path.realpath(path)  # resolve() fails on links that lead to themselves
         if resolved not in seen:
             seen.add(resolved)
             yield path

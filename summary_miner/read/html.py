@@ -10,7 +10,7 @@ from hashlib import sha256
 from summary_miner.errors import UnreadableFile
 from summary_miner.read.encoding import decode
 from summary_miner.read.htmlblocks import Block, Element, blocks, shown
-from summary_miner.read.htmlmain import mark_frame
+from summary_miner.read.htmlmain import is_title, mark_frame
 from summary_miner.read.limits import ReadOptions
 from summary_miner.types import RawLine, RawText
 
@@ -114,7 +114,7 @@ def _with_title(found: Sequence[Block], root: Element) -> list[Block]:
     """The title first: already there, else found among the furniture, else from the head."""
     title = _title(root)
     top = [block.text for block in found if block.kind != "furniture"][:_NEAR]
-    if not title or any(block.element.tag == "h1" for block in found if block.text in top):
+    if not title or any(is_title(block) for block in found if block.text in top):
         return list(found)
     if any(title in text or (len(text) > 5 and text in title) for text in top):
         return list(found)

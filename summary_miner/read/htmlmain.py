@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from summary_miner.read.htmlblocks import Block, Element
 
@@ -21,8 +22,12 @@ _ARTICLE_NAMES = re.compile(
     r"|news_?text|news_?con|detail|post_?body|entry|pages_content|wz_con|nr_con|txt",
     re.IGNORECASE,
 )
-_PARTS = frozenset(("p", "li", "td", "tr", "tbody", "table"))
-"""Too small for an article: a page with one paragraph of prose has headings beside it."""
+_PARTS = frozenset(("p", "li", "tr", "tbody", "table"))
+"""No article's frame: their headings stand beside them."""
+
+_FEWEST = 2
+"""Blocks of prose in a frame without a telling name: one may be all that a page has, and its
+headings stand beside it."""
 
 _SENTENCE = re.compile(r"[。；！？，]")
 _PROSE_LENGTH = 20
@@ -34,6 +39,16 @@ _MOST = 0.5
 
 _LINKED = 0.8
 """Share of link text that makes a block a mere link."""
+
+
+class _Prose(NamedTuple):
+    """How many characters of prose there are, and in how many blocks."""
+
+    size: int
+    blocks: int
+
+
+_NO_PROSE = _Prose(0, 0)
 
 
 def mark_frame(blocks: Sequence[Block]) -> list[Block]:
@@ -52,7 +67,7 @@ def mark_frame(blocks: Sequence[Block]) -> list[Block]:
         frame = (
             _is_framed(block, main, prose)
             or (links[index] and any(beside))
-            or not (inside or is_prose(block) or _is_title(block))
+            or not (inside or is_prose(block) or is_title(block))
         )
         marked.append(replace(block, kind="furniture") if frame else block)
     return marked if any(block.kind != "furniture" for block in marked) else list(blocks)
@@ -73,24 +88,28 @@ def is_prose(block: Block) -> bool:
     )
 
 
-def _prose_by_element(blocks: Sequence[Block]) -> dict[Element, int]:
-    """Characters of prose and tables in each element that has any, menus and such left out."""
-    prose: dict[Element, int] = {}
+def _prose_by_element(blocks: Sequence[Block]) -> dict[Element, _Prose]:
+    """Prose and tables in each element that has any, menus and such left out."""
+    prose: dict[Element, _Prose] = {}
     for block in blocks:
         if (is_prose(block) or block.kind == "row") and not _is_framed(block, None, {}):
             for element in _upwards(block.element):
-                prose[element] = prose.get(element, 0) + len(block.text)
+                before = prose.get(element, _NO_PROSE)
+                prose[element] = _Prose(before.size + len(block.text), before.blocks + 1)
     return prose
 
 
-def _main(prose: Mapping[Element, int]) -> Element | None:
+def _main(prose: Mapping[Element, _Prose]) -> Element | None:
     """The innermost element that holds the article, None without prose to tell by."""
-    total = max(prose.values(), default=0)  # that of the root
+    total = max((found.size for found in prose.values()), default=0)  # that of the root
     best, depth = None, -1
-    for element, size in prose.items():
-        needed = _MOST if _is_article(element) else _NEARLY_ALL
+    for element, found in prose.items():
+        named = _is_article(element)
+        needed = _MOST if named else _NEARLY_ALL
+        if element.tag in _PARTS or found.size < needed * total:
+            continue
         level = sum(1 for _ in element.iterancestors())
-        if size >= needed * total and level > depth and element.tag not in _PARTS:
+        if level > depth and (named or found.blocks >= _FEWEST):
             best, depth = element, level
     return best
 
@@ -100,7 +119,7 @@ def _is_article(element: Element) -> bool:
     return element.tag in _ARTICLE_TAGS or _ARTICLE_NAMES.search(names) is not None
 
 
-def _is_framed(block: Block, main: Element | None, prose: Mapping[Element, int]) -> bool:
+def _is_framed(block: Block, main: Element | None, prose: Mapping[Element, _Prose]) -> bool:
     """Does the block stand in a part that serves the site: menu, footer, related pages?
 
     Only parts inside the article count where there is one around the block; a name like
@@ -110,10 +129,10 @@ def _is_framed(block: Block, main: Element | None, prose: Mapping[Element, int])
         if element is main or element.tag in _ARTICLE_TAGS or element.tag == "body":
             return False
         if element.tag in _FRAME_TAGS and not _wraps_page(element):
-            return not (element.tag == "header" and _is_title(block))
+            return not (element.tag == "header" and is_title(block))
         names = f"{element.get('id') or ''} {element.get('class') or ''}".replace("_", " ")
         if _FRAME_NAMES.search(names) and element not in prose and not is_prose(block):
-            return not _is_title(block)
+            return not is_title(block)
     return False
 
 
@@ -122,7 +141,8 @@ def _wraps_page(element: Element) -> bool:
     return element.tag in ("form", "header") and len(element.xpath(".//p[position() < 4]")) >= 3
 
 
-def _is_title(block: Block) -> bool:
+def is_title(block: Block) -> bool:
+    """The page's own heading."""
     return block.element.tag == "h1" or next(block.element.iterancestors("h1"), None) is not None
 
 

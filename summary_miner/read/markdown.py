@@ -12,7 +12,7 @@ from summary_miner.types import RawLine, RawText
 
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s*(?:>\s?)+"), ""),
-    (re.compile(r"^\s{0,3}#{1,6}(?:\s+|$)|(?<=\s)#+\s*$"), ""),
+    (re.compile(r"^\s{0,3}#{1,6}(?:\s+|$)|\s+#+\s*$"), ""),
     (re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?"), ""),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),

@@ -112,14 +112,15 @@ def _glyphs(page: Page, textpage: Page) -> Iterator[tuple[Glyph, bool]]:
         if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             parted = True
             continue
-        char = _char(code)
+        char = character(code)
         if char.isspace():
             spaced = True
             continue
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         x0, y0 = _shown((left, top), crop, rotation)
         x1, y1 = _shown((right, bottom), crop, rotation)
-        angle = pdfium.FPDFText_GetCharAngle(textpage, index) - math.radians(rotation)
+        # PDFium counts the text's angle clockwise, as the page's
+        angle = pdfium.FPDFText_GetCharAngle(textpage, index) + math.radians(rotation)
         is_level = abs(math.remainder(angle, math.tau)) < _UPRIGHT
         box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         yield Glyph(char, *box, spaced, parted), is_level
@@ -139,7 +140,8 @@ def _shown(point: Point, crop: tuple[float, float, float, float], rotation: int)
     return x - left, top - y
 
 
-def _char(code: int) -> str:
+def character(code: int) -> str:
+    """The character that PDFium's code stands for; U+FFFD where it stands for none."""
     if code in _HYPHENS:
         return "-"
     if not code or 0xD800 <= code < 0xE000 or code > 0x10FFFF:

@@ -18,10 +18,10 @@ _OUTERMOST = 3
 """Lines at each end of a page that can be furniture."""
 
 _DIGITS = re.compile(r"[0-9０-９]+")
+_NUMBER = r"(?:[0-9０-９]{1,4}|[ivxIVX]{1,7}|[一二三四五六七八九十百]{1,5})"
 _PAGE_NUMBER = re.compile(
-    r"[-—–－~·.\s|]*(?:第\s*)?(?:[0-9０-９]{1,4}|[ivxIVX]{1,7}|[一二三四五六七八九十百]{1,5})"
-    r"(?:\s*页)?\s*(?:(?:[/／,，|]|of|\s)?\s*(?:共|总)?\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页?)?[-—–－~·.\s|]*"
-    r"|(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?",
+    rf"[-—–－~·.\s|]*(?:第\s*|page\s*)?{_NUMBER}(?:\s*页)?"
+    rf"(?:\s*(?:/|／|of|[,，|]?\s*[共总])\s*{_NUMBER}(?:\s*页)?)?[-—–－~·.\s|]*",
     re.IGNORECASE,
 )
 
@@ -45,13 +45,17 @@ def mark_furniture(lines: Sequence[Line], heights: Mapping[int, float]) -> list[
     for page in pages.values():
         for inwards in (page, page[::-1]):
             first = inwards[0]
-            if first in outer and _PAGE_NUMBER.fullmatch(lines[first].text):
+            if first in outer and _is_page_number(lines[first]):
                 found.add(first)
             found |= _edge(lines, inwards, repeated | found, look)
     return [
         replace(line, kind="furniture") if index in found else line
         for index, line in enumerate(lines)
     ]
+
+
+def _is_page_number(line: Line) -> bool:
+    return line.kind == "text" and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _edge(lines: Sequence[Line], inwards: Sequence[int], known: set[int], look: _Look) -> set[int]:
@@ -74,6 +78,8 @@ class _Look:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Look:
+        if not lines:
+            return cls(0.0, 0.0)
         pairs = [
             below.y0 - above.y1 for above, below in pairwise(lines) if above.page == below.page
         ]

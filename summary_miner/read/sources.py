@@ -98,7 +98,9 @@ def read_source(source: Source, options: ReadOptions = ReadOptions()) -> RawText
 def _check_length(text: RawText, limits: Limits) -> None:
     length = sum(len(line.text) for line in text.lines)
     if not length:
-        raise UnreadableFile(text.source, "there is no text in it", "open it and look")
+        raise UnreadableFile(
+            text.source, "there is no text in it", "make sure that it is the right file"
+        )
     if length > limits.max_characters:
         raise UnreadableFile(
             text.source,

@@ -95,7 +95,8 @@ def _kind(part: str) -> str:
 
 
 def _xml(root: str, content: str) -> bytes:
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_NAMESPACES}>{content}</w:{root}>'.encode()
+    declared = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f"{declared}<w:{root} {_NAMESPACES}>{content}</w:{root}>".encode()
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:

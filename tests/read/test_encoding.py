@@ -65,7 +65,9 @@ def test_utf16_without_mark_or_punctuation() -> None:
 def test_names_the_wrong_byte_in_utf8() -> None:
     """Good UTF-8 with a bad byte is not read as something else; byte and offset are named."""
     data = TEXT.encode() + b"\xff" + TEXT.encode()
-    with pytest.raises(UnreadableFile, match=f"byte 0xff at offset {len(TEXT.encode())} is not utf-8"):
+    with pytest.raises(
+        UnreadableFile, match=rf"byte 0xff at offset {len(TEXT.encode())} is not utf-8"
+    ):
         decode(data, "a.txt")
 
 
@@ -78,7 +80,7 @@ def test_names_the_cut_character_at_the_end_of_utf8() -> None:
 def test_names_the_wrong_byte_in_gbk() -> None:
     """GBK with a bad byte is refused as GBK."""
     data = TEXT.encode("gbk") + b"\xff" + TEXT.encode("gbk")
-    with pytest.raises(UnreadableFile, match="byte 0xff at offset .* is not gb18030"):
+    with pytest.raises(UnreadableFile, match=r"byte 0xff at offset .* is not gb18030"):
         decode(data, "a.txt")
 
 
@@ -115,7 +117,9 @@ def test_given_encoding_that_nobody_knows(name: str) -> None:
 )
 def test_binary_files_are_named(data: bytes, name: str) -> None:
     """A picture or Word file called .txt is refused with what it looks like."""
-    with pytest.raises(UnreadableFile, match=f"looks like .*{name}.*; give the file its true suffix"):
+    with pytest.raises(
+        UnreadableFile, match=rf"looks like .*{name}.*; give the file its true suffix"
+    ):
         decode(data, "a.txt")
 
 
@@ -128,7 +132,7 @@ def test_nul_byte_is_no_text() -> None:
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", "\ufeff".encode(), "　\n\u00a0".encode()])
 def test_nothing_to_read(data: bytes) -> None:
     """Empty and blank files are errors."""
-    with pytest.raises(UnreadableFile, match="empty|white space"):
+    with pytest.raises(UnreadableFile, match=r"empty|white space"):
         decode(data, "a.txt")
 
 

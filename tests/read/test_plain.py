@@ -15,7 +15,10 @@ from tests.read.conftest import ReadAll
 def test_lines_are_numbered_as_in_an_editor(read_all: ReadAll) -> None:
     """Blank lines give no line but count."""
     (text,) = read_all("a.txt", "工作总结\n\n  \n一、基本情况\n".encode())
-    assert [(line.number, line.text) for line in text.lines] == [(1, "工作总结"), (4, "一、基本情况")]
+    assert [(line.number, line.text) for line in text.lines] == [
+        (1, "工作总结"),
+        (4, "一、基本情况"),
+    ]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

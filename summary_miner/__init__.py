@@ -1,0 +1,47 @@
+"""Summary Miner reads Chinese work summaries (工作总结) and returns facts that point at their words.
+
+parse         a text in, its documents out
+mine          files and folders in, one `Mined` a source out
+read          one file in, its numbered lines out
+parse_number  the words of one number in, value and interval out
+to_frames     the output tables as pandas frames
+
+`types` describes what comes back, `docs/formats.md` the tables.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summary_miner.export import to_frames
+    from summary_miner.extract.expressions import parse_number
+    from summary_miner.mine import Settings, mine, parse
+    from summary_miner.read import read
+
+__version__ = "0.1.0"
+
+__all__ = ["Settings", "__version__", "mine", "parse", "parse_number", "read", "to_frames"]
+
+_HOMES = {
+    "Settings": "summary_miner.mine",
+    "mine": "summary_miner.mine",
+    "parse": "summary_miner.mine",
+    "parse_number": "summary_miner.extract.expressions",
+    "read": "summary_miner.read",
+    "to_frames": "summary_miner.export",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for, so that the command line starts at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value  # `mine` and `read` are modules too: the function wins
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

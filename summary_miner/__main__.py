@@ -1,0 +1,5 @@
+"""`python -m summary_miner` is `summary-miner`."""
+
+from summary_miner.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The command line: options, one call of the library, one write.
+
+One file a command group; heavy modules are imported inside the commands, so that `--help`
+answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from summary_miner import __version__
+from summary_miner.cli.mine import mine
+from summary_miner.cli.segment import segment
+from summary_miner.cli.tables import activities, figures, paragraphs, sections
+from summary_miner.errors import MinerError
+
+app = typer.Typer(
+    name="summary-miner",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: rich would double the time that --help takes
+    pretty_exceptions_enable=False,
+)
+for _command in (mine, figures, activities, sections, paragraphs, segment):
+    app.command()(_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summary-miner {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Read Chinese work summaries (工作总结) into facts that point at their words.
+
+    Example: summary-miner mine reports/ -o out/
+    """
+
+
+def main() -> None:
+    """The entry point: the one place where an error becomes an exit code."""
+    try:
+        app()
+    except MinerError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:  # head, less: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

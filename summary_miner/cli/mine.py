@@ -1,0 +1,184 @@
+"""`summary-miner mine`: files in, a folder of tables out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summary_miner.cli.options import (
+    Encoding,
+    Engine,
+    Jobs,
+    Paths,
+    SegmenterName,
+    Simplify,
+    UserDict,
+    settings_of,
+)
+
+if TYPE_CHECKING:
+    from summary_miner.cli.running import Outcomes
+    from summary_miner.mine import Settings
+    from summary_miner.types import Mined
+
+_COUNTED = ("documents", "sections", "paragraphs", "figures", "activities")
+
+
+def mine(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables (输出文件夹).")],
+    formats: Annotated[
+        str, typer.Option("--format", help="Any of csv,jsonl,xlsx,parquet, with commas between.")
+    ] = "csv",
+    jobs: Jobs = 1,
+    encoding: Encoding = None,
+    simplify: Simplify = False,
+    user_dict: UserDict = None,
+    segmenter: Engine = SegmenterName.rjieba,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the run in the folder (覆盖上次结果).")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing if any file fails (有错即停).")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option(help="Start CSV files with a byte order mark, for Excel (供 Excel 用).")
+    ] = True,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only (安静).")] = False,
+) -> None:
+    """Mine files and folders into tables (挖掘成表).
+
+    Exit code: 0 all was read, 1 some file failed (the rest is mined), 2 wrong usage.
+
+    Example: summary-miner mine reports/ -o out/ --format csv,xlsx --jobs 2
+    """
+    from summary_miner.cli.running import Outcomes
+    from summary_miner.export import open_run
+
+    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    outcomes = Outcomes(paths, settings, jobs)
+    outcomes.tell_problems()
+    if not outcomes.files:
+        raise typer.Exit(1)
+    totals = _Totals()
+    chosen = [name.strip() for name in formats.split(",") if name.strip()]
+    with open_run(output, chosen, overwrite, bom=bom) as run:
+        for file, mineds in _with_progress(outcomes, quiet):
+            for mined in mineds:
+                run.write(mined)
+                totals.add(mined)
+            if strict and outcomes.failures:
+                typer.echo(f"error: stopped at {file.name}; nothing was written", err=True)
+                raise typer.Exit(1)
+        run.finish(_manifest(outcomes, totals, settings))
+    if not quiet:
+        _show(totals, outcomes, output)
+    raise typer.Exit(outcomes.exit_code)
+
+
+class _Totals:
+    """What a run found so far; small, however many files it reads."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.topics: Counter[str] = Counter()
+        self.warnings: list[str] = []
+        self.inputs: list[dict[str, Any]] = []
+
+    def add(self, mined: Mined) -> None:
+        for document in mined.documents:
+            self.counts["documents"] += 1
+            self.counts["sections"] += len(document.sections)
+            self.counts["paragraphs"] += len(document.paragraphs)
+            self.counts["figures"] += len(document.figures)
+            self.counts["activities"] += len(document.activities)
+            self.topics.update(p.topic for p in document.paragraphs if p.topic)
+        self.warnings += [f"{mined.source}: {warning}" for warning in mined.warnings]
+        self.inputs.append(_entry(mined))
+
+
+def _entry(mined: Mined) -> dict[str, Any]:
+    return {
+        "source": mined.source,
+        "sha256": mined.digest,
+        "encoding": mined.encoding,
+        "pages": mined.pages,
+        "lines": mined.lines,
+        "documents": [document.doc_id for document in mined.documents],
+        "boilerplate_lines": len(mined.boilerplate),
+        "repairs": dict(mined.repairs),
+        "warnings": list(mined.warnings),
+        "error": None,
+    }
+
+
+def _manifest(outcomes: Outcomes, totals: _Totals, settings: Settings) -> dict[str, Any]:
+    from summary_miner import __version__
+    from summary_miner.lexicon import tables_digest
+
+    failed = [
+        {"source": failure.source, "error": failure.reason, "remedy": failure.remedy}
+        for failure in outcomes.failures
+    ]
+    return {
+        "program": f"summary-miner {__version__}",
+        "tables_sha256": tables_digest(),
+        "settings": {
+            "segmenter": settings.segmenter,
+            "user_dict": settings.user_dict.name if settings.user_dict else None,
+            "encoding": settings.reading.encoding,
+            "simplify": settings.reading.simplify,
+        },
+        "counts": {name: totals.counts[name] for name in _COUNTED},
+        "inputs": sorted([*totals.inputs, *failed], key=lambda entry: str(entry["source"])),
+    }
+
+
+def _with_progress(outcomes: Outcomes, quiet: bool) -> Any:
+    """The outcomes by file, under a bar where somebody looks and it is worth one."""
+    if quiet or not sys.stderr.isatty() or len(outcomes.files) < 5:
+        return outcomes.by_file()
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(
+        outcomes.by_file(),
+        total=len(outcomes.files),
+        description="mining 挖掘",
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _show(totals: _Totals, outcomes: Outcomes, output: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    grid = Table(title="What was found (挖掘结果)", title_justify="left")
+    grid.add_column("fact")
+    grid.add_column("中文")
+    grid.add_column("count", justify="right")
+    names = {
+        "documents": "文档",
+        "sections": "章节",
+        "paragraphs": "段落",
+        "figures": "数据",
+        "activities": "活动",
+    }
+    for name in _COUNTED:
+        grid.add_row(name, names[name], f"{totals.counts[name]:,}")
+    topics = ", ".join(f"{topic} {count}" for topic, count in totals.topics.most_common(6))
+    grid.add_row("topics", "主题", topics)
+    grid.add_row("warnings", "提示", str(len(totals.warnings)))
+    grid.add_row("files failed", "未读出", str(len(outcomes.failures)))
+    console.print(grid)
+    for warning in totals.warnings[:10]:
+        console.print(f"warning: {warning}", markup=False, highlight=False)
+    if len(totals.warnings) > 10:
+        console.print(f"… {len(totals.warnings) - 10} more warnings in manifest.json")
+    console.print(f"Tables 结果: {output}", markup=False, highlight=False)

@@ -1,0 +1,71 @@
+"""Options that several commands share, and what they amount to."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from summary_miner.mine import Settings
+
+
+class SegmenterName(str, Enum):
+    """The engines that cut text into words."""
+
+    rjieba = "rjieba"
+    jieba = "jieba"
+
+
+class ScreenFormat(str, Enum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH…", help="Files and folders (文件或文件夹); - is standard input."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(help="Encoding of text files (编码), for example gb18030; found out if not given."),
+]
+Simplify = Annotated[
+    bool, typer.Option("--simplify", help="Convert traditional to simplified characters (繁转简).")
+]
+UserDict = Annotated[
+    Path | None,
+    typer.Option(help="Words of your own (用户词典), in jieba's format: WORD [FREQUENCY] [TAG]."),
+]
+Engine = Annotated[
+    SegmenterName,
+    typer.Option("--segmenter", help="Engine that cuts words (分词引擎); the facts are the same."),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to work with (进程数).")
+]
+Screen = Annotated[
+    ScreenFormat, typer.Option("--format", "-f", help="How to print the rows (输出格式).")
+]
+
+
+def settings_of(
+    encoding: str | None, simplify: bool, user_dict: Path | None, segmenter: SegmenterName
+) -> Settings:
+    """The settings that the options describe; a damaged dictionary is told at once.
+
+    Raises:
+        MinerError: If the user dictionary can't be used.
+    """
+    from summary_miner.mine import Settings
+    from summary_miner.read import ReadOptions
+    from summary_miner.structure.segment import read_user_dict
+
+    if user_dict is not None:
+        read_user_dict(user_dict)
+    return Settings(segmenter.value, user_dict, ReadOptions(encoding, simplify))

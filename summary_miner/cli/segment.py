@@ -1,0 +1,52 @@
+"""`summary-miner segment`: the words of a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summary_miner.cli.options import (
+    Encoding,
+    Engine,
+    Paths,
+    SegmenterName,
+    Simplify,
+    UserDict,
+    settings_of,
+)
+
+
+def segment(
+    paths: Paths,
+    pos: Annotated[bool, typer.Option("--pos", help="Print word/part-of-speech (词性).")] = False,
+    encoding: Encoding = None,
+    simplify: Simplify = False,
+    user_dict: UserDict = None,
+    segmenter: Engine = SegmenterName.rjieba,
+) -> None:
+    """Print the words (分词), a line of text a line, with spaces between.
+
+    Example: summary-miner segment report.txt --pos
+    """
+    from summary_miner.errors import UnreadableFile
+    from summary_miner.read import find_files, read_source, sources
+    from summary_miner.structure.clean import clean_line
+
+    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    cutter = settings.load_segmenter()
+    found = find_files(Path(path) for path in paths)
+    failures = list(found.problems)
+    for file in found.files:
+        try:
+            for source in sources(file, settings.reading):
+                for line in read_source(source, settings.reading).lines:
+                    tokens = cutter.tokens(clean_line(line.text))
+                    shown = (f"{t.word}/{t.tag}" if pos else t.word for t in tokens if t.word.strip())
+                    typer.echo(" ".join(shown))
+        except UnreadableFile as problem:
+            failures.append(problem)
+    for failure in failures:
+        typer.echo(f"error: {failure}", err=True)
+    raise typer.Exit(1 if failures else 0)

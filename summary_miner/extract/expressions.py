@@ -1,0 +1,70 @@
+"""`parse_number`: the public door to the number reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summary_miner.extract.nonfigures import find_claims
+from summary_miner.extract.quantities import read_quantities
+from summary_miner.structure.segment import Token
+from summary_miner.types import Approx
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNumber:
+    """What the words of one number state.
+
+    Attributes:
+        value: The number to use in sums; None where it is masked.
+        lower: No less than; None is open.
+        upper: No more than; None is open.
+        unit: Canonical, empty without one.
+    """
+
+    value: float | None
+    lower: float | None
+    upper: float | None
+    approx: Approx
+    unit: str
+
+
+def parse_number(words: str) -> ParsedNumber:
+    """The value and interval of one number, with or without approximators and unit.
+
+    Raises:
+        ValueError: With the reason, if the words are no number or more than one.
+
+    >>> parse_number("近二千")
+    ParsedNumber(value=2000.0, lower=None, upper=2000.0, approx='under', unit='')
+    >>> parse_number("3万2千元").value
+    32000.0
+    >>> parse_number("第五届")
+    Traceback (most recent call last):
+    ValueError: '第五届' is an ordinal, no quantity
+    """
+    from summary_miner.structure.clean import clean_line
+
+    text = clean_line(words)
+    for claim in find_claims(text):
+        if claim.kind is not None:
+            article = "an" if claim.kind[0] in "aeiou" else "a"
+            raise ValueError(f"{words!r} is {article} {claim.kind}, no quantity")
+    # every place may begin a word here: the words of one number have no context
+    edges = [Token(character, "x", place, place + 1) for place, character in enumerate(text)]
+    found = read_quantities(text, [], edges)
+    if not found:
+        raise ValueError(f"{words!r} holds no number")
+    if len(found) > 1:
+        raise ValueError(f"{words!r} holds {len(found)} numbers, not one")
+    only = found[0]
+    if (only.start, only.end) != (0, len(text)):
+        extra = text[: only.start] + text[only.end :]
+        raise ValueError(f"{words!r} is more than a number: {extra!r} can't be read")
+    number = only.number
+    return ParsedNumber(
+        None if number.value is None else float(number.value),
+        None if number.lower is None else float(number.lower),
+        None if number.upper is None else float(number.upper),
+        number.approx,
+        only.unit.name,
+    )

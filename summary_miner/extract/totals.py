@@ -1,0 +1,55 @@
+"""Parts and totals: which figures are stated parts of another one (codebook §3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summary_miner.extract.quantities import Quantity
+
+_OF_WHICH = re.compile(r"^[^。！？!?；;]{0,30}[，,；;：:（(]\s?(?:其中|包括|包含|分别是|分别为)")
+_SENTENCE_END = re.compile(r"[。！？!?]")
+
+
+def find_totals(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
+    """For each quantity that is a part, how many quantities before it its total stands.
+
+    Parts stand in the bracket right behind their total, or behind 其中 and 包括 in its
+    sentence, and measure the same thing.
+    """
+    found: dict[int, int] = {}
+    for index, total in enumerate(quantities):
+        end = _parts_end(text, total.end)
+        if end is None:
+            continue
+        for part in range(index + 1, len(quantities)):
+            if quantities[part].start >= end:
+                break
+            if _alike(total, quantities[part]) and part not in found:
+                found[part] = part - index
+    return found
+
+
+def _parts_end(text: str, place: int) -> int | None:
+    """Where the list of parts ends that opens behind a figure, None where none opens."""
+    rest = text[place : place + 200]
+    bracket = re.match(r"[一-鿿]{0,8}[（(]", rest)
+    if bracket:
+        depth = 0
+        for offset, character in enumerate(rest):
+            depth += (character in "（(") - (character in "）)")
+            if depth == 0 and offset >= bracket.end():
+                return place + offset
+        return None
+    stop = _SENTENCE_END.search(text, place)
+    end = stop.start() if stop else len(text)
+    return end if _OF_WHICH.match(text[place:end]) else None
+
+
+def _alike(total: Quantity, part: Quantity) -> bool:
+    if total.unit.dimension != part.unit.dimension or total.unit.dimension in ("percent", "other"):
+        return False
+    whole, share = total.number, part.number
+    if whole.value is None or share.value is None:
+        return False
+    return share.value <= whole.value or whole.upper is None

@@ -1,0 +1,110 @@
+"""What a document is: its title, the unit that speaks, its kind and date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from summary_miner.lexicon import table
+from summary_miner.structure.clean import HAN
+
+OTHER_KIND = "其他"
+_SUBTITLE = re.compile(r"^[-—–]+\s?")
+_NOTE = re.compile(r"^[（(].{1,20}[)）]$")
+_TELLS_KIND = re.compile(
+    r"(?:现将|现就|下面|我|将).{0,60}?(?P<kind>述职|汇报|报告|总结|小结)(?:如下|一下|报告如下)"
+)
+_OPENING_OF_NAME = re.compile(
+    r".*(?:关于|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|中|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
+)
+_OWN = re.compile(r"(?:我|本|全)(?P<unit>[一-鿿]{1,4})")
+_LONGEST_NAME = 20
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    endings = sorted((row[0] for row in table("organisations.tsv", "ending", "example")), key=len)
+    return re.compile("|".join(reversed(endings)))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    return tuple((word, kind) for word, kind, _ in table("kinds.tsv", "word", "kind", "example"))
+
+
+def join_title(lines: Sequence[str]) -> str:
+    """The title of one or more lines; a subtitle follows after a space."""
+    words = [_SUBTITLE.sub("", line) for line in lines if not _NOTE.match(line)]
+    return " ".join(words)
+
+
+def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str:
+    """总结, 汇报, 述职, 计划, 方案 or 其他: by the title, else by what the text says of itself.
+
+    >>> find_kind(["云溪社区2019年工作总结"], [], "")
+    '总结'
+    """
+    for title in titles:
+        if kind := _kind_of(title):
+            return kind
+    for paragraph in opening:
+        if found := _TELLS_KIND.search(paragraph):
+            return _kind_of(found["kind"]) or OTHER_KIND
+    return _kind_of(header) or OTHER_KIND
+
+
+def _kind_of(words: str) -> str | None:
+    places = [(words.rfind(word), len(word), kind) for word, kind in _kinds() if word in words]
+    return max(places)[2] if places else None  # the last word of a title is its head
+
+
+def find_organisation(titles: Sequence[str], signatures: Sequence[str], body: Sequence[str]) -> str:
+    """The unit that speaks: named in the title, the signature, or as 我局 in the text."""
+    for line in [*titles, *signatures]:
+        if name := _name_in(line):
+            return name
+    named: Counter[str] = Counter()
+    for paragraph in body[:12]:
+        for sentence in re.split(r"[。；，,：:]", paragraph)[:60]:
+            if name := _name_at_start(sentence):
+                named[name] += 1
+    if named:
+        name, count = max(named.items(), key=lambda pair: (pair[1], len(pair[0])))
+        if count >= 2 or any(paragraph.startswith(name) for paragraph in body[:3]):
+            return name
+    own = Counter(unit for paragraph in body for unit in _own_units(paragraph))
+    return max(own.items(), key=lambda pair: pair[1])[0] if own else ""
+
+
+def _name_in(line: str) -> str:
+    """The first name of a unit in a title or signature."""
+    line = _SUBTITLE.sub("", line)
+    for ending in _endings().finditer(line):
+        name = line[: ending.end()]
+        opening = _OPENING_OF_NAME.match(name[: -len(ending.group())])
+        name = name[opening.end() :] if opening else name
+        name = re.sub(rf"^[^{HAN}]+", "", name)
+        if len(ending.group()) < len(name) <= _LONGEST_NAME and re.fullmatch(rf"[{HAN}]+", name):
+            rest = _endings().search(line, ending.end())
+            if rest and rest.start() - ending.end() <= 8 and len(ending.group()) == 1:
+                continue  # 青石县文化局: the county is part of the name
+            return name
+    return ""
+
+
+def _name_at_start(sentence: str) -> str:
+    ending = _endings().search(sentence[:_LONGEST_NAME])
+    if ending is None or len(ending.group()) == 1 or ending.start() < 2:
+        return ""
+    name = sentence[: ending.end()]
+    fine = re.fullmatch(rf"[{HAN}]+", name) and not _OPENING_OF_NAME.match(name[:-1])
+    return name if fine else ""
+
+
+def _own_units(paragraph: str) -> Iterable[str]:
+    for found in _OWN.finditer(paragraph):
+        ending = _endings().match(found["unit"]) or re.match(r"[区县市镇乡村院校局行馆园所队站处]", found["unit"])
+        if ending:
+            yield ending.group()

@@ -1,0 +1,1 @@
+"""Topics of paragraphs (codebook §5)."""
