@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -53,6 +54,17 @@ def cue_before(text: str, end: int) -> Bound | None:
     return next(
         (row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None
     )
+
+
+_FAR = 16
+
+
+def cue_far(text: str, end: int) -> Bound | None:
+    """A cue that a noun phrase ending in 的 parts from the number: 约占总数的八分之一."""
+    clause = re.split("[，,。；;：:、]", text[max(0, end - _FAR) : end])[-1]
+    if not clause.endswith("的"):
+        return None
+    return next((row for cue, row in bounds("far").items() if cue in clause), None)
 
 
 def apply(number: Number, bound: Bound) -> Number:

@@ -10,7 +10,8 @@ from summary_miner.extract.changes import find_change
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
 from summary_miner.extract.quantities import Quantity, read_quantities
-from summary_miner.extract.subjects import Reading, line_up, readings
+from summary_miner.extract.phrases import line_up
+from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberKind, NumberMention
@@ -23,7 +24,7 @@ _LASTS = re.compile(
     r"驻村|从警|从教|从医|延长|缩短|提前|推迟|间隔|每|平均|仅用|用时?|有效期|期限)(?:了|为|约|近|达)?$"
 )
 _GOES_ON = re.compile(r"以上|之久|的历史|的时间|时间|有余|左右|以内|没有|未|无|保持|实现|蝉联|获|被|位居|稳|零|荣获")
-_COUNTS_ONE = re.compile(r"(?:仅|只有|共|共计|各|每|唯一的?|达|设|建成|新建|聘请?|配备|增设|成立|救助|发展|查处|破获|立案|调解|化解)$")
+_COUNTS_ONE = re.compile(r"(?:仅|只有|共|共计|各|唯一的?|达|设|建成|新建|聘请?|配备|增设|成立|救助|发展|查处|破获|立案|调解|化解)$")
 _HAN_ONLY_ARABIC = frozenset("大 级 层 号 线 角 度 元化".split())
 _POPULATION = re.compile(r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者")
 _STATED = re.compile(r"(?:达到?|为|共计?|总计|合计|累计|是|有|至|到)$")
@@ -77,7 +78,7 @@ def _reason(text: str, quantity: Quantity) -> NumberKind:
         return "figure"
     han = not any(character.isdigit() and character.isascii() for character in core)
     if quantity.unit.name or quantity.number.percent:
-        if han and core in ("十", "百", "千", "万", "亿") and core != "十" and not quantity.cued:
+        if han and core != "十" and not core.strip(SCALES) and not quantity.cued:
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
         if core == "一" and not quantity.cued:
             return "figure" if _one_counts(text, quantity) else "idiom"

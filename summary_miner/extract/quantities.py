@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from summary_miner.extract.bounds import apply, bounds, cue_at, cue_before
+from summary_miner.extract.bounds import apply, bounds, cue_at, cue_before, cue_far
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, DIGITS, SCALES, Number, between, exact, read_core
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
@@ -261,6 +261,8 @@ def _many(quantity: Quantity, unit: Unit, end: int) -> Quantity:
 def _with_cues(text: str, quantity: Quantity, edges: set[int]) -> Quantity:
     quantity = _cue_after(text, quantity)
     start = quantity.start
+    if far := cue_far(text, start):
+        return replace(quantity, number=apply(quantity.number, far), cued=True)
     for _ in range(2):  # 约不足: no more than two stand together
         cue = cue_before(text, start)
         if cue is None:

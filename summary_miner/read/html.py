@@ -27,6 +27,9 @@ _DECLARABLE = {
 _HEAD = 4096
 _HIDING = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-(?=[^-]*(?:网|网站|门户|政府)$)")
+_TITLE = 200
+"""Characters; what is longer is no title."""
+
 _NEAR = 6
 """Lines at the top among which a page's title may already stand."""
 
@@ -127,6 +130,7 @@ def _with_title(found: Sequence[Block], root: Element) -> list[Block]:
 def _title(root: Element) -> str:
     """What `<title>` says, without the site's name."""
     element = root.find(".//title")
-    parts = _SITE.split(shown("".join(element.itertext()))) if element is not None else []
+    whole = shown("".join(element.itertext()))[:_TITLE] if element is not None else ""
+    parts = _SITE.split(whole)
     worded = [part for part in parts if len(part) > 3]
     return (worded or [""])[0].strip()

@@ -13,8 +13,8 @@ _PARAGRAPHS = frozenset(("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li"))
 _PROSE = 120
 """Characters from which a cell of several paragraphs holds a text, not an entry."""
 
-_WIDEST = 200
-"""Columns; a larger span is a slip or an attack."""
+_WIDEST = 100
+"""Columns; a wider table is a slip or an attack, and its merged cells are taken for single ones."""
 
 
 def data_rows(table: Element, text_of: Callable[[Element], str]) -> list[str] | None:
@@ -31,7 +31,7 @@ def data_rows(table: Element, text_of: Callable[[Element], str]) -> list[str] | 
         line: list[str] = []
         for cell in cells:
             _skip_filled(line, pending)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            width, height = _span(cell, len(line))
             if height > 1:
                 pending.update((len(line) + offset, height - 1) for offset in range(width))
             line += [text_of(cell), *[""] * (width - 1)]
@@ -72,6 +72,8 @@ def _is_layout(cell: Element) -> bool:
     return len("".join("".join(cell.itertext()).split())) >= _PROSE
 
 
-def _span(cell: Element, name: str) -> int:
-    text = (cell.get(name) or "").strip()
-    return min(max(int(text), 1), _WIDEST) if text.isdecimal() else 1
+def _span(cell: Element, column: int) -> tuple[int, int]:
+    """Columns and rows that the cell fills, at least one each."""
+    texts = ((cell.get(name) or "").strip() for name in ("colspan", "rowspan"))
+    width, height = (int(text[:4]) if text.isdecimal() else 1 for text in texts)
+    return max(min(width, _WIDEST - column), 1), max(height if column < _WIDEST else 1, 1)

@@ -198,7 +198,8 @@ def test_title_that_is_there_already() -> None:
 def test_title_outside_the_article() -> None:
     """A title among the site's lines becomes text where it stands."""
     html = (
-        "<title>某街道2023年工作总结 - 某区政府网</title><body><div class=t>某街道2023年工作总结</div>"
+        "<title>某街道2023年工作总结 - 某区政府网</title>"
+        "<body><div class=t>某街道2023年工作总结</div>"
         f"<div id=zoom>{f'<p>{PROSE}</p>' * 3}</div></body>"
     )
     assert text_of(html)[0] == "某街道2023年工作总结"

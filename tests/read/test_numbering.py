@@ -148,7 +148,7 @@ def test_number_zero_takes_the_number_away(make_docx: MakeDocx) -> None:
         '<w:style w:styleId="a" w:type="paragraph"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
         "</w:pPr></w:style>"
     )
-body = item("甲", style="a", number=None, depth=None) + item("乙", 0, style="a")
+    body = item("甲", style="a", number=None, depth=None) + item("乙", 0, style="a")
     data = make_docx(body, numbering=lists(level(0, "%1.")), styles=styles)
     assert shown(data) == ["1.甲", "乙"]
 
