@@ -88,6 +88,7 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 _QUOTED = re.compile(r"“([^“”]{1,16})”|‘([^‘’]{1,16})’|《([^《》]{1,60})》|〈([^〈〉]{1,40})〉")
 _HAS_NUMERAL = re.compile(rf"[\d{_H}百千万亿两半几]")
+_NUMERAL = re.compile(rf"[\d{_H}百千万亿两]")
 _MEASURED = re.compile(r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元|%|％|人次|平方米|公里|亩)")
 
 
@@ -125,6 +126,8 @@ def _candidates(text: str) -> Iterator[Claim]:
             yield Claim(found.start(), found.end(), "name")
     automaton, kinds = _phrases()
     for index, start, end in automaton.find_matches_as_indexes(text):
+        if start and _NUMERAL.match(text[start]) and _NUMERAL.match(text[start - 1]):
+            continue  # 二十一批 holds no 一批
         yield Claim(start, end, kinds[index])
     for kind, pattern in _COMPILED:
         for found in pattern.finditer(text):

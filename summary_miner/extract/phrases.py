@@ -40,6 +40,14 @@ def verb_roles() -> dict[str, str]:
     return {verb: role for verb, role in table("verbs.tsv", "verb", "role")}
 
 
+def role_of(item: Item) -> str | None:
+    """What a verb does to the figure it governs; 圆满完成 does what 完成 does."""
+    roles = verb_roles()
+    if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd"):
+        return roles.get(item.word)
+    return roles.get(item.word[2:])
+
+
 def line_up(
     text: str, tokens: Sequence[Token], quantities: Sequence[Quantity], segmenter: Segmenter
 ) -> list[Item]:
@@ -93,7 +101,7 @@ def is_nominal(item: Item) -> bool:
         return False
     if item.tag == "m":
         return item.word.startswith("第") or len(item.word) > 2
-    return item.tag.startswith(_NOMINAL) or verb_roles().get(item.word) == "either"
+    return item.tag.startswith(_NOMINAL) or role_of(item) == "either"
 
 
 def is_boundary(item: Item) -> bool:
@@ -110,30 +118,39 @@ def is_boundary(item: Item) -> bool:
 def is_true_verb(items: Sequence[Item], index: int) -> bool:
     """A verb where it governs, not where it qualifies a noun or is one."""
     item = items[index]
-    role = verb_roles().get(item.word)
-    if role is None and item.tag not in ("v", "vd", "vi", "vq"):
+    role = role_of(item)
+    if role is None and (item.tag not in _VERBAL or len(item.word) == 1 or item.word in NO_VERBS):
         return False
-    if role is None and (len(item.word) == 1 or item.word in NO_VERBS):
-        return False
+    before = items[index - 1] if index else None
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and behind.word == "的":
         return False
-    if role in ("up", "down", "state", "compare", "light", "govern"):
+    if item.word == "为":  # 为群众办事 is no statement, 为15% is one
+        return behind is not None and behind.tag == FIGURE
+    if role is not None and role != "either":
         return True
-    before = items[index - 1] if index else None
+    if role is None and (behind is None or not _takes_object(behind)):
+        return False
     if before is None or before.word in CLAUSE_ENDS or before.word in CLOSE:
         return True
     if behind is not None and behind.word in ("了", "过"):
         return True
-    if before.tag in ("d", "ad", "t") or before.word in WEAK_NOUNS or before.word in ADVERBS:
-        return True
-    return before.word in ("并", "来", "去", "内") or (role == "either" and before.tag in ("f", "r"))
+    if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
+        return index > 1 and items[index - 2].tag == FIGURE
+    return before.tag in ("d", "ad", "t") or before.word in WEAK_NOUNS or before.word in ADVERBS
+
+
+_VERBAL = ("v", "vd", "vi", "vq")
+
+
+def _takes_object(behind: Item) -> bool:
+    return behind.tag == FIGURE or behind.word in ("了", "过") or is_nominal(behind) or behind.word in QUOTES or behind.tag in ("a", "b", "m", "z")
 
 
 NO_VERBS = frozenset(
     "将 能 可 可以 会 应 应该 必须 使 请 被 想 敢 肯 愿意 继续 坚持 努力 积极 认真 切实 以 按照 根据 "
     "通过 围绕 结合 依托 利用 来自 包括 其中 关于 对于 属于 鉴于 截至 截止 具有 至 到 了 过 着 得 提前 以及 "
-    "加大 加强 强化 注重 突出 聚焦 立足 发挥 引领 推动 促进 确保 力争 作为 一是 二是 三是 四是 五是 要求 针对 "
+    "加大 加强 强化 注重 突出 聚焦 立足 发挥 引领 推动 促进 确保 力争 作为 一是 二是 三是 四是 五是 针对 "
     "负责 配合 协同 联合 支持 鼓励 引导 依法 有效 大力 深入 全面 进一步 按时 如期 全部 持续 贯彻 存在 开始".split()
 )
 ADVERBS = frozenset(
@@ -146,7 +163,7 @@ WEAK_NOUNS = frozenset(
     "全年 全省 全市 全县 全区 全镇 全乡 全街道 全国 全院 全校 全局 全村 全社会 今年 去年 上年 本年度 本年 目前 "
     "年初 年底 期间 每年 同期 我校 我院 我局 我区 我市 我县 我镇 我乡 我村 我所 我社区 我街道 我国 我省 我们 本 其 "
     "截至 截止 上半年 下半年 一年 时 后 中 里 内 下 上 以来 之后 当年 年内 年末 月底 比例 情况 位 其中 "
-    "现 现有 一年来 近年来 三年来 同时 此外 期 该 各 各类 按 比 较".split()
+    "现 现有 一年来 近年来 三年来 同时 此外 期 该 各 各类 以下".split()
 )
 
 
@@ -163,7 +180,9 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         elif item.word in JOINERS or item.word == "的":
             if last < 0 or behind is None or not (is_nominal(behind) or behind.word in QUOTES):
                 break
-        elif is_nominal(item) and not (last >= 0 and is_true_verb(items, index)):
+        elif (is_nominal(item) or _noun_by_place(items, index)) and not (
+            last >= 0 and is_true_verb(items, index)
+        ):
             last = index
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
@@ -171,11 +190,23 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
     return (start, last + 1) if last >= start else (start, start)
 
 
+def _noun_by_place(items: Sequence[Item], index: int) -> bool:
+    """A word that jieba takes for a verb, where no verb can stand: 选手, 围挡."""
+    item = items[index]
+    return (
+        item.tag in _VERBAL
+        and len(item.word) > 1
+        and role_of(item) is None
+        and item.word not in NO_VERBS
+        and not is_true_verb(items, index)
+    )
+
+
 def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
     """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
     item = items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
-    if item.tag not in ("v", "vd", "d") or verb_roles().get(item.word) or item.word in NO_VERBS:
+    if item.tag not in ("v", "vd", "d") or role_of(item) or item.word in NO_VERBS:
         return False
     return behind is not None and is_nominal(behind) and len(item.word) > 1 and last < 0
 
@@ -203,7 +234,7 @@ def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int
             before = items[index - 2] if index - 2 >= floor else None
             if before is None or not (is_nominal(before) or before.word in QUOTES or before.word == "等"):
                 break
-        elif is_nominal(item) or item.tag in _ATTRIBUTES or _inner_verb(items, index - 1, end):
+        elif is_nominal(item) or item.tag in _ATTRIBUTES or _inner_verb(item):
             first = index - 1
         else:
             break
@@ -213,8 +244,8 @@ def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int
     return (first, end)
 
 
-def _inner_verb(items: Sequence[Item], index: int, end: int) -> bool:
-    return items[index].tag in ("v", "vd") and items[index].word not in NO_VERBS and index + 1 < end
+def _inner_verb(item: Item) -> bool:
+    return item.tag in ("v", "vd", "q") and item.word not in NO_VERBS and item.word != "年"
 
 
 def _quote_start(items: Sequence[Item], index: int, floor: int) -> int:

@@ -19,7 +19,7 @@ from summary_miner.extract.phrases import (
     is_true_verb,
     phrase_ahead,
     phrase_behind,
-    verb_roles,
+    role_of,
     words_of,
 )
 from summary_miner.extract.quantities import Quantity
@@ -41,6 +41,11 @@ class Reading(NamedTuple):
     subject: str
     action: str
     stated_at: int = 0
+    dimension: str = ""
+
+
+_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
+_PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 
 def readings(
@@ -50,17 +55,23 @@ def readings(
     places = {item.figure: index for index, item in enumerate(items) if item.tag == FIGURE}
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
-        found.append(_read(text, items, places[number], quantity, found))
+        reading = _read(text, items, places[number], quantity, found)
+        found.append(reading._replace(dimension=quantity.unit.dimension))
     return found
 
 
 def _read(
     text: str, items: Sequence[Item], place: int, quantity: Quantity, earlier: Sequence[Reading]
 ) -> Reading:
+    if quantity.unit.surface in _MEDALS:
+        verb = _governing(items, place, _hard_start(items, place))
+        return Reading(_MEDALS[quantity.unit.surface], items[verb].word if verb >= 0 else "")
     if earlier and _goes_on(items, place):
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or items[place - 2].start)
     before = earlier[-1] if earlier and _same_sentence(items, place) else Reading("", "")
+    if before.dimension not in ("", quantity.unit.dimension) and quantity.unit.name in _PERSONS:
+        before = before._replace(subject="")
     start = _clause_start(items, place)
     ahead = _ahead(items, place, quantity)
     if ahead[0] < ahead[1]:
@@ -68,8 +79,9 @@ def _read(
         verb = _governing(items, place, _hard_start(items, place))
         action = items[verb].word if verb >= 0 else ""
         if not action or action in _EXISTS:
-            action = _verb_after(items, ahead[1]) or action
-        return Reading(subject, action or (before.action if start == place else ""))
+            action = _put_in(items, place) or _verb_after(items, ahead[1]) or action
+        joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
+        return Reading(subject, action or (before.action if joined else ""))
     return _read_behind(text, items, place, quantity, before)
 
 
@@ -87,7 +99,9 @@ def _read_behind(
             action = items[outer].word if outer >= 0 and start > 0 and _listed(items, start) else ""
         subject = subject or _outside(text, items, start) or before.subject
         return Reading(subject or _own_name(quantity), action or _verb_after(items, place + 1))
-    action, role = items[verb].word, verb_roles().get(items[verb].word, "")
+    action, role = items[verb].word, role_of(items[verb]) or ""
+    if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
+        action = _verb_after(items, place + 1) or action
     between = _skip_back(items, place, verb + 1)
     agent = words_of(text, items, _skip_back(items, verb, start))
     if role == "compare":
@@ -103,7 +117,15 @@ def _read_behind(
         return Reading(agent or before.subject or _topic(text, items, start), action)
     if agent and (quantity.unit.dimension in _MEASURED or quantity.unit.name in _NAMES_ITSELF):
         return Reading(agent, action)
-    return Reading(action if not _own_name(quantity) else _own_name(quantity), action)
+    if before.subject and before.action == action:
+        return Reading(before.subject, action)
+    return Reading(_own_name(quantity) or action, action)
+
+
+def _put_in(items: Sequence[Item], place: int) -> str:
+    """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
+    word = items[place - 1].word if place else ""
+    return next((verb for verb in ("投资", "投入", "耗资", "斥资", "融资") if word.endswith(verb)), "")
 
 
 def _goes_on(items: Sequence[Item], place: int) -> bool:
@@ -126,10 +148,12 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         return none
     if items[index].word == "的":
         index += 1
+        if quantity.unit.name == "%" and _governing(items, place, _clause_start(items, place)) >= 0:
+            return none  # 失业率控制在3.9%的较低水平
     elif quantity.unit.dimension in ("percent", "duration") or quantity.unit.name == "倍":
         return none
     elif is_true_verb(items, index) or (
-        quantity.unit.name in _NAMES_ITSELF and items[index].tag.startswith("v")
+        quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v")
     ):
         return none
     elif quantity.unit.dimension in _MEASURED and not is_nominal(items[index]):
@@ -163,20 +187,35 @@ def _governing(items: Sequence[Item], end: int, start: int) -> int:
     for index in range(end - 1, start - 1, -1):
         item = items[index]
         if item.word == "的" and index == end - 1 and index > start:
-            if items[index - 1].word in verb_roles():
+            if role_of(items[index - 1]) not in (None, "either") or items[index - 1].tag == "v":
                 return index - 1  # 取得的六项成果
         if item.tag != FIGURE and is_true_verb(items, index):
-            if verb_roles().get(item.word) == "light" and index + 1 < end:
-                return index
             return index
+    last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
+    while last > start and (items[last].word in ADVERBS or items[last].tag in ("ul", "d")):
+        last -= 1
+    if last >= start and items[end].tag == FIGURE and role_of(items[last]) == "either":
+        served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
+        whole = start == 0 or items[start - 1].word in CLAUSE_ENDS
+        if served or (whole and not _cue_verb(items[end].word)):
+            return last
     return -1
 
 
 def _skip_back(items: Sequence[Item], end: int, start: int) -> tuple[int, int]:
     """The noun phrase before `end`, over the adverbs that part it from there."""
-    while end > start and _is_adverbial(items[end - 1]):
-        end -= 1
-    return phrase_behind(items, end, start)
+    while True:
+        while end > start and _is_adverbial(items[end - 1]):
+            end -= 1
+        span = phrase_behind(items, end, start)
+        if span[0] < span[1] and span[0] > start and _takes_standard(items[span[0] - 1]):
+            end = span[0] - 1  # 收入较上年同期翻番: what it is compared with counts nothing
+            continue
+        return span
+
+
+def _takes_standard(item: Item) -> bool:
+    return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
 
 
 def _is_adverbial(item: Item) -> bool:
@@ -195,7 +234,7 @@ def _verb_after(items: Sequence[Item], index: int) -> str:
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return ""
         if item.word not in _EXISTS and (
-            is_true_verb(items, index) or item.word in verb_roles() and item.tag.startswith("v")
+            is_true_verb(items, index) or role_of(item) and item.tag.startswith("v")
         ):
             return item.word
         index += 1
@@ -203,7 +242,7 @@ def _verb_after(items: Sequence[Item], index: int) -> str:
 
 
 def _cue_verb(raw: str) -> str:
-    return next((cue for cue in _CUE_VERBS if raw.startswith(cue)), "")
+    return next((cue for cue in (*_CUE_VERBS, "翻") if raw.startswith(cue)), "")
 
 
 def _own_name(quantity: Quantity) -> str:

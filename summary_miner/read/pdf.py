@@ -27,9 +27,6 @@ _HEAD = 1024
 _GARBLED = 0.3
 """Share of characters without a meaning from which the rest is not worth reading."""
 
-_NEEDS_PASSWORD = 4
-_UNKNOWN_PROTECTION = 5
-
 
 def read_pdf(data: bytes, source: str, options: ReadOptions) -> RawText:
     """Lines in reading order, page by page, with headers, footers and page numbers marked.
@@ -77,7 +74,7 @@ def _opened(data: bytes, source: str) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (_NEEDS_PASSWORD, _UNKNOWN_PROTECTION):
+        if "password" in str(error) or "security" in str(error):  # PDFium's own words
             raise UnreadableFile(
                 source, "it is protected by a password", "save it without one"
             ) from None
