@@ -112,7 +112,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(path, case, id=f"{path.stem}:{number}:{rule}", marks=marks)
 
 
-@pytest.mark.parametrize(("path", "case"), _cases())
+@pytest.mark.parametrize(("path", "case"), list(_cases()))
 def test_case(path: Path, case: Case) -> None:
     """What the case awaits is what is found; what it does not mention is left open."""
     check, awaited = CHECKS[path.stem.partition("-")[0]]

@@ -25,7 +25,8 @@ _LASTS = re.compile(
 )
 _GOES_ON = re.compile(r"以上|之久|的历史|的时间|时间|有余|左右|以内|没有|未|无|保持|实现|蝉联|获|被|位居|稳|零|荣获")
 _COUNTS_ONE = re.compile(r"(?:仅|只有|共|共计|各|唯一的?|达|设|建成|新建|聘请?|配备|增设|成立|救助|发展|查处|破获|立案|调解|化解)$")
-_HAN_ONLY_ARABIC = frozenset("大 级 层 号 线 角 度 元化".split())
+_ARABIC_ONLY = frozenset("大 级 度 省 市 区 国 院 园 馆 站 店 厂 单元 中心".split())
+_PHASE = re.compile(r"[办出版印编播推刊讲训课班]|开展|举行|培养")
 _POPULATION = re.compile(r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者")
 _STATED = re.compile(r"(?:达到?|为|共计?|总计|合计|累计|是|有|至|到)$")
 _HAN_NUMERALS = re.compile(rf"[{DIGITS}{SCALES}]+")
@@ -82,8 +83,10 @@ def _reason(text: str, quantity: Quantity) -> NumberKind:
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
         if core == "一" and not quantity.cued:
             return "figure" if _one_counts(text, quantity) else "idiom"
-        if han and quantity.unit.surface in _HAN_ONLY_ARABIC:
+        if han and quantity.unit.surface in _ARABIC_ONLY:
             return "idiom"
+        if han and quantity.unit.surface == "期" and not _is_series(text, quantity):
+            return "ordinal"  # 污水处理厂二期
         if quantity.unit.surface in ("年", "年度", "周年"):
             return "figure" if _lasts(text, quantity) else "time"
         return "figure"
@@ -100,7 +103,14 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     return placed and bool(re.search(r"[一-鿿”》]$", before)) and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
 
 
-_PLACED_BEHIND = frozenset("处 座 个 名 家 间 台 所 项 条 户 人 例 部 辆 套 块 面 幅 起 宗 份 本 册 栋 艘 架 口 眼 枚 篇 支".split())
+_PLACED_BEHIND = frozenset("处 座 个 名 家 间 台 所 项 条 户 人 例 部 辆 套 块 面 幅 宗 份 本 册 栋 艘 架 口 眼 枚 篇 支".split())
+
+
+def _is_series(text: str, quantity: Quantity) -> bool:
+    """举办三期 counts issues or courses; 二期 behind a project is its second phase."""
+    clause = re.split("[，,。；;：:、]", text[: quantity.start])[-1]
+    after = text[quantity.end : quantity.end + 6]
+    return bool(_PHASE.search(clause) or re.search("[班刊报讲课]|简报|培训", after))
 
 
 def _lasts(text: str, quantity: Quantity) -> bool:

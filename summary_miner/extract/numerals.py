@@ -19,7 +19,7 @@ SCALES = "十百千万亿兆拾佰仟萬億"
 _SCALE = rf"(?:千(?![米克瓦伏赫卡焦帕]|公里)|兆(?![瓦赫帕欧字比])|百(?![分姓货帕])|[{SCALES.replace('千', '').replace('兆', '').replace('百', '')}])"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:[{DIGITS}]|{_SCALE})"
-_TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?(?:\d+|[{DIGITS}])(?![\d.]))?"
+_TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
 
 CORE = re.compile(
     rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"

@@ -43,7 +43,7 @@ def verb_roles() -> dict[str, str]:
 def role_of(item: Item) -> str | None:
     """What a verb does to the figure it governs; 圆满完成 does what 完成 does."""
     roles = verb_roles()
-    if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd"):
+    if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd", "vn"):
         return roles.get(item.word)
     return roles.get(item.word[2:])
 
@@ -157,7 +157,7 @@ ADVERBS = frozenset(
     "共 共计 总计 合计 累计 总共 一共 各 分别 全部 已 已经 了 过 仅 只 就 同比 环比 年均 均 都 也 先后 陆续 新 再 "
     "又 还 约 多达 高达 近 上年同期 去年同期 逐年 平均 净 另 另有 最多 最少 至少 全面 如期 圆满 顺利 成功 积极 "
     "深入 扎实 认真 集中 统一 广泛 大力 切实 主动 及时 严格 持续 不断 进一步 创新 高标准 高质量 依法 有序 "
-    "月均 日均 每年 每月 全程 提前 连续 首次 再次 依次 逐步 加快 重点".split()
+    "月均 日均 每年 每月 全程 实际 提前 连续 首次 再次 依次 逐步 加快 重点".split()
 )
 WEAK_NOUNS = frozenset(
     "全年 全省 全市 全县 全区 全镇 全乡 全街道 全国 全院 全校 全局 全村 全社会 今年 去年 上年 本年度 本年 目前 "
@@ -187,6 +187,8 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
+    while last > start and (items[last].word in ADVERBS or items[last].word in WEAK_NOUNS):
+        last -= 1
     return (start, last + 1) if last >= start else (start, start)
 
 
@@ -241,6 +243,8 @@ def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int
         index -= 1
     while first < end and (items[first].tag == "t" or items[first].word in WEAK_NOUNS):
         first += 1
+    while end > first and items[end - 1].word in ADVERBS:
+        end -= 1
     return (first, end)
 
 

@@ -17,7 +17,7 @@ _HIDDEN = "\x00"
 _WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d，)\d{1,3}(?:，\d{3})+(?!\d|，\d)")
 _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]*[xX×*＊_＿✕○])"
-    r"[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
+    r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
 )
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
 _RANGE = re.compile(r"\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
@@ -55,7 +55,8 @@ class Quantity:
 def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Quantity]:
     """Every number of the text that no claim covers, in order."""
     edges = {token.start for token in tokens}
-    words = _words_with_numerals(tokens)
+    cut = _cuts(tokens)
+    words = _words_with_numerals(text, tokens)
     visible = _hide(text, claims)
     found: list[Quantity] = []
     for mask in _MASK.finditer(visible):
@@ -64,8 +65,8 @@ def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token])
     found += [_doubling(double) for double in _DOUBLING.finditer(visible)]
     visible = _hide(visible, [Claim(q.start, q.end, None) for q in found])
     for core in CORE.finditer(visible):
-        if (core.start(), core.end()) not in words and not _inside(core, words):
-            quantity = _read(text, visible, core, edges)
+        if words.find(0, *core.span()) >= 0:
+            quantity = _read(text, core, edges, cut)
             if quantity is not None:
                 found.append(quantity)
     found.sort(key=lambda quantity: quantity.start)
@@ -91,18 +92,27 @@ def _hide(text: str, claims: Sequence[Claim]) -> str:
 _NUMERIC_TAGS = frozenset({"m", "mq", "q", "x", "t", "eng", "nr", "nrt", "nrfg"})
 
 
-def _words_with_numerals(tokens: Sequence[Token]) -> set[tuple[int, int]]:
-    """Spans of ordinary words that hold a numeral: 统一, 进一步, 百姓."""
-    spans = set()
+def _words_with_numerals(text: str, tokens: Sequence[Token]) -> bytearray:
+    """1 at each character of an ordinary word that holds a numeral: 统一, 进一步, 百姓."""
+    covered = bytearray(len(text))
     for token in tokens:
         if len(token.word) < 2 or not _NUMERAL.search(token.word):
             continue
         if token.tag in _NUMERIC_TAGS and not (token.tag.startswith("nr") and len(token.word) > 2):
             continue
-        if _is_counted(token.word):
-            continue
-        spans.add((token.start, token.end))
-    return spans
+        if not _is_counted(token.word):
+            covered[token.start : token.end] = b"\1" * len(token.word)
+    return covered
+
+
+def _cuts(tokens: Sequence[Token]) -> set[int]:
+    """Places inside words: no unit of more than one character ends there."""
+    return {
+        place
+        for token in tokens
+        if len(token.word) > 1 and not _NUMERAL.match(token.word)
+        for place in range(token.start + 1, token.end)
+    }
 
 
 _NUMERAL = re.compile(rf"[{DIGITS}{SCALES}半几]")
@@ -113,13 +123,6 @@ def _is_counted(word: str) -> bool:
     """三台, 两期: jieba lists them as names, but they count."""
     found = _COUNTED.fullmatch(word)
     return bool(found) and (not found[1] or unit_named(found[1]) is not None)  # type: ignore[index]
-
-
-def _inside(core: re.Match[str], words: set[tuple[int, int]]) -> bool:
-    start, end = core.span()
-    return any(
-        (start - back, end + on) in words for back in range(5) for on in range(5) if back + on
-    )
 
 
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")
@@ -148,7 +151,7 @@ def _masked(text: str, mask: re.Match[str]) -> Quantity | None:
     )
 
 
-def _read(text: str, visible: str, core: re.Match[str], edges: set[int]) -> Quantity | None:
+def _read(text: str, core: re.Match[str], edges: set[int], cut: set[int]) -> Quantity | None:
     start, end = core.span()
     number = read_core(core)
     if number is None:
@@ -168,7 +171,7 @@ def _read(text: str, visible: str, core: re.Match[str], edges: set[int]) -> Quan
     quantity = _with_sign(text, quantity)
     if number.percent:
         return _with_cues(text, replace(quantity, unit=PERCENT, rule="percent in words"), edges)
-    return _with_cues(text, _with_unit(text, quantity, kind), edges)
+    return _with_cues(text, _with_unit(text, quantity, kind, cut), edges)
 
 
 _HALF = exact(Decimal(50), percent=True)
@@ -211,7 +214,7 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _with_unit(text: str, quantity: Quantity, kind: str) -> Quantity:
+def _with_unit(text: str, quantity: Quantity, kind: str, cut: set[int]) -> Quantity:
     place = quantity.end + text.startswith(" ", quantity.end)
     if half := _half_behind(text, quantity, place):
         return half
@@ -219,7 +222,7 @@ def _with_unit(text: str, quantity: Quantity, kind: str) -> Quantity:
         return _many(quantity, unit, place + 1 + len(unit.surface))
     if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
         return _many(quantity, unit, place + 1 + len(unit.surface))
-    unit = unit_at(text, place)
+    unit = unit_at(text, place, cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时", "天")):
         return quantity
     end = place + len(unit.surface)

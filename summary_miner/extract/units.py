@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -52,8 +53,12 @@ def _units() -> dict[str, tuple[Unit, ...]]:
     }
 
 
-def unit_at(text: str, start: int) -> Unit | None:
+def unit_at(text: str, start: int, cut: Collection[int] = ()) -> Unit | None:
     """The longest unit that begins at `start`.
+
+    Args:
+        cut: Places inside words that begin behind `start`: a unit of more than one character
+            does not end there (四个工程 holds no 个工).
 
     >>> unit_at("平方米以上", 0)
     Unit(surface='平方米', name='平方米', dimension='area')
@@ -61,7 +66,8 @@ def unit_at(text: str, start: int) -> Unit | None:
     if start >= len(text):
         return None
     for unit in _units().get(text[start], ()):
-        if text.startswith(unit.surface, start):
+        length = len(unit.surface)
+        if text.startswith(unit.surface, start) and (length == 1 or start + length not in cut):
             return unit
     return None
 
