@@ -49,7 +49,7 @@ class Settings:
         return load_segmenter(self.segmenter, self.user_dict)
 
 
-def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterator[Mined]:  # noqa: B008 - frozen
+def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterator[Mined]:
     """All that the files and folders hold, in the order of their names.
 
     Raises:
@@ -79,7 +79,7 @@ def mine_file(file: InputFile, settings: Settings) -> list[Mined | UnreadableFil
     return outcomes
 
 
-def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -> list[Document]:  # noqa: B008 - frozen
+def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -> list[Document]:
     """The documents in a text.
 
     >>> document = parse("云溪社区2019年工作总结\\n一、环境整治\\n清理垃圾210车。")[0]
@@ -95,14 +95,12 @@ def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -
     return list(mine_text(RawText(source, lines, digest), settings).documents)
 
 
-def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:  # noqa: B008 - frozen
+def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
     """All that one source holds, every line and every number accounted for."""
     layout = lay_out(raw)
     names = {block.order: f"p{place}" for place, block in enumerate(_in_order(layout), start=1)}
     segmenter = settings.load_segmenter()
-    documents = tuple(
-        _document(raw, layout, draft, names, segmenter) for draft in layout.drafts
-    )
+    documents = tuple(_document(raw, layout, draft, names, segmenter) for draft in layout.drafts)
     boilerplate = tuple(
         Paragraph(
             names[block.order],
@@ -219,9 +217,7 @@ def _document(
 
 def _is_plan(kind: str, paragraph: Paragraph, outline: _Outline) -> bool:
     return (
-        kind in ("计划", "方案")
-        or paragraph.topic == "plans"
-        or is_plan_heading(outline.titles())
+        kind in ("计划", "方案") or paragraph.topic == "plans" or is_plan_heading(outline.titles())
     )
 
 
@@ -246,11 +242,7 @@ def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
 def _signatures(layout: Layout, draft: Draft) -> list[str]:
     """Bylines, dates and signatures right round a document."""
     first, last = draft.blocks[0].order, draft.blocks[-1].order
-    return [
-        block.line.text
-        for block in layout.boilerplate
-        if first - 4 <= block.order <= last + 3
-    ]
+    return [block.line.text for block in layout.boilerplate if first - 4 <= block.order <= last + 3]
 
 
 def _published(layout: Layout, signatures: Sequence[str]) -> date | None:

@@ -34,6 +34,9 @@ class RawLine:
         page: 1-based page of a PDF, else None.
         wraps: True where the layout shows that the sentence goes on in the next line, False
             where it shows that it does not, None where the file does not say.
+        level: 1-based where the file itself marks the line as a heading (`<h2>`, Word's
+            Heading 1, `##`), else None. A page's own title (`<h1>` above all else, Word's
+            Title style) is 0.
     """
 
     text: str
@@ -41,6 +44,7 @@ class RawLine:
     page: int | None = None
     kind: LineKind = "text"
     wraps: bool | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ _COUNTED = ("documents", "sections", "paragraphs", "figures", "activities")
 
 def mine(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables (输出文件夹).")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the tables (输出文件夹).")
+    ],
     formats: Annotated[
         str, typer.Option("--format", help="Any of csv,jsonl,xlsx,parquet, with commas between.")
     ] = "csv",

@@ -33,7 +33,9 @@ Paths = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(help="Encoding of text files (编码), for example gb18030; found out if not given."),
+    typer.Option(
+        help="Encoding of text files (编码), for example gb18030; found out if not given."
+    ),
 ]
 Simplify = Annotated[
     bool, typer.Option("--simplify", help="Convert traditional to simplified characters (繁转简).")

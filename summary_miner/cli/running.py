@@ -67,5 +67,3 @@ class Outcomes:
 
 def _lost(file: InputFile) -> list[Mined | UnreadableFile]:
     return [UnreadableFile(file.name, "the process that read it died", "try it alone")]
-
-

@@ -43,7 +43,9 @@ def segment(
             for source in sources(file, settings.reading):
                 for line in read_source(source, settings.reading).lines:
                     tokens = cutter.tokens(clean_line(line.text))
-                    shown = (f"{t.word}/{t.tag}" if pos else t.word for t in tokens if t.word.strip())
+                    shown = (
+                        f"{t.word}/{t.tag}" if pos else t.word for t in tokens if t.word.strip()
+                    )
                     typer.echo(" ".join(shown))
         except UnreadableFile as problem:
             failures.append(problem)

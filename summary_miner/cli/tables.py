@@ -88,9 +88,7 @@ def paragraphs(
     _print("paragraphs", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
 
 
-def _print(
-    table: str, paths: Paths, format: ScreenFormat, settings: Settings, jobs: int
-) -> None:
+def _print(table: str, paths: Paths, format: ScreenFormat, settings: Settings, jobs: int) -> None:
     from summary_miner.cli.running import Outcomes
     from summary_miner.export import write_table
 

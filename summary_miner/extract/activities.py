@@ -15,11 +15,30 @@ from summary_miner.extract.periods import partial_date
 from summary_miner.lexicon import table
 from summary_miner.types import Activity, Figure
 
-TYPES = (
-    "meeting lecture training contest performance sports festival campaign publicity cleanup "
-    "enforcement construction patrol inspection visit assistance donation volunteering "
-    "consultation selection ceremony survey"
-).split()
+TYPES = [
+    "meeting",
+    "lecture",
+    "training",
+    "contest",
+    "performance",
+    "sports",
+    "festival",
+    "campaign",
+    "publicity",
+    "cleanup",
+    "enforcement",
+    "construction",
+    "patrol",
+    "inspection",
+    "visit",
+    "assistance",
+    "donation",
+    "volunteering",
+    "consultation",
+    "selection",
+    "ceremony",
+    "survey",
+]
 _KINDS = ("event", "act", "weak")
 _GAP = "…"
 _WIDEST_GAP = 20
@@ -36,10 +55,14 @@ _DEMANDED = re.compile(
     r"(?:^|[，,：:；;。])(?:[一二三四五六七八九十]{1,2})?(?:要(?!求|闻|点|素|件)|必须|应当|应该|应(?=[加做把在]))|"
     r"(?:要求|强调|指出|建议|希望|号召|鼓励|倡导|呼吁|规定)[^。；;“]{0,6}(?:要|必须|应|各)"
 )
-_PLAN_HEADING = re.compile(r"打算|计划|安排|下一步|下步|今后|明年|思路|目标|展望|努力方向|重点(?:工作|任务)$|要求$")
+_PLAN_HEADING = re.compile(
+    r"打算|计划|安排|下一步|下步|今后|明年|思路|目标|展望|努力方向|重点(?:工作|任务)$|要求$"
+)
 _NO_PLAN_HEADING = re.compile(r"回顾|总结|完成情况|落实|目标责任|目标完成|开展情况")
 _NAMED = re.compile(r"“([^“”]{2,30})”|《([^《》]{2,30})》")
-_PLACE = re.compile(r"在([一-鿿\d]{2,16}?)(?:隆重|成功|顺利|联合|集中)?(?:举行|举办|召开|开展|组织|启动)")
+_PLACE = re.compile(
+    r"在([一-鿿\d]{2,16}?)(?:隆重|成功|顺利|联合|集中)?(?:举行|举办|召开|开展|组织|启动)"
+)
 _COUNTER_ALONE = frozenset("次户个场期人名份条处件")
 _NUMERAL_BEFORE = re.compile(r"[\d一二三四五六七八九十百千万几余多数]$")
 
@@ -94,7 +117,9 @@ def _rows() -> Iterator[Row]:
 
 def is_plan_heading(titles: Sequence[str]) -> bool:
     """The section above a paragraph, or one above that, says what is to be done."""
-    return any(_PLAN_HEADING.search(title) and not _NO_PLAN_HEADING.search(title) for title in titles)
+    return any(
+        _PLAN_HEADING.search(title) and not _NO_PLAN_HEADING.search(title) for title in titles
+    )
 
 
 def find_activities(
@@ -151,7 +176,7 @@ def _is_planned(words: str, place: int) -> bool:
     return bool(_PLANNED.search(words, 0, place)) or bool(_DEMANDED.search(words, 0, place))
 
 
-def _rows_of(  # noqa: PLR0913 - the parts of one value
+def _rows_of(
     text: str,
     sentence: re.Match[str],
     cues: Sequence[Cue],

@@ -51,9 +51,7 @@ def cue_at(place: str, text: str, start: int) -> Bound | None:
 
 def cue_before(text: str, end: int) -> Bound | None:
     """The longest cue in front of a number that begins at `end`."""
-    return next(
-        (row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None
-    )
+    return next((row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None)
 
 
 _FAR = 16

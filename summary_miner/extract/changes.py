@@ -12,7 +12,9 @@ _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_LINK}$")
 _TO = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到了?|至|为|成)(?:了|约|近|超过?|逾|[^，。；、\d]{{0,6}}的)?$"
 )
-_RESULT = re.compile(rf"[^，。；,;\d]{{0,12}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至|为)")
+_RESULT = re.compile(
+    rf"[^，。；,;\d]{{0,12}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至|为)"
+)
 _FROM = re.compile(r"(?:由|从)(?:[^，。；,;\d]{0,14}的?)$")
 _NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
 _WINDOW = 18
@@ -47,7 +49,9 @@ def find_change(text: str, start: int, end: int) -> Change:
     found = _BY.search(before)
     if found is None or _NO_CHANGE.search(before[: found.end()]):
         return NONE
-    if before[: found.start()].endswith(("新", "超", "不", "至", "最", "净", "年", "多", "编", "缺")):
+    if before[: found.start()].endswith(
+        ("新", "超", "不", "至", "最", "净", "年", "多", "编", "缺")
+    ):
         return NONE
     return Change(_way(found), "by")
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summary_miner.extract.changes import find_change
+from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
-from summary_miner.extract.quantities import Quantity, read_quantities
 from summary_miner.extract.phrases import line_up
+from summary_miner.extract.quantities import read_quantities
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.structure.segment import Segmenter
@@ -23,11 +24,23 @@ _LASTS = re.compile(
     r"(?:连续|历时|为期|满|长达|持续|不到|整整|运行|使用|教龄|工龄|党龄|达到?|超过|工作|从事|坚守|已有?|近|约|长期|服务|"
     r"驻村|从警|从教|从医|延长|缩短|提前|推迟|间隔|每|平均|仅用|用时?|有效期|期限)(?:了|为|约|近|达)?$"
 )
-_GOES_ON = re.compile(r"以上|之久|的历史|的时间|时间|有余|左右|以内|没有|未|无|保持|实现|蝉联|获|被|位居|稳|零|荣获")
-_COUNTS_ONE = re.compile(r"(?:仅|只有|共|共计|各|唯一的?|达|设|建成|新建|聘请?|配备|增设|成立|救助|发展|查处|破获|立案|调解|化解)$")
-_ARABIC_ONLY = frozenset("大 级 度 省 市 区 国 院 园 馆 站 店 厂 单元 中心".split())
+_GOES_ON = re.compile(
+    r"以上|之久|的历史|的时间|时间|有余|左右|以内|没有|未|无|保持|实现|蝉联|获|被|位居|稳|零|荣获"
+)
+_COUNTS_ONE = re.compile(
+    r"(?:仅|只有|共|共计|各|唯一的?|达|设|建成|新建|聘请?|配备|增设|成立|救助|发展|查处|破获|立案|调解|化解)$"
+)
+_ARABIC_ONLY = frozenset(
+    ["大", "级", "度", "省", "市", "区", "国", "院", "园", "馆", "站", "店", "厂", "单元", "中心"]
+)
+_SCORED = re.compile(r"(?:得|打|扣|加|满|获|评|为|占|计)$")
 _PHASE = re.compile(r"[办出版印编播推刊讲训课班]|开展|举行|培养")
-_POPULATION = re.compile(r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者")
+_POPULATION = re.compile(
+    r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者"
+)
+_MONEY = re.compile(
+    r"贷款|存款|余额|资金|收入|支出|产值|利润|税|投资|费用?$|金额|债|销售额?$|营收|总额|款$|保费|规模|资产|融资|授信|成交|现金|工资"
+)
 _STATED = re.compile(r"(?:达到?|为|共计?|总计|合计|累计|是|有|至|到)$")
 _HAN_NUMERALS = re.compile(rf"[{DIGITS}{SCALES}]+")
 
@@ -83,6 +96,12 @@ def _reason(text: str, quantity: Quantity) -> NumberKind:
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
         if core == "一" and not quantity.cued:
             return "figure" if _one_counts(text, quantity) else "idiom"
+        if (
+            core == "十"
+            and quantity.unit.surface == "分"
+            and not _SCORED.search(text[: quantity.start])
+        ):
+            return "idiom"  # 十分重要
         if han and quantity.unit.surface in _ARABIC_ONLY:
             return "idiom"
         if han and quantity.unit.surface == "期" and not _is_series(text, quantity):
@@ -99,11 +118,58 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     before = text[: quantity.start]
     if _COUNTS_ONE.search(before[-4:]) and quantity.unit.dimension in ("items", "people"):
         return quantity.unit.surface not in ("个", "种", "批", "项", "支", "些", "点", "条", "场")
-    placed = quantity.unit.surface in _PLACED_BEHIND and after in ("", "，", "。", "；", "、", ",", ";", "）")
-    return placed and bool(re.search(r"[一-鿿”》]$", before)) and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
+    placed = quantity.unit.surface in _PLACED_BEHIND and after in (
+        "",
+        "，",
+        "。",
+        "；",
+        "、",
+        ",",
+        ";",
+        "）",
+    )
+    return (
+        placed
+        and bool(re.search(r"[一-鿿”》]$", before))
+        and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
+    )
 
 
-_PLACED_BEHIND = frozenset("处 座 个 名 家 间 台 所 项 条 户 人 例 部 辆 套 块 面 幅 宗 份 本 册 栋 艘 架 口 眼 枚 篇 支".split())
+_PLACED_BEHIND = frozenset(
+    [
+        "处",
+        "座",
+        "个",
+        "名",
+        "家",
+        "间",
+        "台",
+        "所",
+        "项",
+        "条",
+        "户",
+        "人",
+        "例",
+        "部",
+        "辆",
+        "套",
+        "块",
+        "面",
+        "幅",
+        "宗",
+        "份",
+        "本",
+        "册",
+        "栋",
+        "艘",
+        "架",
+        "口",
+        "眼",
+        "枚",
+        "篇",
+        "支",
+    ]
+)
 
 
 def _is_series(text: str, quantity: Quantity) -> bool:
@@ -115,7 +181,11 @@ def _is_series(text: str, quantity: Quantity) -> bool:
 
 def _lasts(text: str, quantity: Quantity) -> bool:
     """连续3年 lasts; 3年 in 近3年来 is a time."""
-    if quantity.cued or quantity.rule == "and a half" or "半" in text[quantity.core_end : quantity.end]:
+    if (
+        quantity.cued
+        or quantity.rule == "and a half"
+        or "半" in text[quantity.core_end : quantity.end]
+    ):
         return True
     return bool(_LASTS.search(text[max(0, quantity.start - 8) : quantity.start])) or bool(
         _GOES_ON.match(text, quantity.end)
@@ -126,7 +196,9 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
     after = text[quantity.end : quantity.end + 1]
     if han:
         scaled = len(core) > 1 and any(character in "百千万亿" for character in core)
-        return "figure" if quantity.cued and scaled and quantity.number.approx != "vague" else "idiom"
+        return (
+            "figure" if quantity.cued and scaled and quantity.number.approx != "vague" else "idiom"
+        )
     before = text[max(0, quantity.start - 4) : quantity.start]
     if before[-1:].isascii() and before[-1:].isalpha():
         return "identifier"
@@ -139,7 +211,7 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
     return "identifier"
 
 
-def _figure(  # noqa: PLR0913 - the parts of one value
+def _figure(
     text: str,
     quantity: Quantity,
     reading: Reading,
@@ -149,8 +221,11 @@ def _figure(  # noqa: PLR0913 - the parts of one value
 ) -> Figure:
     stated = quantity.number
     unit, dimension = quantity.unit.name, quantity.unit.dimension
+    scaled = any(mark in text[quantity.core_start : quantity.core_end] for mark in "万亿")
     if not unit and _POPULATION.search(reading.subject):
         unit, dimension = "人", "people"
+    elif not unit and _MONEY.search(reading.subject + reading.action) and scaled:
+        unit, dimension = "元", "money"
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
     return Figure(
         figure_id=f"f{number}",
@@ -213,4 +288,8 @@ def _account(
 
 
 def _holds_numeral(words: str) -> bool:
-    return bool(_DIGITS.search(words) or _HAN_NUMERALS.search(words) or re.search(r"[xX×*_＊＿○半几]", words))
+    return bool(
+        _DIGITS.search(words)
+        or _HAN_NUMERALS.search(words)
+        or re.search(r"[xX×*_＊＿○半几]", words)
+    )

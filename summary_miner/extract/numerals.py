@@ -25,7 +25,7 @@ CORE = re.compile(
     rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
     rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
     rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL}))?)"
-    rf"|(?P<tens>[{DIGITS}]成[{DIGITS}半]?(?![一-鿿]{{0,1}}[员立功就为效果品套批]))"
+    rf"|(?P<tens>[{DIGITS}]成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{DIGITS}]成多)"
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import (
     ADVERBS,
     CLAUSE_ENDS,
@@ -22,10 +23,9 @@ from summary_miner.extract.phrases import (
     role_of,
     words_of,
 )
-from summary_miner.extract.quantities import Quantity
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-_EXISTS = frozenset("有 为 是 共有 共 达 达到 约有".split())
+_EXISTS = frozenset(["有", "为", "是", "共有", "共", "达", "达到", "约有"])
 _MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
 
@@ -48,9 +48,7 @@ _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 
-def readings(
-    text: str, items: Sequence[Item], quantities: Sequence[Quantity]
-) -> list[Reading]:
+def readings(text: str, items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Reading]:
     """Subject and action of each quantity, in order."""
     places = {item.figure: index for index, item in enumerate(items) if item.tag == FIGURE}
     found: list[Reading] = []
@@ -125,14 +123,14 @@ def _read_behind(
 def _put_in(items: Sequence[Item], place: int) -> str:
     """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
     word = items[place - 1].word if place else ""
-    return next((verb for verb in ("投资", "投入", "耗资", "斥资", "融资") if word.endswith(verb)), "")
+    return next(
+        (verb for verb in ("投资", "投入", "耗资", "斥资", "融资") if word.endswith(verb)), ""
+    )
 
 
 def _goes_on(items: Sequence[Item], place: int) -> bool:
     """7.5%、11.5%: nothing but a list mark between two figures."""
-    return (
-        place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
-    )
+    return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
 
 
 def _listed(items: Sequence[Item], start: int) -> bool:
@@ -150,13 +148,13 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         index += 1
         if quantity.unit.name == "%" and _governing(items, place, _clause_start(items, place)) >= 0:
             return none  # 失业率控制在3.9%的较低水平
-    elif quantity.unit.dimension in ("percent", "duration") or quantity.unit.name == "倍":
-        return none
-    elif is_true_verb(items, index) or (
-        quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v")
+    elif (
+        quantity.unit.dimension in ("percent", "duration")
+        or quantity.unit.name == "倍"
+        or is_true_verb(items, index)
+        or (quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v"))
+        or (quantity.unit.dimension in _MEASURED and not is_nominal(items[index]))
     ):
-        return none
-    elif quantity.unit.dimension in _MEASURED and not is_nominal(items[index]):
         return none
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
@@ -166,7 +164,9 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
 def _hard_start(items: Sequence[Item], place: int) -> int:
     """Where the clause begins, over all members of a list in it."""
     index = place
-    while index > 0 and items[index - 1].word not in CLAUSE_ENDS and items[index - 1].word not in OPEN:
+    while (
+        index > 0 and items[index - 1].word not in CLAUSE_ENDS and items[index - 1].word not in OPEN
+    ):
         index -= 1
     return index
 
@@ -234,7 +234,7 @@ def _verb_after(items: Sequence[Item], index: int) -> str:
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return ""
         if item.word not in _EXISTS and (
-            is_true_verb(items, index) or role_of(item) and item.tag.startswith("v")
+            is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v"))
         ):
             return item.word
         index += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summary_miner.extract.quantities import Quantity
+from summary_miner.extract.measures import Quantity
 
 _OF_WHICH = re.compile(r"^[^。！？!?；;]{0,30}[，,；;：:（(]\s?(?:其中|包括|包含|分别是|分别为)")
 _SENTENCE_END = re.compile(r"[。！？!?]")

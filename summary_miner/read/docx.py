@@ -8,6 +8,7 @@ from hashlib import sha256
 from summary_miner.errors import UnreadableFile
 from summary_miner.read.limits import ReadOptions
 from summary_miner.read.numbering import Numbering
+from summary_miner.read.wordheadings import Headings
 from summary_miner.read.wordpackage import REFERENCE, WORD, Element, WordPackage
 from summary_miner.read.wordtext import Block, WordText
 from summary_miner.types import RawLine, RawText
@@ -29,12 +30,9 @@ def read_docx(data: bytes, source: str, options: ReadOptions) -> RawText:
             source, f"it has no document inside ({main} is missing)", "open and save it in Word"
         )
     relations = {kind.rpartition("/")[2]: part for kind, part in package.relations(main).values()}
-    text = WordText(
-        Numbering(
-            package.part(relations.get("numbering", "word/numbering.xml")),
-            package.part(relations.get("styles", "word/styles.xml")),
-        )
-    )
+    numbering = package.part(relations.get("numbering", "word/numbering.xml"))
+    styles = package.part(relations.get("styles", "word/styles.xml"))
+    text = WordText(Numbering(numbering, styles), Headings(styles))
     try:
         blocks = list(text.blocks(body))
         blocks += _furniture(package, main, body, text)
@@ -43,7 +41,7 @@ def read_docx(data: bytes, source: str, options: ReadOptions) -> RawText:
             source, "its parts are nested too deeply", "open it in Word and save it again"
         ) from None
     lines = tuple(
-        RawLine(line, number, kind=block.kind)
+        RawLine(line, number, kind=block.kind, level=block.level)
         for number, block in enumerate(blocks, start=1)
         for line in block.lines
     )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from summary_miner.errors import UnreadableFile
 from summary_miner.read.encoding import decode
 from summary_miner.read.htmlblocks import Block, Element, blocks, shown
+from summary_miner.read.htmlheadings import levels
 from summary_miner.read.htmlmain import is_title, mark_frame
 from summary_miner.read.limits import ReadOptions
 from summary_miner.types import RawLine, RawText
@@ -47,9 +48,13 @@ def read_html(data: bytes, source: str, options: ReadOptions) -> RawText:
     text, encoding = _decoded(data, source, options)
     root = _parsed(text, source)
     found = mark_frame(list(blocks(_body(root))))
-    titled = _with_title(found, root)
+    title = _title(root)
+    titled = _with_title(found, title, root)
     lines = tuple(
-        RawLine(block.text, number, kind=block.kind) for number, block in enumerate(titled, start=1)
+        RawLine(block.text, number, kind=block.kind, level=level)
+        for number, (block, level) in enumerate(
+            zip(titled, levels(titled, title), strict=True), start=1
+        )
     )
     return RawText(source, lines, sha256(data).hexdigest(), encoding=encoding)
 
@@ -113,9 +118,8 @@ def _is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None or _HIDING.search(style) is not None
 
 
-def _with_title(found: Sequence[Block], root: Element) -> list[Block]:
+def _with_title(found: Sequence[Block], title: str, root: Element) -> list[Block]:
     """The title first: already there, else found among the furniture, else from the head."""
-    title = _title(root)
     top = [block.text for block in found if block.kind != "furniture"][:_NEAR]
     if not title or any(is_title(block) for block in found if block.text in top):
         return list(found)

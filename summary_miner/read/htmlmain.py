@@ -59,7 +59,7 @@ def mark_frame(blocks: Sequence[Block]) -> list[Block]:
     """
     prose = _prose_by_element(blocks)
     main = _main(prose)
-    links = [_is_link(block) for block in blocks]
+    links = [is_link(block) for block in blocks]
     marked = []
     for index, block in enumerate(blocks):
         beside = links[max(index - 1, 0) : index] + links[index + 1 : index + 2]
@@ -146,6 +146,7 @@ def is_title(block: Block) -> bool:
     return block.element.tag == "h1" or next(block.element.iterancestors("h1"), None) is not None
 
 
-def _is_link(block: Block) -> bool:
+def is_link(block: Block) -> bool:
+    """Hardly more than a link to another page."""
     size = len("".join(block.text.split()))
     return block.linked >= _LINKED * size and not is_prose(block)

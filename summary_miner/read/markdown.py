@@ -29,6 +29,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
 _TEXTLESS = re.compile(r"(?:(?:[-*_]\s*){3,}|=+|(?:```|~~~).*)$")
 """Rules, underlines of headings and the fences of code blocks."""
 
+_HEADING = re.compile(r"(?:\s*(?:>\s?)+)?\s{0,3}(#{1,6})\s+\S")
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _TABLE_ROW = re.compile(r"\|(.*)\|$")
 
@@ -50,7 +51,9 @@ def _line(line: RawLine) -> RawLine | None:
     if row:
         cells = [unmarked(cell.strip()) for cell in re.split(r"(?<!\\)\|", row.group(1))]
         return replace(line, text="\t".join(cells), kind="row") if any(cells) else None
-    return replace(line, text=unmarked(line.text))
+    heading = _HEADING.match(line.text)
+    level = len(heading.group(1)) if heading else None
+    return replace(line, text=unmarked(line.text), level=level)
 
 
 def unmarked(text: str) -> str:

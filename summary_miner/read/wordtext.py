@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summary_miner.read.numbering import Numbering, is_on, value
+from summary_miner.read.wordheadings import Headings
 from summary_miner.read.wordpackage import WORD, Element
 from summary_miner.types import LineKind
 
@@ -40,18 +41,24 @@ _PROSE_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a table row; a paragraph with line breaks has several lines."""
+    """A paragraph or a table row; a paragraph with line breaks has several lines.
+
+    Attributes:
+        level: Of the heading that the paragraph is, as in `RawLine`.
+    """
 
     lines: tuple[str, ...]
     kind: LineKind = "text"
+    level: int | None = None
 
 
 class WordText:
     """Reads parts of one document; keeps its counters and collects what was odd."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, headings: Headings) -> None:
         self.warnings: dict[str, None] = {}  # a set that keeps its order
         self._numbering = numbering
+        self._headings = headings
         self._carried = ""
 
     def blocks(self, parent: Element) -> Iterator[Block]:
@@ -80,7 +87,8 @@ class WordText:
             lines = [line for line in text.split("\n") if line.strip()]
             if lines:
                 lines[0] = _numbered(marker, lines[0])
-                yield Block(tuple(lines))
+                level = self._headings.level(properties, "".join(lines))
+                yield Block(tuple(lines), level=level)
         for box in boxes:
             yield from self.blocks(box)
 
@@ -123,11 +131,14 @@ class WordText:
                 yield Block((text,), "row")
 
     def _cells(self, row: Element) -> Iterator[list[Block]]:
-        """Blocks of each column; of merged cells the first column has them all."""
+        """Blocks of each column; of merged cells the first column has them all.
+
+        Nothing in a table is a heading: forms set their labels in heading styles.
+        """
         before = value(row.find(f"{WORD}trPr/{WORD}gridBefore"))
         yield from ([] for _ in range(_small(before, 0)))
         for cell in _unwrapped(row, f"{WORD}tc"):
-            blocks = list(self.blocks(cell))
+            blocks = [replace(block, level=None) for block in self.blocks(cell)]
             yield [] if _is_continued(cell) else blocks
             span = value(cell.find(f"{WORD}tcPr/{WORD}gridSpan"))
             yield from ([] for _ in range(_small(span, 1) - 1))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from summary_miner.structure.anthology import Piece, split_pieces
 from summary_miner.structure.chatter import is_edge_line, site_lines
 from summary_miner.structure.lines import Line, clean_lines, join_wrapped
+from summary_miner.structure.markers import find_marker
 from summary_miner.structure.parts import SALUTATION, is_title_like, split_parts
 from summary_miner.structure.sections import Heading, outline
-from summary_miner.structure.markers import find_marker
 from summary_miner.types import RawText, Role
 
 __all__ = ["Block", "Draft", "Layout", "lay_out"]

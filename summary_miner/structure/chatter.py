@@ -50,9 +50,7 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
             continue
         if line.kind == "furniture" or (
             len(text) <= _LONGEST_CHATTER and patterns["line"].fullmatch(text)
-        ):
-            found.add(index)
-        elif len(_introductions(text)) >= 2:
+        ) or len(_introductions(text)) >= 2:
             found.add(index)
         elif len(text) <= _LONGEST_CHATTER and patterns["tail"].fullmatch(text):
             if _ends_the_text(lines, index):

@@ -41,13 +41,15 @@ _WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _SPACE = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SPACE_AT_MARK = re.compile(rf" ?(?<=[{_CJK_MARKS}] ) ?|(?<=[{_CJK_MARKS}]) | (?=[{_CJK_MARKS}])")
 _SPACE_AT_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d〇○])|(?<=[\d〇○%]) (?=[{HAN}])")
+_SPACE_IN_NUMBER = re.compile(
+    r"(?<=\d) (?=%|\d{1,3}(?:[^\d.\-/:]|$))|(?<=\d\.) (?=\d)|(?<=\d) (?=\.\d)"
+)
+_LETTER_O = re.compile(rf"(?<=\d)[OＯo](?=[\d{HAN}%])")
 _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _SLOGAN = re.compile(rf"“[{HAN}]{{3,8}}(?: [{HAN}]{{3,8}})+”")
 _LETTERSPACED = re.compile(rf"[{HAN}](?: [{HAN}])+")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_CRUMB = re.compile(
-    rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"
-)
+_CRUMB = re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
 _PAGE_MARK = re.compile(r"第 ?\d{1,4} ?页 ?[,，/]? ?共 ?\d{1,4} ?页")
 _BACKTICK = re.compile(rf"(?<=[{HAN}])[`´](?=[{HAN}])")
 _STRAIGHT = re.compile(r'"([^"“”]*)"')
@@ -77,7 +79,7 @@ def unescape_leftovers(line: str) -> str:
 
 def narrow_wide(line: str) -> str:
     """Full-width digits, letters and per cent signs, so that no later rule needs two classes."""
-    return _WIDE_POINT.sub(".", line.translate(_WIDE_TO_NARROW))
+    return _LETTER_O.sub("0", _WIDE_POINT.sub(".", line.translate(_WIDE_TO_NARROW)))
 
 
 def narrow_spaces(line: str) -> str:
@@ -93,13 +95,28 @@ def close_up(line: str) -> str:
     """
     line = _SPACE_AT_DIGIT.sub("", _SPACE_AT_MARK.sub("", line))
     if len(line) > 40 or SENTENCE_END.search(line):
+        start = len(line) - len(line.lstrip("0123456789. "))  # 1. 5月: the marker keeps its space
+        line = line[:start] + _SPACE_IN_NUMBER.sub("", line[start:])
         kept = {found.span() for found in _SLOGAN.finditer(line)}
-        return _SPACE_IN_HAN.sub(
-            lambda space: " " if _inside(space.start(), kept) else "", line
-        )
+        return _SPACE_IN_HAN.sub(lambda space: " " if _inside(space.start(), kept) else "", line)
     if _LETTERSPACED.fullmatch(line):  # 工 作 总 结
         return line.replace(" ", "")
-    return line
+    return _close_words(line) if " " in line else line
+
+
+def _close_words(line: str) -> str:
+    """优 质服务: in a title only the spaces go that part a word of the dictionary."""
+    from summary_miner.structure.segment import load_segmenter
+
+    gaps = [found.start() - count for count, found in enumerate(re.finditer(" ", line))]
+    joined = line.replace(" ", "")
+    inner = {
+        place
+        for token in load_segmenter().tokens(joined)
+        for place in range(token.start + 1, token.end)
+    }
+    kept = iter(gaps)
+    return re.sub(" ", lambda _: "" if next(kept) in inner else " ", line)
 
 
 def _inside(place: int, spans: set[tuple[int, int]]) -> bool:

@@ -20,7 +20,12 @@ _OPENING_OF_NAME = re.compile(
     r".*(?:关于|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|中|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
 )
 _OWN = re.compile(r"(?:我|本|全)(?P<unit>[一-鿿]{1,4})")
-_LONGEST_NAME = 20
+_NEXT_PART = re.compile(
+    rf"[{HAN}]{{0,6}}(?:支行|分行|管委会|管理委员会|有限公司|有限责任公司|党委|党总支|党支部|交警大队|消防大队|派出所|"
+    rf"人民政府|办事处|居委会|村委会|教育局|文化局|妇联|妇女联合会|总工会|法院|检察院|医院|小学|中学|幼儿园|图书馆|局)"
+    r"(?![长员])"
+)
+_LONGEST_NAME = 24
 
 
 @cache
@@ -56,8 +61,7 @@ def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str
 
 
 def _kind_of(words: str) -> str | None:
-    places = [(words.rfind(word), len(word), kind) for word, kind in _kinds() if word in words]
-    return max(places)[2] if places else None  # the last word of a title is its head
+    return next((kind for word, kind in _kinds() if word in words), None)
 
 
 def find_organisation(titles: Sequence[str], signatures: Sequence[str], body: Sequence[str]) -> str:
@@ -79,19 +83,45 @@ def find_organisation(titles: Sequence[str], signatures: Sequence[str], body: Se
 
 
 def _name_in(line: str) -> str:
-    """The first name of a unit in a title or signature."""
+    """The first name of a unit in a title or signature, with the offices inside it."""
     line = _SUBTITLE.sub("", line)
-    for ending in _endings().finditer(line):
-        name = line[: ending.end()]
+    start = 0
+    while ending := _endings().search(line, start):
+        end = ending.end()
+        if line[:end].endswith(_NO_NAMES):
+            start = end
+            continue
+        while more := _endings().match(line, end) or _NEXT_PART.match(line, end):
+            if line.startswith("副", end):
+                break
+            end = more.end()
+        name = line[start:end] if start and not line[:start] else line[:end]
         opening = _OPENING_OF_NAME.match(name[: -len(ending.group())])
         name = name[opening.end() :] if opening else name
-        name = re.sub(rf"^[^{HAN}]+", "", name)
-        if len(ending.group()) < len(name) <= _LONGEST_NAME and re.fullmatch(rf"[{HAN}]+", name):
-            rest = _endings().search(line, ending.end())
-            if rest and rest.start() - ending.end() <= 8 and len(ending.group()) == 1:
-                continue  # 青石县文化局: the county is part of the name
+        name = re.sub(rf"^.*[^{HAN}]", "", name)
+        if len(name) > 2 and len(name) <= _LONGEST_NAME and name != ending.group():
             return name
+        start = end
     return ""
+
+
+_NO_NAMES = (
+    "文明城市",
+    "卫生城市",
+    "城市",
+    "文明社区",
+    "示范区",
+    "景区村",
+    "先进单位",
+    "全市",
+    "全县",
+    "全区",
+    "小区",
+    "地区",
+    "校园",
+    "园区",
+    "城区",
+)
 
 
 def _name_at_start(sentence: str) -> str:
@@ -105,6 +135,8 @@ def _name_at_start(sentence: str) -> str:
 
 def _own_units(paragraph: str) -> Iterable[str]:
     for found in _OWN.finditer(paragraph):
-        ending = _endings().match(found["unit"]) or re.match(r"[区县市镇乡村院校局行馆园所队站处]", found["unit"])
+        ending = _endings().match(found["unit"]) or re.match(
+            r"[区县市镇乡村院校局行馆园所队站处]", found["unit"]
+        )
         if ending:
             yield ending.group()

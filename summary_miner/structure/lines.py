@@ -16,6 +16,8 @@ _LINE_END = re.compile(r"[。！？；：:;!?…”）)】》]$")
 _MAY_GO_ON = re.compile(r"[，、,]$")
 _WIDEST_WRAP = 60
 """Columns beyond which nobody wraps by hand; longer lines are whole paragraphs."""
+_FULL = 0.8
+"""A broken line has at least this share of the width: digits and marks leave gaps."""
 _LEAST_LINES = 6
 """Fewer lines than this give no evidence of a common width."""
 
@@ -61,11 +63,11 @@ def join_wrapped(lines: Sequence[Line], repairs: Counter[str]) -> list[Line]:
     The layout decides where it is known (PDF). Else a text counts as hard-wrapped if most of
     its lines end in mid-sentence at nearly the same width.
     """
-    width = _wrap_width(lines)
+    wrap = _find_wrap(lines)
     joined: list[Line] = []
     last = ""  # the physical line that ends the paragraph so far
     for line in lines:
-        if joined and _continues(joined[-1], last, line, width):
+        if joined and _continues(joined[-1], last, line, wrap):
             before = joined[-1]
             glue = " " if _needs_space(before.text, line.text) else ""
             joined[-1] = Line(
@@ -84,7 +86,15 @@ def join_wrapped(lines: Sequence[Line], repairs: Counter[str]) -> list[Line]:
     return joined
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text is hard-wrapped: its width in columns, and whether gaps part its paragraphs."""
+
+    width: int
+    parted: bool
+
+
+def _find_wrap(lines: Sequence[Line]) -> _Wrap | None:
     texts = [line for line in lines if line.kind == "text" and line.wraps is None]
     widths = [_columns(line.text) for line in texts]
     if len(texts) < _LEAST_LINES or max(widths) > 2 * _WIDEST_WRAP:
@@ -92,25 +102,28 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     width = sorted(widths)[int(len(widths) * 0.9)]
     if width < 40:  # 20 characters: verses and headings, no running text
         return None
-    full = [
-        line
+    broken = sum(
+        columns >= _FULL * width and not _LINE_END.search(line.text)
         for line, columns in zip(texts, widths, strict=True)
-        if columns >= width - 4 and not _LINE_END.search(line.text)
-    ]
-    return width if len(full) * 3 >= len(texts) else None
+    )
+    parted = sum(line.after_gap or line.indented for line in texts[1:])
+    return _Wrap(width, parted >= 2) if broken * 3 >= len(texts) else None
 
 
-def _continues(before: Line, last: str, line: Line, width: int | None) -> bool:
+def _continues(before: Line, last: str, line: Line, wrap: _Wrap | None) -> bool:
     if before.kind != "text" or line.kind != "text":
         return False
     if before.wraps is not None:
         return before.wraps and find_marker(line.text) is None
     if line.after_gap or line.indented or find_marker(line.text):
         return False
-    if width is not None:
-        return _columns(last) >= width - 4
+    if wrap is not None:
+        ended = bool(_LINE_END.search(last)) and not wrap.parted
+        return _columns(last) >= _FULL * wrap.width and not ended
     # 25: shorter lines that end in a comma are verses or slogans
-    return bool(_MAY_GO_ON.search(last)) and len(last) >= 25 and bool(SENTENCE_END.search(line.text))
+    return (
+        bool(_MAY_GO_ON.search(last)) and len(last) >= 25 and bool(SENTENCE_END.search(line.text))
+    )
 
 
 def _columns(text: str) -> int:
@@ -118,4 +131,6 @@ def _columns(text: str) -> int:
 
 
 def _needs_space(before: str, after: str) -> bool:
-    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+    return (
+        before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+    )

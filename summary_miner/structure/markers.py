@@ -28,17 +28,32 @@ class Marker:
 
 
 _STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(rf"(第\s?(?P<n>{_HAN_NUMBER}|\d{{1,2}})\s?(?:部分|章|编|篇)[：:、，]?)(?![的之中里])")),
+    (
+        0,
+        re.compile(
+            rf"(第\s?(?P<n>{_HAN_NUMBER}|\d{{1,2}})\s?(?:部分|章|编|篇)[：:、，]?)(?![的之中里])"
+        ),
+    ),
     (1, re.compile(rf"(第(?P<n>{_HAN_NUMBER})(?:节|条)[：:、，]?)(?![的之中里])")),
     # 一、二年级 lists years of school; 一、二、三产业 lists sectors; 一、五年成就 is a heading
-    (2, re.compile(rf"((?P<n>{_HAN_NUMBER})\s?[、．.])(?!\s?[{_HAN_DIGITS}]{{1,2}}(?:[、楼号级班]|年级|期工程|产业))")),
+    (
+        2,
+        re.compile(
+            rf"((?P<n>{_HAN_NUMBER})\s?[、．.])(?!\s?[{_HAN_DIGITS}]{{1,2}}(?:[、楼号级班]|年级|期工程|产业))"
+        ),
+    ),
     (3, re.compile(rf"([（(]\s?(?P<n>{_HAN_NUMBER})\s?[)）][、，.]?)")),
     # 1.5公里 is a length, 2012.3 a month; 1.2019年… is a heading that opens with a year
     (4, re.compile(r"((?P<n>\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年)|,(?=[^\d\s])))")),
     (5, re.compile(r"([（(]\s?(?P<n>\d{1,2})\s?[)）][、，.]?)(?!\s?\d+号)|((?P<m>\d{1,2})[)）])")),
     (6, re.compile(rf"(?P<n>[{_CIRCLED}])")),
     (7, re.compile(rf"(第(?P<n>{_HAN_NUMBER})(?:[，、,：:]|步[，、,：:]|[是个]方面[，、,：:是]))")),
-    (8, re.compile(rf"((?P<n>{_HAN_NUMBER})(?:是|要|则)[：:，,]?)|(其(?P<m>{_HAN_NUMBER})[，、：:是])")),
+    (
+        8,
+        re.compile(
+            rf"((?P<n>{_HAN_NUMBER})(?:是|要|则)[：:，,]?)|(其(?P<m>{_HAN_NUMBER})[，、：:是])"
+        ),
+    ),
     (9, re.compile(r"(?P<n>首先|其次|再次|最后)[，、,：:]?")),
 )
 IN_RUNS_ONLY = frozenset({7, 8, 9})

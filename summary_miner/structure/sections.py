@@ -38,11 +38,14 @@ def outline(lines: Sequence[Line]) -> list[Heading | None]:
     stack: list[int] = []  # styles now open, from the top
     for index, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None:
-            _unwind(stack, marker.rank)
+            _unwind(stack, marker, markers, index)
             title, whole = _title(marker)
             headings.append(Heading(len(stack), marker.words, marker.number, title, whole))
         elif _is_plain_heading(lines, markers, index):
-            level = _open_plain(stack, _next_marker(lines, markers, index))
+            below = _next_marker(lines, markers, index)
+            if below is None and _LAST_PARTS.search(line.text) and _PLAIN not in stack:
+                stack.clear()  # 存在问题 closes a report, whatever stood before it
+            level = _open_plain(stack, below)
             headings.append(Heading(level, "", None, line.text, True))
         else:
             headings.append(None)
@@ -89,14 +92,21 @@ def _lists_itself(marker: Marker) -> bool:
     )
 
 
-def _unwind(stack: list[int], style: int) -> None:
+def _unwind(stack: list[int], marker: Marker, markers: Sequence[Marker | None], index: int) -> None:
     """Close the sections that the new one does not stand under, then open it."""
-    if style in stack:
-        del stack[stack.index(style) + 1 :]
+    if marker.rank in stack:
+        del stack[stack.index(marker.rank) + 1 :]
         return
-    while stack and stack[-1] > style:
+    while stack and stack[-1] > marker.rank and not _resumes(stack[-1], markers, index):
         stack.pop()
-    stack.append(style)
+    stack.append(marker.rank)
+
+
+def _resumes(style: int, markers: Sequence[Marker | None], index: int) -> bool:
+    """第三，… 1) 2) 3) … 第四，: the list goes on behind, so what is between stands under it."""
+    last = next((m for m in reversed(markers[:index]) if m and m.rank == style), None)
+    following = next((m for m in markers[index:] if m and m.rank == style), None)
+    return bool(last and following and following.number == last.number + 1)
 
 
 def _title(marker: Marker) -> tuple[str, bool]:
@@ -113,9 +123,7 @@ def _title(marker: Marker) -> tuple[str, bool]:
     return run_in.strip(), not rest[found.end() :].strip()
 
 
-def _is_plain_heading(
-    lines: Sequence[Line], markers: Sequence[Marker | None], index: int
-) -> bool:
+def _is_plain_heading(lines: Sequence[Line], markers: Sequence[Marker | None], index: int) -> bool:
     """A short line without a number that titles the longer lines below it."""
     line = lines[index]
     text = line.text
@@ -134,11 +142,16 @@ def _is_plain_heading(
 
 
 def _is_balanced(text: str) -> bool:
-    """A slogan heading may have a comma between two halves of a length; a sentence has not."""
+    """A slogan heading may have a comma between two halves; a sentence has more or longer ones."""
     halves = re.split("[，,：:]", text)
-    return len(halves) == 1 or (len(halves) == 2 and abs(len(halves[0]) - len(halves[1])) <= 2)
+    if len(halves) == 2 and min(map(len, halves)) >= 3:
+        return len(text) <= 20 or abs(len(halves[0]) - len(halves[1])) <= 2
+    return len(halves) == 1
 
 
+_LAST_PARTS = re.compile(
+    r"问题|不足|差距|打算|思路|计划|来年|明年|下一步|今后|展望|体会|不行|努力方向|设想"
+)
 _PLAIN = -1
 _TOP_STYLE = 2
 """一、 heads a document: it never stands under an unnumbered heading, unless it restarts there."""

@@ -139,5 +139,3 @@ def _load_jieba(words: Iterable[tuple[str, int, str]]) -> Callable[[str], list[s
         return list(engine.lcut(text))
 
     return cut
-
-

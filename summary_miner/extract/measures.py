@@ -1,0 +1,233 @@
+"""A numeral with the unit behind it and the approximators round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from summary_miner.extract.bounds import Bound, apply, bounds, cue_at, cue_before, cue_far
+from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
+from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
+
+HALVED = ("年", "月", "天", "小时", "学期", "倍", "周", "里", "公里", "亩", "日")
+"""Units that 半 may stand with."""
+_MANY_AFTER = frozenset({"duration", "length", "mass", "area", "age", "money"})
+_BRACKET = re.compile(r"[（(]([一-鿿]{1,2})[)）]")
+_POINT_FIVE = Decimal("0.5")
+_HALF = exact(Decimal(50), percent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number expression; `start` to `end` is what the figure quotes as `raw`.
+
+    Attributes:
+        core_start: Where the numeral begins, behind its cues.
+        core_end: Where the numeral ends, before its unit.
+        cued: True if an approximator stands with it.
+        rule: The name of the rule that shaped it, for `docs/figures.md`.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    number: Number
+    unit: Unit
+    cued: bool = False
+    masked: bool = False
+    rule: str = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text and its words.
+
+    Attributes:
+        edges: Where words begin: an approximator of one character is a word of its own.
+        cut: Places inside words: no unit of more than one character ends there.
+    """
+
+    text: str
+    edges: Set[int]
+    cut: Set[int]
+
+
+_CURRENCY = ("人民币", "￥", "¥")
+_NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
+
+
+def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
+    """What a numeral measures, None if it is none after all."""
+    text = scene.text
+    start, end = core.span()
+    number = read_core(core)
+    if number is None:
+        return None
+    kind = str(core.lastgroup)
+    if kind == "half":
+        return _read_half(text, core)
+    if core.group() == "一" and text.startswith("半", end) and not unit_at(text, end + 1):
+        return with_cues(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
+    place = end
+    cued = False
+    if inside := _inside_cue(text, core):
+        number, place, cued = apply(number, inside), place + len(inside.cue), True
+    quantity = Quantity(
+        start, place, start, place, number, NO_UNIT, cued or number.approx != "exact"
+    )
+    quantity = _with_sign(text, quantity)
+    if number.percent:
+        return with_cues(scene, replace(quantity, unit=PERCENT, rule="percent in words"))
+    return with_cues(scene, _with_unit(text, quantity, kind, scene.cut))
+
+
+def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
+    """半年, 半个月, 半小时; elsewhere 半 is part of a word."""
+    start, end = core.span()
+    after = end + text.startswith("个", end)
+    unit = unit_at(text, end)
+    if not any(text.startswith(name, after) for name in HALVED) or unit is None:
+        return None
+    if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
+        return None
+    if text.startswith("个多", end) and (many := unit_named("个" + text[end + 2 : end + 3])):
+        rough = Quantity(start, end, start, end, exact(_POINT_FIVE), NO_UNIT, rule="half")
+        return _many(rough, many, end + 1 + len(many.surface))
+    quantity = Quantity(
+        start, end + len(unit.surface), start, end, exact(Decimal("0.5")), unit, rule="half"
+    )
+    return _cue_after(text, quantity)
+
+
+def _inside_cue(text: str, core: re.Match[str]) -> Bound | None:
+    cue = cue_at("inside", text, core.end())
+    if cue is None:
+        return None
+    last = core.group()[-1]
+    if cue.cue == "来" and last not in "十百千万亿拾佰仟0":
+        return None
+    if cue.cue == "多" and text.startswith(("多种", "多样", "多元"), core.end()) and last in DIGITS:
+        return None
+    return cue
+
+
+def _with_sign(text: str, quantity: Quantity) -> Quantity:
+    """增长-2.3%: a minus behind a word, not a dash between two numbers."""
+    start = quantity.start
+    if start >= 2 and text[start - 1] in "-−－" and text[start - 2] in "长降为达幅率是速升":
+        value = quantity.number.value
+        if value is not None:
+            return replace(quantity, start=start - 1, number=exact(-value))
+    return quantity
+
+
+def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quantity:
+    place = quantity.end + text.startswith(" ", quantity.end)
+    if half := _half_behind(text, quantity, place):
+        return half
+    if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 4])):
+        return _many(quantity, unit, place + 1 + len(unit.surface))
+    if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
+        return _many(quantity, unit, place + 1 + len(unit.surface))
+    unit = unit_at(text, place, cut)
+    if unit is None or (kind == "few" and unit.surface in ("度", "时", "天")):
+        return quantity
+    if unit.surface == "大" and (
+        text[place + 1 : place + 2] in "关事会赛学小桥楼厅数多量家力型"
+        or quantity.number.value is None
+        or quantity.number.value > 99
+        or quantity.number.value % 1
+    ):
+        return quantity
+    end = place + len(unit.surface)
+    bracket = _BRACKET.match(text, end)
+    if bracket and unit_named(bracket[1]):
+        end = bracket.end()
+    quantity = replace(quantity, end=end, unit=unit)
+    if text.startswith("半", end) and unit.surface in HALVED and quantity.number.value:
+        if text[end + 1 : end + 2] not in ("数", "途", "价"):
+            return replace(quantity, end=end + 1, number=exact(quantity.number.value + _POINT_FIVE))
+    if text.startswith("多", end) and unit.dimension in _MANY_AFTER:
+        if text[end + 1 : end + 2] not in ("次", "项", "种", "名", "个", "元", "渠", "方", "年"):
+            return _many(quantity, unit, end + 1)
+    return quantity
+
+
+def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:
+    """一个半月, 3个半小时."""
+    if not text.startswith("个半", place) or quantity.number.value is None:
+        return None
+    for length in (2, 1):
+        unit = unit_named("个" + text[place + 2 : place + 2 + length])
+        if unit is not None:
+            value = exact(quantity.number.value + _POINT_FIVE)
+            return replace(
+                quantity, end=place + 2 + length, unit=unit, number=value, rule="and a half"
+            )
+    return None
+
+
+def _many(quantity: Quantity, unit: Unit, end: int) -> Quantity:
+    number = apply(quantity.number, bounds("inside")["多"])
+    return replace(quantity, end=end, unit=unit, number=number, cued=True)
+
+
+def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
+    """The quantity with the approximators behind and in front of it."""
+    text = scene.text
+    quantity = _cue_after(text, quantity)
+    for sign in _CURRENCY:
+        if text.endswith(sign, 0, quantity.start):
+            quantity = replace(quantity, start=quantity.start - len(sign))
+    start = quantity.start
+    if far := cue_far(text, start):
+        return replace(quantity, number=apply(quantity.number, far), cued=True)
+    for _ in range(2):  # 约不足: no more than two stand together
+        cue = cue_before(text, start)
+        if cue is None:
+            break
+        begins = start - len(cue.cue)
+        if len(cue.cue) == 1 and begins not in scene.edges:
+            break
+        if len(cue.cue) == 1 and not _fits(text, cue.cue, start, quantity):
+            break
+        quantity = replace(quantity, start=begins, number=apply(quantity.number, cue), cued=True)
+        start = begins
+    return quantity
+
+
+def _fits(text: str, cue: str, start: int, quantity: Quantity) -> bool:
+    """上百 and 成百 need a bare 百, 千, 万; 近3年 means the last three."""
+    if cue in ("上", "成"):
+        return text[start] in "百千万亿"
+    if cue == "近":
+        return quantity.unit.dimension != "duration"
+    return True
+
+
+def _cue_after(text: str, quantity: Quantity) -> Quantity:
+    cue = cue_at("after", text, quantity.end)
+    if cue is None:
+        return quantity
+    if cue.cue == "内" and (
+        quantity.unit.dimension != "duration" or _NOT_WITHIN.match(text, quantity.end)
+    ):
+        return quantity
+    if cue.cue in ("上下", "前后", "左右") and text[quantity.end + 2 : quantity.end + 3] in (
+        "两",
+        "级",
+        "游",
+        "班",
+        "联",
+        "学",
+    ):
+        return quantity
+    return replace(
+        quantity,
+        end=quantity.end + len(cue.cue),
+        number=apply(quantity.number, cue),
+        cued=True,
+    )
