@@ -11,6 +11,7 @@ from pathlib import Path
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.activities import find_activities, is_plan_heading
 from summary_miner.extract.figures import find_figures
+from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.read import InputFile, ReadOptions, find_files, read_source, sources
 from summary_miner.structure import Block, Draft, Layout, lay_out
@@ -184,11 +185,18 @@ def _document(
     body = [block.line.text for block in draft.blocks if block.role != "title"]
     marker = [draft.heading] if draft.heading else []
     kind = find_kind([*titles, *marker], body[:4], layout.header)
+    columns: tuple[Column, ...] | None = None
     for block in draft.blocks:
         para_id = names[block.order]
         outline.enter(block, para_id)
         paragraph = _paragraph(block, para_id, outline)
-        found = find_figures(paragraph.text, segmenter, para_id, len(figures) + 1)
+        number = len(figures) + 1
+        if paragraph.kind == "row":
+            columns = read_head(paragraph.text) or columns
+            found = find_row_figures(paragraph.text, columns, segmenter, para_id, number)
+        else:
+            columns = None
+            found = find_figures(paragraph.text, segmenter, para_id, number)
         paragraphs.append(paragraph)
         figures.extend(replace(figure, topic=paragraph.topic) for figure in found.figures)
         numbers.extend(found.mentions)

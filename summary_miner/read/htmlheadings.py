@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summary_miner.read.htmlblocks import Block, Element
 from summary_miner.read.htmlmain import is_link, is_prose
 
 _TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORDED = 5
-"""Characters; a longer heading that stands in the page's title is the title."""
+"""Characters; a longer heading that is part of what `<title>` says is the title."""
 
 
 def levels(blocks: Sequence[Block], title: str) -> list[int | None]:
@@ -22,10 +22,8 @@ def levels(blocks: Sequence[Block], title: str) -> list[int | None]:
     """
     tags = [_heading(block) for block in blocks]
     naming = _naming(blocks, tags, title)
-    return [
-        0 if index in naming else None if tag is None else int(tag.tag[1])
-        for index, tag in enumerate(tags)
-    ]
+    found = [None if tag is None else int(tag.tag[1]) for tag in tags]
+    return [0 if index in naming else level for index, level in enumerate(found)]
 
 
 def _heading(block: Block) -> Element | None:
@@ -34,13 +32,25 @@ def _heading(block: Block) -> Element | None:
         return None
     if block.element.tag in _TAGS:
         return block.element
+    if is_prose(block):  # a heading that nobody closed swallows what follows
+        return None
     return next(block.element.iterancestors(*_TAGS), None)
 
 
 def _naming(blocks: Sequence[Block], tags: Sequence[Element | None], title: str) -> set[int]:
-    """Indexes of the blocks that name the page; a title may have several lines."""
-    above = list(_above_prose(blocks))
-    candidates = {
-        tag for tag, block in zip(tags, blocks, strict=True) if _is_tag(tag, "h1") and not is_link(block)
-    }
-    ...
+    """Indexes of the lines that name the page: its only `h1`, else what `<title>` says."""
+    texts = [index for index, block in enumerate(blocks) if block.kind == "text"]
+    prose = (at for at in texts if tags[at] is None and is_prose(blocks[at]))
+    end = next((at for at in prose if blocks[at].text != title), len(blocks))
+    first = [at for at in texts if _is_first(tags[at]) and not is_link(blocks[at])]
+    if len({tags[at] for at in first}) == 1 and first[0] < end:
+        return set(first)
+    for index in (at for at in texts if at < end):
+        tag, text = tags[index], blocks[index].text
+        if title and (text == title or (tag is not None and len(text) > _WORDED and text in title)):
+            return {index} if tag is None else {at for at in texts if tags[at] is tag}
+    return set()
+
+
+def _is_first(tag: Element | None) -> bool:
+    return tag is not None and tag.tag == "h1"

@@ -1,0 +1,156 @@
+"""Figures in table rows: one a cell, with the unit from the column's head (codebook §3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.measures import Quantity
+from summary_miner.extract.numerals import Number
+from summary_miner.extract.quantities import read_quantities
+from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
+from summary_miner.structure.segment import Segmenter, Token
+from summary_miner.types import Figure, NumberMention
+
+_BRACKET = re.compile(r"[（(]\s?(?:单位[:：])?\s?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^（）()万亿]{0,8})\s?[)）]")
+_UNIT_BEHIND = re.compile(r"[/／](?P<scale>万?)(?P<unit>[一-鿿]{1,4}|%)$")
+_RATE = re.compile(r"(?:率|比例|占比|比重|增幅|增速|同比|环比)$")
+_COUNTS_NOTHING = re.compile(r"序号|编号|排名|名次|年份|年度|日期|时间|电话|代码|邮编")
+_GENERAL = re.compile(r"^(?:数量|数额|金额|人数|次数|合计|总计|数值|完成数|完成情况|实绩|结果|指标值|数据|小计)$")
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a head says of the cells below it.
+
+    Attributes:
+        name: The head without its unit.
+        unit: `NO_UNIT` where the head has none.
+        scale: What a cell's number is to be multiplied by: 10,000 under 金额（万元）.
+        counts: False for a column of ordinals, years or codes.
+    """
+
+    name: str
+    unit: Unit = NO_UNIT
+    scale: int = 1
+    counts: bool = True
+
+
+def read_head(row: str) -> tuple[Column, ...] | None:
+    """The columns that a row heads, None if it is no head: its cells hold numbers.
+
+    >>> [(column.name, column.unit.name, column.scale) for column in read_head("科室\\t金额（万元）")]
+    [('科室', '', 1), ('金额', '元', 10000)]
+    """
+    cells = row.split("\t")
+    if len(cells) < 2 or sum(bool(re.fullmatch(r"[\d.,%％\-—]+", cell.strip())) for cell in cells) > 1:
+        return None
+    return tuple(_column(cell.strip()) for cell in cells)
+
+
+def _column(head: str) -> Column:
+    name = _BRACKET.sub("", head).strip() or head
+    counts = not _COUNTS_NOTHING.search(name)
+    found = _BRACKET.search(head) or _UNIT_BEHIND.search(head)
+    if found:
+        unit = unit_at(found["unit"], 0) if found["unit"] else None
+        if unit is not None and unit.surface == found["unit"]:
+            return Column(name.split("/")[0], unit, _SCALES.get(found["scale"], 1), counts)
+        if found["scale"] and not found["unit"]:
+            return Column(name, NO_UNIT, _SCALES.get(found["scale"], 1), counts)
+    return Column(name, PERCENT if _RATE.search(name) else NO_UNIT, 1, counts)
+
+
+def find_row_figures(
+    text: str,
+    columns: Sequence[Column] | None,
+    segmenter: Segmenter,
+    para_id: str = "p1",
+    first: int = 1,
+) -> Numbers:
+    """The figures of a table row whose cells are parted by tabs.
+
+    A cell that is nothing but a number takes its unit and subject from its column's head, or
+    its subject from the row's label under a head that names nothing (数量, 金额).
+    """
+    figures: list[Figure] = []
+    mentions: list[NumberMention] = []
+    label = text.split("\t")[0].strip()
+    start = 0
+    for index, cell in enumerate(text.split("\t")):
+        column = columns[index] if columns and index < len(columns) else None
+        bare = _bare_number(cell) if column and column.counts else None
+        number = first + len(figures)
+        if bare is not None and column is not None and (index or not label == cell.strip()):
+            figure = _figure(text, bare, column, label, (para_id, number, start))
+            figures.append(figure)
+            mentions.append(
+                NumberMention(
+                    para_id, figure.start, figure.end, figure.raw, "figure", figure.figure_id
+                )
+            )
+        elif cell.strip():
+            found = find_figures(cell, segmenter, para_id, number)
+            figures += [_moved(figure, start) for figure in found.figures]
+            mentions += [
+                replace(mention, start=mention.start + start, end=mention.end + start)
+                for mention in found.mentions
+            ]
+        start += len(cell) + 1
+    return Numbers(tuple(figures), tuple(mentions))
+
+
+def _moved(figure: Figure, start: int) -> Figure:
+    return replace(figure, start=figure.start + start, end=figure.end + start)
+
+
+def _bare_number(cell: str) -> Quantity | None:
+    """The number that a cell consists of."""
+    edges = [Token(character, "x", place, place + 1) for place, character in enumerate(cell)]
+    found = read_quantities(cell, [], edges)
+    if len(found) != 1 or cell[: found[0].start].strip() or cell[found[0].end :].strip():
+        return None
+    return found[0]
+
+
+def _figure(
+    text: str, cell: Quantity, column: Column, label: str, place: tuple[str, int, int]
+) -> Figure:
+    para_id, number, start = place
+    unit = cell.unit if cell.unit.name else column.unit
+    stated = cell.number if cell.unit.name else _scaled(cell.number, column.scale)
+    general = _GENERAL.match(column.name) and label
+    return Figure(
+        figure_id=f"f{number}",
+        para_id=para_id,
+        start=start + cell.start,
+        end=start + cell.end,
+        raw=text[start + cell.start : start + cell.end],
+        value=_float(stated.value),
+        lower=_float(stated.lower),
+        upper=_float(stated.upper),
+        approx=stated.approx,
+        unit=unit.name,
+        dimension=unit.dimension,
+        subject=label if general else column.name,
+        action="",
+        sentence=text.replace("\t", " "),
+        rule="table cell",
+    )
+
+
+def _scaled(number: Number, scale: int) -> Number:
+    def times(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * scale
+
+    return replace(
+        number, value=times(number.value), lower=times(number.lower), upper=times(number.upper)
+    )
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,345 @@
+"""Every reviewed table loads, agrees with itself, and refuses damage."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from summary_miner import lexicon
+from summary_miner.errors import LexiconError
+from summary_miner.extract import activities, bounds, nonfigures, units
+from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
+from summary_miner.structure import chatter, identity
+from summary_miner.structure.clean import clean_line
+from summary_miner.structure.segment import domain_words
+from summary_miner.topics import votes
+
+Row: TypeAlias = tuple[str, ...]
+
+COLUMNS: Mapping[str, str] = {
+    "activities": "words type kind example",
+    "bounds": "cue place approx lower upper example",
+    "chatter": "pattern where example",
+    "kinds": "word kind example",
+    "organisations": "ending example",
+    "phrases": "phrase kind example",
+    "topics": "word topic weight example",
+    "units": "surface unit dimension factor base example",
+    "verbs": "verb role",
+    "words": "word frequency tag note",
+}
+KEYS: Mapping[str, tuple[int, ...]] = {"topics": (0, 1), "activities": (0, 1), "bounds": (0, 1)}
+"""The columns that make a row unique, where it is not the first alone."""
+
+ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
+    ("activities", 1): frozenset(activities.TYPES),
+    ("activities", 2): frozenset({"event", "act", "weak"}),
+    ("bounds", 1): frozenset({"before", "inside", "after", "far"}),
+    ("bounds", 2): frozenset({"over", "under", "about"}),
+    ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
+    ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
+    ("phrases", 1): frozenset({"name", "idiom", "word", "ordinal", "identifier", "date"}),
+    ("topics", 1): frozenset(votes.TOPICS),
+    ("topics", 2): frozenset("12345"),
+    ("units", 2): frozenset(units.DIMENSIONS),
+    ("verbs", 1): frozenset({"up", "down", "state", "light", "govern"}),
+}
+
+
+def _rows(name: str) -> list[Row]:
+    return list(table(f"{name}.tsv", *COLUMNS[name].split()))
+
+
+def test_every_table_is_tested() -> None:
+    """A new table needs its columns here."""
+    assert {path.stem for path in DATA.glob("*.tsv")} == set(COLUMNS)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_table_loads(name: str) -> None:
+    """Strictly: each row has all of its cells."""
+    assert _rows(name)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_table_is_plain_text(name: str) -> None:
+    """UTF-8 without a byte order mark, line feeds only, one of them at the end."""
+    data = (DATA / f"{name}.tsv").read_bytes()
+
+    assert data.decode("utf-8")
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+    assert not data.endswith(b"\n\n")
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_cell_has_space_round_it(name: str) -> None:
+    """A blank that nobody sees would keep a word from being found."""
+    assert [cell for cell in chain.from_iterable(_rows(name)) if cell != cell.strip()] == []
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_cell_hides_characters(name: str) -> None:
+    """Characters without width are written out in code, never put into a table."""
+    hidden = re.compile(r"[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\u00ad\ufffd\x00-\x08]")
+
+    assert [cell for cell in chain.from_iterable(_rows(name)) if hidden.search(cell)] == []
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_row_is_told_twice(name: str) -> None:
+    """Of two rows for one thing one would win in silence."""
+    key = KEYS.get(name, (0,))
+    counts = Counter(tuple(row[column] for column in key) for row in _rows(name))
+
+    assert [words for words, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("name", "column"), ALLOWED, ids=lambda value: str(value))
+def test_a_cell_holds_a_known_value(name: str, column: int) -> None:
+    """Values of which the program knows the meaning."""
+    assert {row[column] for row in _rows(name)} <= ALLOWED[name, column]
+
+
+@pytest.mark.parametrize("name", ["kinds", "organisations", "phrases", "topics", "bounds", "units"])
+def test_an_example_contains_its_word(name: str) -> None:
+    """Or it is an example of something else."""
+    assert [row for row in _rows(name) if row[0] not in row[-1]] == []
+
+
+def _parts(words: str) -> Iterator[str]:
+    yield from re.split("[…]+", words)
+
+
+def test_an_activitys_example_contains_its_words() -> None:
+    """Of 开展…检查 both parts, in their order."""
+    wrong = [
+        row
+        for row in _rows("activities")
+        if not re.search(".*?".join(map(re.escape, _parts(row[0]))), row[-1])
+    ]
+
+    assert wrong == []
+
+
+def test_the_words_of_a_table_are_as_cleaning_leaves_them() -> None:
+    """The text is cleaned before it is searched: a full-width digit in a table finds nothing."""
+    searched = [
+        row[0]
+        for name in ("activities", "bounds", "kinds", "organisations", "phrases", "topics")
+        for row in _rows(name)
+    ]
+    searched += [row[0] for name in ("units", "verbs", "words") for row in _rows(name)]
+
+    assert [word for word in searched if clean_line(word) != word] == []
+
+
+def test_the_dimension_of_a_unit_is_that_of_its_name() -> None:
+    """All surfaces of one canonical unit measure the same."""
+    found: dict[str, set[str]] = {}
+    for _, unit, dimension, *_ in _rows("units"):
+        found.setdefault(unit, set()).add(dimension)
+
+    assert {unit: sorted(several) for unit, several in found.items() if len(several) > 1} == {}
+
+
+def test_a_units_base_has_its_dimension() -> None:
+    """万元 is money, and so is its base 元."""
+    of_unit = {unit: dimension for _, unit, dimension, *_ in _rows("units")}
+    wrong = [
+        row for row in _rows("units") if row[4] != NOTHING and of_unit.get(row[4]) != row[2]
+    ]
+
+    assert wrong == []
+
+
+def test_a_base_is_its_own_base() -> None:
+    """Multiplying by factors ends after one step."""
+    bases = {unit: (factor, base) for _, unit, _, factor, base, _ in _rows("units")}
+    used = {base for _, base in bases.values() if base != NOTHING}
+
+    assert {base: bases[base] for base in used if bases[base] != ("1", base)} == {}
+
+
+def test_factors_are_positive_numbers() -> None:
+    """`-` stands for units without a fixed rate."""
+    wrong = []
+    for row in _rows("units"):
+        try:
+            if row[3] != NOTHING and Decimal(row[3]) <= 0:
+                wrong.append(row)
+        except InvalidOperation:
+            wrong.append(row)
+
+    assert wrong == []
+
+
+def test_bounds_are_multiples_or_open() -> None:
+    """余 leaves the upper bound open, 不足 the lower one; 左右 both."""
+    for cue, _, approx, lower, upper, _ in _rows("bounds"):
+        open_sides = {"over": ("1", NOTHING), "under": (NOTHING, "1"), "about": (NOTHING, NOTHING)}
+        assert (lower, upper) == open_sides[approx], cue
+
+
+def test_a_pattern_of_chatter_compiles_and_finds_its_example() -> None:
+    """The whole of it, where it is a pattern of whole lines."""
+    for pattern, where, example in _rows("chatter"):
+        compiled = re.compile(pattern)
+        assert compiled.search(example) if where == "intro" else compiled.fullmatch(example), pattern
+
+
+def test_our_words_have_a_frequency_and_a_tag() -> None:
+    """In jieba's scheme."""
+    for word, frequency, tag in domain_words():
+        assert frequency >= 0, word
+        assert re.fullmatch(r"[a-z]{1,5}", tag), word
+
+
+LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
+    "activities": (activities._whole, activities._whole.cache_clear),
+    "bounds": (lambda: bounds.bounds("after"), bounds.bounds.cache_clear),
+    "chatter": (chatter._patterns, chatter._patterns.cache_clear),
+    "kinds": (identity._kinds, identity._kinds.cache_clear),
+    "organisations": (identity._endings, identity._endings.cache_clear),
+    "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
+    "topics": (votes._lexicon, votes._lexicon.cache_clear),
+    "units": (units._units, units._units.cache_clear),
+    "words": (domain_words, domain_words.cache_clear),
+}
+"""What reads each table, and how it forgets what it has read."""
+
+
+@pytest.fixture
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of all tables, from which the program reads them."""
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    for _, forget in LOADERS.values():
+        forget()
+    monkeypatch.setattr(lexicon, "DATA", copy)
+    yield copy
+    for _, forget in LOADERS.values():
+        forget()
+
+
+def _append(folder: Path, name: str, row: str) -> int:
+    """The number of the line that now holds the row."""
+    path = folder / f"{name}.tsv"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}{row}\n", "utf-8")
+    return text.count("\n") + 1
+
+
+@pytest.mark.parametrize("name", LOADERS)
+@pytest.mark.parametrize("row", ["灯", "\t\t", "a\tb\tc\td\te\tf\tg\th"], ids=["short", "empty", "long"])
+def test_a_damaged_row_is_told_with_file_and_line(name: str, row: str, tables: Path) -> None:
+    """Never skipped: what a table says in part is worse than what it does not say."""
+    number = _append(tables, name, row)
+
+    with pytest.raises(LexiconError, match=rf"{name}\.tsv:{number}: expected \d cells"):
+        LOADERS[name][0]()
+
+
+UNKNOWN: Mapping[str, str] = {
+    "activities": "放风筝\tkites\tevent\t放风筝比赛",
+    "bounds": "将将\tbefore\talmost\t-\t1\t将将30人",
+    "chatter": "点我\tmiddle\t点我",
+    "phrases": "三个和尚\tstory\t三个和尚",
+    "topics": "放风筝\tkites\t3\t放风筝比赛",
+    "units": "捆\t捆\tbundle\t1\t捆\t稻草30捆",
+    "words": "放风筝\tmany\tv\t-",
+}
+"""A row with a value that has no meaning."""
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_an_unknown_value_is_told_with_its_file(name: str, tables: Path) -> None:
+    """With what was expected and what was found."""
+    _append(tables, name, UNKNOWN[name])
+
+    with pytest.raises(LexiconError, match=rf"{name}\.tsv:"):
+        LOADERS[name][0]()
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_an_unknown_value_is_told_with_its_line(name: str, tables: Path) -> None:
+    """Who edits a table of 2,800 rows needs the number."""
+    number = _append(tables, name, UNKNOWN[name])
+
+    with pytest.raises(LexiconError, match=rf"{name}\.tsv:{number}:"):
+        LOADERS[name][0]()
+
+
+@pytest.mark.parametrize("pattern", ["(下载", "放风筝"])
+def test_a_pattern_that_does_not_find_its_example_is_told(pattern: str, tables: Path) -> None:
+    """So is one that does not compile."""
+    _append(tables, "chatter", f"{pattern}\tline\t打印本页")
+
+    with pytest.raises(LexiconError, match=r"chatter\.tsv"):
+        chatter._patterns()
+
+
+def test_a_wrong_header_is_told(tmp_path: Path) -> None:
+    """A table with its columns in another order would load nonsense."""
+    path = tmp_path / "灯.tsv"
+    path.write_text("# lamps\nlamp\tword\n路灯\t盏\n", "utf-8")
+
+    with pytest.raises(LexiconError) as caught:
+        list(read_rows(path, ("word", "lamp")))
+
+    assert str(caught.value) == f"{path}:2: expected the header word TAB lamp, got 'lamp\\tword'"
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n"])
+def test_a_table_without_a_header_is_told(text: str, tmp_path: Path) -> None:
+    """A table that was cut off must not look empty."""
+    path = tmp_path / "灯.tsv"
+    path.write_text(text, "utf-8")
+
+    with pytest.raises(LexiconError):
+        list(read_rows(path, ("word", "lamp")))
+
+
+def test_comments_and_blank_lines_are_no_rows(tmp_path: Path) -> None:
+    """Nor do they shift the number of a damaged line."""
+    path = tmp_path / "灯.tsv"
+    path.write_text("# lamps\nword\tlamp\n\n# more\n盏\t路灯\n盏\n", "utf-8")
+    rows = read_rows(path, ("word", "lamp"))
+
+    assert next(rows) == ("盏", "路灯")
+    with pytest.raises(LexiconError, match=":6:"):
+        next(rows)
+
+
+def test_the_digest_follows_the_tables(tables: Path) -> None:
+    """The manifest of a run says which tables it was made with."""
+    before = tables_digest()
+    _append(tables, "units", "# a comment is a change too")
+
+    assert tables_digest() != before == tables_digest_of_package()
+
+
+def tables_digest_of_package() -> str:
+    """The digest of the shipped tables, wherever the program reads its own from now."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted(DATA.glob("*.tsv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def test_the_tables_are_explained() -> None:
+    """`data/README.md` names every table, with source and licence."""
+    text = (DATA / "README.md").read_text("utf-8")
+
+    assert [name for name in COLUMNS if f"{name}.tsv" not in text] == []
