@@ -13,7 +13,7 @@ from summary_miner.extract.numerals import Number
 from summary_miner.lexicon import NOTHING, table
 from summary_miner.types import Approx
 
-_PLACES = ("before", "inside", "after", "far")
+_PLACES = ("before", "inside", "after", "far", "never")
 _APPROX: dict[str, Approx] = {"over": "over", "under": "under", "about": "about"}
 
 
@@ -50,19 +50,29 @@ def cue_at(place: str, text: str, start: int) -> Bound | None:
 
 
 def cue_before(text: str, end: int) -> Bound | None:
-    """The longest cue in front of a number that begins at `end`."""
+    """The longest cue in front of a number that begins at `end`.
+
+    约 of 节约3万元 is none: a longer word ends there.
+    """
+    if any(text.endswith(word, 0, end) for word in bounds("never")):
+        return None
     return next((row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None)
 
 
-_FAR = 16
+_FAR = 18
+_NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占"))
 
 
 def cue_far(text: str, end: int) -> Bound | None:
-    """A cue that a noun phrase ending in 的 parts from the number: 约占总数的八分之一."""
-    clause = re.split("[，,。；;：:、]", text[max(0, end - _FAR) : end])[-1]
-    if not clause.endswith("的"):
-        return None
-    return next((row for cue, row in bounds("far").items() if cue in clause), None)
+    """A cue with words between it and the number: 至少开展2次, 约占总数的八分之一.
+
+    超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
+    """
+    clause = re.split(r"[，,。；;：:、\d（）()]", text[max(0, end - _FAR) : end])[-1]
+    for cue, row in bounds("far").items():
+        if cue in clause and (cue not in _NEEDS_DE or clause.endswith("的")):
+            return row
+    return None
 
 
 def apply(number: Number, bound: Bound) -> Number:

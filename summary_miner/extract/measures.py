@@ -89,6 +89,8 @@ def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
     start, end = core.span()
     after = end + text.startswith("个", end)
     unit = unit_at(text, end)
+    if text.startswith("数", end):
+        return _cue_after(text, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     if not any(text.startswith(name, after) for name in HALVED) or unit is None:
         return None
     if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
@@ -114,14 +116,19 @@ def _inside_cue(text: str, core: re.Match[str]) -> Bound | None:
     return cue
 
 
+_MINUS = re.compile(r"(?:(?<![\d%％万亿元人个A-Za-z])[-−－]|负|零下)$")
+
+
 def _with_sign(text: str, quantity: Quantity) -> Quantity:
-    """增长-2.3%: a minus behind a word, not a dash between two numbers."""
-    start = quantity.start
-    if start >= 2 and text[start - 1] in "-−－" and text[start - 2] in "长降为达幅率是速升":
-        value = quantity.number.value
-        if value is not None:
-            return replace(quantity, start=start - 1, number=exact(-value))
-    return quantity
+    """同比-2.3%, 零下15℃: a minus behind a word, not a dash between two numbers."""
+    sign = _MINUS.search(text, 0, quantity.start)
+    value = quantity.number.value
+    if sign is None or value is None or sign.start() == 0:
+        return quantity
+    unit = unit_at(text, quantity.end)
+    if unit is None or unit.name not in ("%", "元", "百分点", "℃", "摄氏度", "度"):
+        return quantity
+    return replace(quantity, start=sign.start(), number=exact(-value))
 
 
 def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quantity:
@@ -133,7 +140,7 @@ def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quant
     if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
         return _many(quantity, unit, place + 1 + len(unit.surface))
     unit = unit_at(text, place, cut)
-    if unit is None or (kind == "few" and unit.surface in ("度", "时", "天")):
+    if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
     if unit.surface == "大" and (
         text[place + 1 : place + 2] in "关事会赛学小桥楼厅数多量家力型"
@@ -183,29 +190,23 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
         if text.endswith(sign, 0, quantity.start):
             quantity = replace(quantity, start=quantity.start - len(sign))
     start = quantity.start
-    if far := cue_far(text, start):
-        return replace(quantity, number=apply(quantity.number, far), cued=True)
     for _ in range(2):  # 约不足: no more than two stand together
         cue = cue_before(text, start)
         if cue is None:
             break
         begins = start - len(cue.cue)
-        if len(cue.cue) == 1 and begins not in scene.edges:
-            break
         if len(cue.cue) == 1 and not _fits(text, cue.cue, start, quantity):
             break
         quantity = replace(quantity, start=begins, number=apply(quantity.number, cue), cued=True)
         start = begins
+    if not quantity.cued and (far := cue_far(text, start)):
+        quantity = replace(quantity, number=apply(quantity.number, far), cued=True)
     return quantity
 
 
 def _fits(text: str, cue: str, start: int, quantity: Quantity) -> bool:
-    """上百 and 成百 need a bare 百, 千, 万; 近3年 means the last three."""
-    if cue in ("上", "成"):
-        return text[start] in "百千万亿"
-    if cue == "近":
-        return quantity.unit.dimension != "duration"
-    return True
+    """上百 and 成百 need a bare 百, 千, 万."""
+    return not (cue in ("上", "成") and text[start] not in "百千万亿")
 
 
 def _cue_after(text: str, quantity: Quantity) -> Quantity:

@@ -16,7 +16,7 @@ DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖�
 SCALES = "十百千万亿兆拾佰仟萬億"
 
 # 千瓦, 千米, 兆瓦: here the character belongs to the unit
-_SCALE = rf"(?:千(?![米克瓦伏赫卡焦帕]|公里)|兆(?![瓦赫帕欧字比])|百(?![分姓货帕])|[{SCALES.replace('千', '').replace('兆', '').replace('百', '')}])"
+_SCALE = rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{SCALES.replace('千', '').replace('兆', '').replace('百', '')}])"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:[{DIGITS}]|{_SCALE})"
 _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
@@ -24,8 +24,9 @@ _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.])
 CORE = re.compile(
     rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
     rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
-    rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL}))?)"
-    rf"|(?P<tens>[{DIGITS}]成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{DIGITS}]成多)"
+    r"|(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
+    rf"|(?P<tens>(?:[{DIGITS}1-9]|[三四五六七八][四五六七八九])成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{DIGITS}]成多)"
+    rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"
@@ -80,6 +81,7 @@ _POWERS = {
     **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
 }
+_JOINING_ZERO = re.compile(r"[零〇○](?=\d)")
 _PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]")
 _PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([{SCALES}]*)$")
 _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
@@ -92,6 +94,7 @@ def read_numeral(words: str) -> Decimal | None:
     (Decimal('32000'), Decimal('1500000000000'), Decimal('2012'))
     """
     words = words.replace("廿", "二十").replace("卅", "三十").replace(",", "")
+    words = _JOINING_ZERO.sub("", words)
     whole, point, decimals = words.partition("点")
     if point:
         return _with_decimals(whole, decimals)
@@ -178,12 +181,21 @@ def _read_fraction(words: str) -> Number | None:
     return exact(numerator * 100 / denominator, percent=True)
 
 
+def _read_stroke(words: str) -> Number | None:
+    above, _, below = words.partition("/")
+    return exact(Decimal(above) * 100 / Decimal(below), percent=True)
+
+
 def _read_tens(words: str) -> Number | None:
+    """八成, 八成五, 六成半, 五六成, 七成多."""
     tens, _, ones = words.partition("成")
-    if len(tens) != 1:
-        return None
+    values = [Decimal(_VALUES.get(digit) or digit) * 10 for digit in tens]
+    if len(values) == 2:
+        return between(values[0], values[1], percent=True) if values[0] < values[1] else None
+    if ones == "多":
+        return Number(values[0], values[0], None, "over", True)
     half = Decimal(5) if ones == "半" else Decimal(_VALUES.get(ones, 0))
-    return exact(Decimal(_VALUES[tens]) * 10 + half, percent=True)
+    return exact(values[0] + half, percent=True)
 
 
 def _read_arabic(words: str) -> Number | None:
@@ -237,6 +249,8 @@ def _read_middle(middle: re.Match[str]) -> Number | None:
     scale = Decimal(1)
     for character in scales:
         scale *= _POWERS[character]
+    if cue == "几" and scales and words[-1] in SCALES and _POWERS[words[-1]] > scale > 1:
+        return Number(stated + 2 * scale, stated + 2 * scale, stated + 10 * scale - 1, "vague")
     if cue == "几":
         low = (stated + 1) * scale
         return Number(low, low, (stated + 10) * scale - (scale if scale == 1 else 1), "vague")
@@ -250,6 +264,7 @@ _READERS = {
     "ratio": _read_ratio,
     "fraction": _read_fraction,
     "arabic": _read_arabic,
+    "stroke": _read_stroke,
     "tens": _read_tens,
     "vague": _read_vague,
     "han": _read_han,

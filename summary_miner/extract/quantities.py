@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, DIGITS, SCALES, Number, read_core
-from summary_miner.extract.series import join_ranges, share_units
+from summary_miner.extract.series import bound_lists, join_money, join_ranges, share_units
 from summary_miner.extract.units import Unit, unit_at, unit_named
 from summary_miner.structure.segment import Token
 
@@ -48,7 +48,7 @@ def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token])
             found.append(quantity)
             read_up_to = quantity.end
     found.sort(key=lambda quantity: quantity.start)
-    return share_units(text, join_ranges(text, found))
+    return bound_lists(text, share_units(text, join_ranges(text, join_money(found))))
 
 
 def _hide(text: str, claims: Sequence[Claim]) -> str:

@@ -7,11 +7,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from summary_miner.extract.bounds import cue_at
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.numerals import SCALES, between
+from summary_miner.extract.numerals import SCALES, between, exact
 
 _RANGE = re.compile(r"\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
 _LIST = re.compile(r"\s?[、和与及]\s?")
+
+
+_SMALL_MONEY = {
+    "角": Decimal("0.1"),
+    "毛": Decimal("0.1"),
+    "角钱": Decimal("0.1"),
+    "毛钱": Decimal("0.1"),
+    "分": Decimal("0.01"),
+    "分钱": Decimal("0.01"),
+}
+
+
+def join_money(found: Sequence[Quantity]) -> list[Quantity]:
+    """123元1角1分: one amount in three units."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        small = _SMALL_MONEY.get(quantity.unit.surface)
+        if (
+            last is None
+            or small is None
+            or last.end != quantity.start
+            or last.unit.dimension != "money"
+            or last.number.value is None
+            or quantity.number.value is None
+        ):
+            joined.append(quantity)
+            continue
+        total = exact(last.number.value + quantity.number.value * small)
+        joined[-1] = replace(last, end=quantity.end, number=total, rule="money in parts")
+    return joined
 
 
 def join_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -29,13 +61,15 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     gap = text[left.end : right.start]
     if not _RANGE.fullmatch(gap) or text[: left.start].endswith(("由", "从")):
         return None
-    if left.unit.name and left.unit.name != right.unit.name:
+    if left.unit.name and left.unit.name != right.unit.name and not left.number.percent:
         return None
     low, high = left.number.value, right.number.value
     if low is None or high is None or left.number.approx not in ("exact", "over", "under", "about"):
         return None
     if not left.unit.name:
         low *= _borrowed_scale(text, left, right)
+    if left.number.percent and not right.unit.name and high <= 100:
+        right = replace(right, unit=left.unit, number=replace(right.number, percent=True))
     if low >= high or right.masked:
         return None
     return replace(
@@ -71,11 +105,60 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if left.masked or left.number.percent:
             continue
-        if near := _neighbours(text, shared, index, gap):
+        if tens := _borrowed_tens(text, left, right, gap):
+            shared[index : index + 2] = [tens]
+        elif near := _neighbours(text, shared, index, gap):
             shared[index : index + 2] = [near]
         else:
             shared[index] = replace(left, unit=right.unit, rule="shared unit")
     return shared
+
+
+def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quantity | None:
+    """三、四十名: 30 to 40; the scale stands behind the second digit."""
+    core = text[right.core_start : right.core_end]
+    low, high = left.number.value, right.number.value
+    if (
+        gap != "、"
+        or low is None
+        or high is None
+        or len(core) < 2
+        or core[0] not in "二三四五六七八九"
+    ):
+        return None
+    if left.core_end - left.core_start != 1 or text[left.core_start] not in "一二两三四五六七八":
+        return None
+    scale = high / Decimal("二三四五六七八九".index(core[0]) + 2)
+    if scale < 10 or (low + 1) * scale != high or core[1:].strip("十百千万亿"):
+        return None
+    return replace(
+        right,
+        start=left.start,
+        core_start=left.core_start,
+        number=between(low * scale, high),
+        rule="range",
+    )
+
+
+def bound_lists(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """95%、90%、85%以上: a cue behind the last member bounds them all."""
+    bounded = list(found)
+    for index in range(len(bounded) - 2, -1, -1):
+        left, right = bounded[index], bounded[index + 1]
+        same = left.unit.name == right.unit.name == "%" and text[left.end : right.start] == "、"
+        if same and not left.cued and right.cued and left.number.value is not None:
+            cue = cue_at("after", text, _unit_end(text, right))
+            if cue is not None or right.rule == "list bound":
+                like = right.number.approx
+                lower = left.number.value if like == "over" else None
+                upper = left.number.value if like == "under" else None
+                number = replace(left.number, approx=like, lower=lower, upper=upper)
+                bounded[index] = replace(left, number=number, cued=True, rule="list bound")
+    return bounded
+
+
+def _unit_end(text: str, quantity: Quantity) -> int:
+    return quantity.core_end + len(quantity.unit.surface)
 
 
 def _neighbours(text: str, found: Sequence[Quantity], index: int, gap: str) -> Quantity | None:

@@ -15,12 +15,25 @@ from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention
 
-_BRACKET = re.compile(r"[（(]\s?(?:单位[:：])?\s?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^（）()万亿]{0,8})\s?[)）]")
+_BRACKET = re.compile(
+    r"[（(]\s?(?:单位[:：])?\s?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^（）()万亿]{0,8})\s?[)）]"
+)
 _UNIT_BEHIND = re.compile(r"[/／](?P<scale>万?)(?P<unit>[一-鿿]{1,4}|%)$")
 _RATE = re.compile(r"(?:率|比例|占比|比重|增幅|增速|同比|环比)$")
 _COUNTS_NOTHING = re.compile(r"序号|编号|排名|名次|年份|年度|日期|时间|电话|代码|邮编")
-_GENERAL = re.compile(r"^(?:数量|数额|金额|人数|次数|合计|总计|数值|完成数|完成情况|实绩|结果|指标值|数据|小计)$")
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
+_GENERAL = re.compile(
+    r"^(?:数量|数额|金额|人数|次数|合计|总计|数值|完成数|完成情况|实绩|结果|指标值|数据|小计)$"
+)
+_SCALES = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "百万": 10**6,
+    "千万": 10**7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,10 @@ def read_head(row: str) -> tuple[Column, ...] | None:
     [('科室', '', 1), ('金额', '元', 10000)]
     """
     cells = row.split("\t")
-    if len(cells) < 2 or sum(bool(re.fullmatch(r"[\d.,%％\-—]+", cell.strip())) for cell in cells) > 1:
+    if (
+        len(cells) < 2
+        or sum(bool(re.fullmatch(r"[\d.,%％\-—]+", cell.strip())) for cell in cells) > 1
+    ):
         return None
     return tuple(_column(cell.strip()) for cell in cells)
 

@@ -67,7 +67,9 @@ def unit_at(text: str, start: int, cut: Collection[int] = ()) -> Unit | None:
         return None
     for unit in _units().get(text[start], ()):
         length = len(unit.surface)
-        if text.startswith(unit.surface, start) and (length == 1 or start + length not in cut):
+        if not text.startswith(unit.surface, start):
+            continue
+        if length == 1 or start + length not in cut or unit.dimension not in ("items", "other"):
             return unit
     return None
 
