@@ -15,5 +15,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 # HYPOTHESIS_PROFILE=search looks further, and elsewhere each time
-settings.register_profile("search", settings.get_profile("gate"), derandomize=False, max_examples=3000)
+settings.register_profile(
+    "search", settings.get_profile("gate"), derandomize=False, max_examples=3000
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))

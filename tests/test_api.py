@@ -19,7 +19,10 @@ from summary_miner.read import read
 from summary_miner.types import Document
 
 ROOT = Path(__file__).parents[1]
-TEXT = "桃岭社区2019年工作总结\n一、环境整治\n清运垃圾36车，同比增长20%。\n二、走访慰问\n2019年1月走访慰问困难群众58户。"
+TEXT = (
+    "桃岭社区2019年工作总结\n一、环境整治\n清运垃圾36车，同比增长20%。\n"
+    "二、走访慰问\n2019年1月走访慰问困难群众58户。"
+)
 
 
 @pytest.fixture
@@ -48,7 +51,9 @@ SHADOWED = pytest.mark.xfail(
         pytest.param(
             "from summary_miner import Settings, mine; assert callable(mine)", marks=SHADOWED
         ),
-        pytest.param("from summary_miner import parse, mine; assert callable(mine)", marks=SHADOWED),
+        pytest.param(
+            "from summary_miner import parse, mine; assert callable(mine)", marks=SHADOWED
+        ),
         pytest.param("from summary_miner import mine, read; assert callable(read)", marks=SHADOWED),
         pytest.param(
             "import summary_miner as s; s.parse('一、'); assert callable(s.mine)", marks=SHADOWED
@@ -241,7 +246,7 @@ def test_read_gives_numbered_lines(tmp_path: Path) -> None:
 
     (text,) = read(path)
 
-    assert [(line.number, line.text) for line in text.lines][0] == (1, "桃岭社区2019年工作总结")
+    assert (text.lines[0].number, text.lines[0].text) == (1, "桃岭社区2019年工作总结")
 
 
 def test_frames_have_the_facts(tmp_path: Path) -> None:

@@ -146,12 +146,11 @@ def test_jiebas_own_dictionary_stays_untouched(engine: str) -> None:
 import warnings; warnings.simplefilter("ignore")
 import jieba
 before = dict(jieba.dt.__dict__)
-words = dict(jieba.user_word_tag_tab) if hasattr(jieba, "user_word_tag_tab") else None
 import summary_miner
 assert summary_miner.parse("全年走访群众30户。", settings=summary_miner.Settings({engine!r}))
 after = jieba.dt.__dict__
 assert not jieba.dt.initialized
-assert all(after[key] is before[key] for key in before), [k for k in before if after[k] is not before[k]]
+assert [key for key in before if after[key] is not before[key]] == []
 assert not jieba.dt.FREQ and not jieba.dt.user_word_tag_tab
 print("untouched")
 """
@@ -216,7 +215,20 @@ def test_the_package_says_the_version_of_the_project() -> None:
 
 
 SKIPPED = {".git", ".venv", "build", "dist", "demo-output"}
-TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".tsv", ".txt", ".html", ".cfg", ".json", ".csv", ""}
+TEXT = {
+    ".py",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".yml",
+    ".tsv",
+    ".txt",
+    ".html",
+    ".cfg",
+    ".json",
+    ".csv",
+    "",
+}
 ABSOLUTE = re.compile(r"(?<![\w.:/])/(?:home|Users|root|work|farm|mnt|opt|tmp|private|var)/[\w.]+")
 REGISTRY = re.compile(
     r"(?:[\w.-]*pypi|[\w.-]*files\.pythonhosted|registry\.npmjs|[\w.-]*artifactory[\w.-]*"
@@ -231,7 +243,8 @@ def _project_files() -> Iterator[Path]:
         folders[:] = [
             name
             for name in folders
-            if name not in SKIPPED and not name.endswith((".egg-info", "_cache", "__pycache__"))
+            if name not in SKIPPED
+            and not name.endswith((".egg-info", "_cache", "__pycache__"))
             and name != ".hypothesis"
         ]
         yield from (Path(root, name) for name in sorted(names) if Path(name).suffix in TEXT)

@@ -60,7 +60,7 @@ def cue_before(text: str, end: int) -> Bound | None:
 
 
 _FAR = 18
-_NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占"))
+_NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占", "不到", "不足"))
 
 
 def cue_far(text: str, end: int) -> Bound | None:
@@ -70,7 +70,9 @@ def cue_far(text: str, end: int) -> Bound | None:
     """
     clause = re.split(r"[，,。；;：:、\d（）()]", text[max(0, end - _FAR) : end])[-1]
     for cue, row in bounds("far").items():
-        if cue in clause and (cue not in _NEEDS_DE or clause.endswith("的")):
+        if cue not in clause or f"{cue}的" in clause:
+            continue
+        if cue not in _NEEDS_DE or clause.endswith("的"):
             return row
     return None
 

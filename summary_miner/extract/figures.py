@@ -116,6 +116,10 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     """小广场一处, 各一名, 救助一户: 一 counts behind its noun or a counting word."""
     after = text[quantity.end : quantity.end + 1]
     before = text[: quantity.start]
+    if quantity.unit.name == "倍":
+        return bool(re.search("[增高大翻多长]", before[-6:]))
+    if quantity.unit.dimension == "duration":
+        return bool(_LASTS.search(before[-8:])) and not before.endswith(("每", "近", "达"))
     if _COUNTS_ONE.search(before[-4:]) and quantity.unit.dimension in ("items", "people"):
         return quantity.unit.surface not in ("个", "种", "批", "项", "支", "些", "点", "条", "场")
     placed = quantity.unit.surface in _PLACED_BEHIND and after in (

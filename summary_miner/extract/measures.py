@@ -101,6 +101,8 @@ def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
     quantity = Quantity(
         start, end + len(unit.surface), start, end, exact(Decimal("0.5")), unit, rule="half"
     )
+    if text.startswith("多", quantity.end):
+        return _many(quantity, unit, quantity.end + 1)
     return _cue_after(text, quantity)
 
 

@@ -81,7 +81,6 @@ _POWERS = {
     **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
 }
-_JOINING_ZERO = re.compile(r"[零〇○](?=\d)")
 _PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]")
 _PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([{SCALES}]*)$")
 _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
@@ -94,7 +93,6 @@ def read_numeral(words: str) -> Decimal | None:
     (Decimal('32000'), Decimal('1500000000000'), Decimal('2012'))
     """
     words = words.replace("廿", "二十").replace("卅", "三十").replace(",", "")
-    words = _JOINING_ZERO.sub("", words)
     whole, point, decimals = words.partition("点")
     if point:
         return _with_decimals(whole, decimals)
@@ -104,8 +102,12 @@ def read_numeral(words: str) -> Decimal | None:
     total = section = Decimal(0)
     current: Decimal | None = None
     power = 1
+    zero = False
     for part in parts:
         scale = _POWERS.get(part)
+        if part in ("零", "〇", "○") and len(parts) > 1:
+            zero = True  # 1千零8: what follows counts ones
+            continue
         if scale is None:
             if current is not None:
                 return None
@@ -124,7 +126,7 @@ def read_numeral(words: str) -> Decimal | None:
     if current is None:
         return total + section
     # 三千五 is 3500, 三千零五 is 3005
-    colloquial = power >= 100 and len(tail) == 1 and tail not in "零〇○"
+    colloquial = power >= 100 and len(tail) == 1 and not zero
     return total + section + current * (power // 10 if colloquial else 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +20,7 @@ OPEN, CLOSE = frozenset("（(【["), frozenset("）)】]")
 QUOTES = frozenset("“”‘’《》〈〉\"'")
 JOINERS = frozenset(("、", "和", "与", "及", "以及", "或"))
 _GLUE = frozenset("·—-–+/")
-_NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "zg", "r", "x")
+_NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 _MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | _GLUE | frozenset("％% ")
 
@@ -45,7 +46,8 @@ def role_of(item: Item) -> str | None:
     roles = verb_roles()
     if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd", "vn"):
         return roles.get(item.word)
-    return roles.get(item.word[2:])
+    role = roles.get(item.word[2:])
+    return None if role == "either" else role  # 主题教育 stays a noun
 
 
 def line_up(
@@ -100,7 +102,7 @@ def is_nominal(item: Item) -> bool:
     if item.tag == FIGURE or item.word in _MARKS:
         return False
     if item.tag == "m":
-        return item.word.startswith("第") or len(item.word) > 2
+        return item.word.startswith("第") or len(item.word) > 2 or item.word.endswith(("级", "等"))
     return item.tag.startswith(_NOMINAL) or role_of(item) == "either"
 
 
@@ -129,6 +131,8 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
         return behind is not None and behind.tag == FIGURE
     if role is not None and role != "either":
         return True
+    if behind is not None and _names_measure(behind.word):
+        return False  # 阅读量, 候诊时间
     if role is None and (behind is None or not _takes_object(behind)):
         return False
     if before is None or before.word in CLAUSE_ENDS or before.word in CLOSE:
@@ -137,7 +141,35 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
         return True
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         return index > 1 and items[index - 2].tag == FIGURE
-    return before.tag in ("d", "ad", "t") or before.word in WEAK_NOUNS or before.word in ADVERBS
+    if before.tag in ("d", "ad", "t") or before.word in WEAK_NOUNS or before.word in ADVERBS:
+        return True
+    # 粮库收购小麦: a unit or a person in front acts
+    return is_agent(before) and behind is not None and _takes_object(behind)
+
+
+_AGENTS = re.compile(
+    r"(?:队|所|站|办|库|社|处|中心|公司|局|院|校|厂|村|镇|乡|街道|社区|银行|支行|协会|妇联|工会|支部|党委|团委|学校|医院|"
+    r"民警|党员|干部|教师|老师|医生|志愿者|职工|社工|员工|网格员|法官|律师|队员|医护|我们|我[局院校所镇乡村区县市队行])$"
+)
+_MEASURES = re.compile(
+    r"(?:时间|面积|人次|人数|数量|金额|余额|收入|支出|规模|产值|水平|能力|强度|里程|长度|周期|成本|价格|经费|费用|资金|比例|比重|占比|.*[率量数额值度费比])$"
+)
+
+
+def is_agent(item: Item) -> bool:
+    """A unit or a person, who can do what a verb says."""
+    return item.tag != FIGURE and len(item.word) > 1 and bool(_AGENTS.search(item.word))
+
+
+def _names_measure(word: str) -> bool:
+    return bool(_MEASURES.match(word)) and word not in (
+        "人数众多",
+        "态度",
+        "制度",
+        "程度",
+        "角度",
+        "高度",
+    )
 
 
 _VERBAL = ("v", "vd", "vi", "vq")
@@ -425,9 +457,9 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         elif item.word in JOINERS or item.word == "的":
             if last < 0 or behind is None or not (is_nominal(behind) or behind.word in QUOTES):
                 break
-        elif (is_nominal(item) or _noun_by_place(items, index)) and not (
-            last >= 0 and is_true_verb(items, index)
-        ):
+        elif is_nominal(item) or (last < 0 and _noun_by_place(items, index)):
+            if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index)):
+                break
             last = index
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
@@ -449,6 +481,13 @@ def _noun_by_place(items: Sequence[Item], index: int) -> bool:
     )
 
 
+def _is_predicate(items: Sequence[Item], index: int) -> bool:
+    """20家商户报名: what persons and units do, at the end of the clause."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    ends = behind is None or not (is_nominal(behind) or behind.word in ("的", *JOINERS))
+    return role_of(items[index]) == "either" and ends and is_agent(items[index - 1])
+
+
 def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
     """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
     item = items[index]
@@ -465,8 +504,13 @@ def _quote_end(items: Sequence[Item], index: int) -> int:
     return min(end, len(items) - 1)
 
 
-def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int]:
-    """The noun phrase that ends before `end`, not reaching below `floor`."""
+def phrase_behind(
+    items: Sequence[Item], end: int, floor: int, *, loose: bool = False
+) -> tuple[int, int]:
+    """The noun phrase that ends before `end`, not reaching below `floor`.
+
+    With `loose` a verb may qualify its first noun: 签约医生 before 增加到.
+    """
     index = first = end
     while index > floor:
         item = items[index - 1]
@@ -475,7 +519,11 @@ def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int
                 index = first = _quote_start(items, index - 1, floor)
                 continue
             break
-        if is_boundary(item) or is_true_verb(items, index - 1):
+        if is_boundary(item):
+            break
+        if is_true_verb(items, index - 1) and not (
+            loose and role_of(item) in (None, "either") and first == index < end
+        ):
             break
         if item.word in JOINERS or item.word == "的" or item.word in _GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
@@ -488,11 +536,15 @@ def phrase_behind(items: Sequence[Item], end: int, floor: int) -> tuple[int, int
         else:
             break
         index -= 1
-    while first < end and (items[first].tag == "t" or items[first].word in WEAK_NOUNS):
+    while first < end and (_is_time(items[first]) or items[first].word in WEAK_NOUNS):
         first += 1
     while end > first and items[end - 1].word in ADVERBS:
         end -= 1
     return (first, end)
+
+
+def _is_time(item: Item) -> bool:
+    return item.tag == "t" and bool(re.search("[年月日季期今去近前目]", item.word))
 
 
 def _inner_verb(item: Item) -> bool:

@@ -74,7 +74,7 @@ def _words_with_numerals(text: str, tokens: Sequence[Token]) -> bytearray:
     """1 at each character of an ordinary word that holds a numeral: 统一, 进一步, 百姓."""
     covered = bytearray(len(text))
     for token in tokens:
-        if len(token.word) < 2 or not _NUMERAL.search(token.word):
+        if len(token.word) < 2 or not token.known or not _NUMERAL.search(token.word):
             continue
         if token.tag in _NUMERIC_TAGS and not (token.tag.startswith("nr") and len(token.word) > 2):
             continue
@@ -88,13 +88,13 @@ def _cuts(tokens: Sequence[Token]) -> set[int]:
     return {
         place
         for token in tokens
-        if len(token.word) > 1 and not _NUMERAL.match(token.word)
+        if len(token.word) > 1 and token.known and not _NUMERAL.match(token.word)
         for place in range(token.start + 1, token.end)
     }
 
 
 _NUMERAL = re.compile(rf"[{DIGITS}{SCALES}半几]")
-_COUNTED = re.compile(rf"[上成近数]?[{DIGITS}{SCALES}几数半余多]+(.*)")
+_COUNTED = re.compile(rf"[上成近数]?[{DIGITS}{SCALES}几数半余多来]+(.*?)(?:以上|以下)?")
 
 
 def _is_counted(word: str) -> bool:

@@ -48,9 +48,11 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
         text = line.text
         if line.kind == "row":
             continue
-        if line.kind == "furniture" or (
-            len(text) <= _LONGEST_CHATTER and patterns["line"].fullmatch(text)
-        ) or len(_introductions(text)) >= 2:
+        if (
+            line.kind == "furniture"
+            or (len(text) <= _LONGEST_CHATTER and patterns["line"].fullmatch(text))
+            or len(_introductions(text)) >= 2
+        ):
             found.add(index)
         elif len(text) <= _LONGEST_CHATTER and patterns["tail"].fullmatch(text):
             if _ends_the_text(lines, index):

@@ -26,18 +26,24 @@ _TAG = re.compile(r"[a-z]{1,5}")
 
 
 class Token(NamedTuple):
-    """A word and its place; `tag` is its part of speech in the ICTCLAS scheme."""
+    """A word and its place.
+
+    Attributes:
+        tag: Part of speech in the ICTCLAS scheme.
+        known: False for a word that stands in no dictionary: it was guessed.
+    """
 
     word: str
     tag: str
     start: int
     end: int
+    known: bool = True
 
 
 class Segmenter:
     """Cuts text into words; joined, they give the text back."""
 
-    def __init__(self, cut: Callable[[str], list[str]], tag: Callable[[str], str]):
+    def __init__(self, cut: Callable[[str], list[str]], tag: Callable[[str], tuple[str, bool]]):
         self._cut = cut
         self._tag = tag
 
@@ -54,7 +60,8 @@ class Segmenter:
         start = 0
         for word in self.words(text):
             end = start + len(word)
-            tokens.append(Token(word, self._tag(word), start, end))
+            tag, known = self._tag(word)
+            tokens.append(Token(word, tag, start, end, known))
             start = end
         return tokens
 
@@ -107,8 +114,9 @@ def load_segmenter(engine: str = "rjieba", user_dict: Path | None = None) -> Seg
     fast = _load_rjieba(words)
 
     @lru_cache(maxsize=1 << 18)
-    def tag_of(word: str) -> str:  # of the word alone, so that both engines give the same
-        return str(fast.tag(word)[-1][1])
+    def tag_of(word: str) -> tuple[str, bool]:
+        # of the word alone, so that both engines give the same
+        return str(fast.tag(word)[-1][1]), bool(fast.has_word(word))
 
     return Segmenter(fast.cut if engine == "rjieba" else _load_jieba(words), tag_of)
 

@@ -12,7 +12,25 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from summary_miner.errors import LexiconError
 from summary_miner.lexicon import table
 
-TOPICS = ["leadership", "publicity", "environment", "moral", "volunteering", "minors", "culture", "learning", "party", "institution", "welfare", "safety", "business", "results", "problems", "plans", "background"]
+TOPICS = [
+    "leadership",
+    "publicity",
+    "environment",
+    "moral",
+    "volunteering",
+    "minors",
+    "culture",
+    "learning",
+    "party",
+    "institution",
+    "welfare",
+    "safety",
+    "business",
+    "results",
+    "problems",
+    "plans",
+    "background",
+]
 
 
 class Vote(NamedTuple):
