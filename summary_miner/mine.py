@@ -11,8 +11,8 @@ from pathlib import Path
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.activities import find_activities, is_plan_heading
 from summary_miner.extract.figures import find_figures
-from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.extract.periods import document_period, stated_date
+from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.read import InputFile, ReadOptions, find_files, read_source, sources
 from summary_miner.structure import Block, Draft, Layout, lay_out
 from summary_miner.structure.identity import find_kind, find_organisation, join_title

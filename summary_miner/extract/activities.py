@@ -140,7 +140,7 @@ def find_activities(
 
 def _reported(text: str, sentence: re.Match[str]) -> list[Cue]:
     """The first cue of each type and name in a sentence that reports, not plans."""
-    start, end = sentence.span()
+    start, _end = sentence.span()
     words = sentence.group()
     cues = [cue for cue in _cues(words) if not _is_planned(words, cue.start)]
     return [cue._replace(start=cue.start + start, end=cue.end + start) for cue in cues]

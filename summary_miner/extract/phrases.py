@@ -38,7 +38,7 @@ class Item(NamedTuple):
 @cache
 def verb_roles() -> dict[str, str]:
     """The role of each verb of `data/verbs.tsv`."""
-    return {verb: role for verb, role in table("verbs.tsv", "verb", "role")}
+    return dict(table("verbs.tsv", "verb", "role"))
 
 
 def role_of(item: Item) -> str | None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import (
     ADVERBS,
-    CLOSE,
     CLAUSE_ENDS,
+    CLOSE,
     FIGURE,
     JOINERS,
     OPEN,
@@ -269,7 +269,23 @@ def _governing(items: Sequence[Item], end: int, start: int) -> int:
 
 
 _AIDS = frozenset(
-    "组织 开展 协助 帮助 带领 发动 动员 进行 继续 参与 配合 联合 集中 共 实现".split()
+    [
+        "组织",
+        "开展",
+        "协助",
+        "帮助",
+        "带领",
+        "发动",
+        "动员",
+        "进行",
+        "继续",
+        "参与",
+        "配合",
+        "联合",
+        "集中",
+        "共",
+        "实现",
+    ]
 )
 
 

@@ -101,7 +101,7 @@ def find_row_figures(
         column = columns[index] if columns and index < len(columns) else None
         bare = _bare_number(cell) if column and column.counts else None
         number = first + len(figures)
-        if bare is not None and column is not None and (index or not label == cell.strip()):
+        if bare is not None and column is not None and (index or label != cell.strip()):
             figure = _figure(text, bare, column, label, (para_id, number, start))
             figures.append(figure)
             mentions.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def split_pieces(lines: Sequence[Line], site: Set[int]) -> tuple[list[Piece], se
     for mark in marks:
         apart.update(near for near in (mark + 1, mark + 2) if _introduces(lines, near))
     bounds = [*sorted(marks), len(lines)]
-    spans = [(mark, mark + 1, end) for mark, end in zip(bounds, bounds[1:], strict=False)]
+    spans = [(mark, mark + 1, end) for mark, end in itertools.pairwise(bounds)]
     head = range(bounds[0])
     if _is_text(lines, head, site):
         spans.insert(0, (-1, 0, bounds[0]))

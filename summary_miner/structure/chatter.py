@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -69,7 +70,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         if line.text.isascii() and line.text.isdigit() and len(line.text) < 4
     ]
     counts = [int(lines[index].text) for index in bare]
-    regular = all(after == before + 1 for before, after in zip(counts, counts[1:], strict=False))
+    regular = all(after == before + 1 for before, after in itertools.pairwise(counts))
     return set(bare) if len(bare) >= 2 and regular else set()
 
 

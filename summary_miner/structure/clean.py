@@ -31,7 +31,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_WIDE_TO_NARROW = {
+_WIDE_TO_NARROW: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)},
     **{code: code - 0xFEE0 for code in range(ord("Ａ"), ord("Ｚ") + 1)},
     **{code: code - 0xFEE0 for code in range(ord("ａ"), ord("ｚ") + 1)},

@@ -1,0 +1,43 @@
+# make demo: set up, mine the sample corpus, show what was found
+# make test: set up, run everything that CI runs
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test format lint types unit corpus wheel bench clean
+
+demo: .venv/ready
+	$(BIN)/summary-miner mine corpus/documents -o demo-output --overwrite
+
+test: .venv/ready lint types unit corpus
+	@echo "all checks passed"
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Python 3.10 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+unit: .venv/ready
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+corpus: .venv/ready
+	$(BIN)/python corpus/build.py --check
+	$(BIN)/python docs/generate_cli.py --check
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
