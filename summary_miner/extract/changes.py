@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-_UP = r"净增|延长|上调|翻|回升|增长|增加|上升|提高|提升|增至|上涨|攀升|扩大|递增|上浮|升高|跃升|增收|增|升|涨"
-_DOWN = r"净减|精简|压降|收窄|下浮|下降|减少|降低|下跌|回落|缩短|压缩|压减|削减|降至|减至|下滑|缩减|下调|递减|少|降|减"
+from summary_miner.extract.words import verb_roles
+
 _LINK = r"(?:了|约|近|超过?|逾|突破|率|幅|幅度|达到?|为|是|高达|将近|至少|接近|不少于|不低于|每[年月天人亩]){0,3}"
-_BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_LINK}$")
-_TO = re.compile(
-    rf"(?:(?P<up>{_UP}|发展)|(?P<down>{_DOWN}))(?:了)?(?:到了?|至|为|成)(?:了|约|近|超过?|逾|每[年月天人亩]|[^，。；、\d]{{0,6}}的)?$"
-)
-_RESULT = re.compile(
-    rf"[^，。；,;\d]{{0,12}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了)?(?:到|至|为)"
-)
+_TO_LINK = r"(?:了|约|近|超过?|逾|每[年月天人亩]|[^，。；、\d]{0,6}的)?"
 _FROM = re.compile(r"(?:由|从)(?:[^，。；,;\d]{0,14}的?)$")
+
+
+class _Patterns(NamedTuple):
+    """By an amount, to a result, and the result that follows a start."""
+
+    by: re.Pattern[str]
+    to: re.Pattern[str]
+    result: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The change words are the verbs `up` and `down` of `data/verbs.tsv`."""
+    up, down = (
+        "|".join(sorted((verb for verb, r in verb_roles().items() if r == role), key=len)[::-1])
+        for role in ("up", "down")
+    )
+    way = rf"(?:(?P<up>{up})|(?P<down>{down}))"
+    result = rf"(?:(?P<up>{up}|发展)|(?P<down>{down}))(?:了)?"
+    return _Patterns(
+        re.compile(way + _LINK + "$"),
+        re.compile(rf"{result}(?:到了?|至|为|成){_TO_LINK}$|{_ending_in_to(way)}{_TO_LINK}$"),
+        re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
+    )
+
+
+def _ending_in_to(way: str) -> str:
+    """增至, 降到: verbs that hold the 到 in them."""
+    return way.replace("<up>", "<up2>").replace("<down>", "<down2>") + r"(?<=[到至为])"
+
+
 _THAN = re.compile(r"(?:较|比)[^，。；,;\d]{1,10}?([多少高低])(?:了|出|约|近)?$")
 _NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
 _WINDOW = 18
@@ -42,14 +68,15 @@ def find_change(text: str, start: int, end: int) -> Change:
     before = text[max(0, start - _WINDOW) : start]
     if text[start : start + 1] == "翻":
         return Change("increase", "by")
+    patterns = _patterns()
     if _FROM.search(before):
-        result = _RESULT.match(text, end)
+        result = patterns.result.match(text, end)
         return Change(_way(result), "from") if result else NONE
-    if (found := _TO.search(before)) and not _NO_CHANGE.search(before[: found.end()]):
+    if (found := patterns.to.search(before)) and not _NO_CHANGE.search(before[: found.end()]):
         return Change(_way(found), "to")
     if more := _THAN.search(before):
         return Change("increase" if more[1] in "多高" else "decrease", "by")
-    found = _BY.search(before)
+    found = patterns.by.search(before)
     if found is None or _NO_CHANGE.search(before[: found.end()]):
         return NONE
     if before[: found.start()].endswith(("新", "超", "不", "至", "最", "多", "编", "缺")):
@@ -58,4 +85,5 @@ def find_change(text: str, start: int, end: int) -> Change:
 
 
 def _way(found: re.Match[str]) -> str:
-    return "increase" if found["up"] else "decrease"
+    groups = found.groupdict()
+    return "increase" if groups.get("up") or groups.get("up2") else "decrease"

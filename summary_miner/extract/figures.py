@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summary_miner.extract.changes import find_change
+from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
-from summary_miner.extract.phrases import line_up
 from summary_miner.extract.quantities import read_quantities
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals

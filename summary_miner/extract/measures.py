@@ -55,6 +55,8 @@ class Scene:
     cut: Set[int]
 
 
+_HALF_BEHIND = re.compile(r"半(?![数途价])")
+_MANY_BEHIND = re.compile(r"多(?![次项种名个元渠方年])")
 _CURRENCY = ("人民币", "￥", "¥")
 _NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
 
@@ -156,12 +158,11 @@ def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quant
     if bracket and unit_named(bracket[1]):
         end = bracket.end()
     quantity = replace(quantity, end=end, unit=unit)
-    if text.startswith("半", end) and unit.surface in HALVED and quantity.number.value:
-        if text[end + 1 : end + 2] not in ("数", "途", "价"):
-            return replace(quantity, end=end + 1, number=exact(quantity.number.value + _POINT_FIVE))
-    if text.startswith("多", end) and unit.dimension in _MANY_AFTER:
-        if text[end + 1 : end + 2] not in ("次", "项", "种", "名", "个", "元", "渠", "方", "年"):
-            return _many(quantity, unit, end + 1)
+    value = quantity.number.value
+    if value and unit.surface in HALVED and _HALF_BEHIND.match(text, end):
+        return replace(quantity, end=end + 1, number=exact(value + _POINT_FIVE))
+    if unit.dimension in _MANY_AFTER and _MANY_BEHIND.match(text, end):
+        return _many(quantity, unit, end + 1)
     return quantity
 
 

@@ -16,7 +16,10 @@ DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖�
 SCALES = "十百千万亿兆拾佰仟萬億"
 
 # 千瓦, 千米, 兆瓦: here the character belongs to the unit
-_SCALE = rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{SCALES.replace('千', '').replace('兆', '').replace('百', '')}])"
+_PLAIN_SCALES = SCALES.replace("千", "").replace("兆", "").replace("百", "")
+_SCALE = (
+    rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{_PLAIN_SCALES}])"
+)
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:[{DIGITS}]|{_SCALE})"
 _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"

@@ -6,29 +6,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import (
-    ADVERBS,
-    CLAUSE_ENDS,
-    CLOSE,
-    FIGURE,
-    JOINERS,
-    OPEN,
-    SENTENCE_ENDS,
-    WEAK_NOUNS,
-    Item,
-    is_agent,
-    is_boundary,
-    is_nominal,
-    is_true_verb,
-    phrase_ahead,
-    phrase_behind,
-    role_of,
-    words_of,
+from summary_miner.extract.clauses import (
+    EXISTS,
+    clause_start,
+    governing,
+    hard_start,
+    same_sentence,
+    skip_back,
+    verb_after,
 )
+from summary_miner.extract.items import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, Item
+from summary_miner.extract.measures import Quantity
+from summary_miner.extract.phrases import phrase_ahead, phrase_behind, words_of
+from summary_miner.extract.words import is_adverb, is_nominal, is_true_verb, is_weak, role_of
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-_EXISTS = frozenset(["有", "为", "是", "共有", "共", "达", "达到", "约有"])
 _MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
 
@@ -76,7 +68,7 @@ def _dealt_out(
             end += 1
         parts = re.split("[、和与及]", found[number].subject)
         place = places[number]
-        clause = text[items[_hard_start(items, place)].start : items[place].start]
+        clause = text[items[hard_start(items, place)].start : items[place].start]
         whole = len(parts) == end - number > 1 and min(map(len, parts)) > 2
         if whole and "分别" in clause:
             for offset, part in enumerate(parts):
@@ -89,22 +81,22 @@ def _read(
     text: str, items: Sequence[Item], place: int, quantity: Quantity, earlier: Sequence[Reading]
 ) -> Reading:
     if quantity.unit.surface in _MEDALS:
-        verb = _governing(items, place, _hard_start(items, place))
+        verb = governing(items, place, hard_start(items, place))
         return Reading(_MEDALS[quantity.unit.surface], items[verb].word if verb >= 0 else "")
     if earlier and _goes_on(items, place):
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or items[place - 2].start)
-    before = earlier[-1] if earlier and _same_sentence(items, place) else Reading("", "")
+    before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
     if before.dimension not in ("", quantity.unit.dimension) and quantity.unit.name in _PERSONS:
         before = before._replace(subject="")
-    start = _clause_start(items, place)
+    start = clause_start(items, place)
     ahead = _ahead(items, place, quantity)
     if ahead[0] < ahead[1]:
         subject = words_of(text, items, ahead)
-        verb = _governing(items, place, _hard_start(items, place))
+        verb = governing(items, place, hard_start(items, place))
         action = items[verb].word if verb >= 0 else ""
-        if not action or action in _EXISTS:
-            action = _put_in(items, place) or _verb_after(items, ahead[1]) or action
+        if not action or action in EXISTS:
+            action = _put_in(items, place) or verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""))
     return _read_behind(text, items, place, quantity, before)
@@ -116,32 +108,32 @@ def _read_behind(
     """The noun phrase in front of the figure, with or without a verb between."""
     behind = place + 1
     place = _over_bracket(items, place)
-    start = _clause_start(items, place)
-    verb = _governing(items, place, start)
+    start = clause_start(items, place)
+    verb = governing(items, place, start)
     if verb < 0:
-        subject = words_of(text, items, _skip_back(items, place, start))
+        subject = words_of(text, items, skip_back(items, place, start))
         action = _cue_verb(items[behind - 1].word)
         if not action:
-            outer = _governing(items, start, _hard_start(items, place)) if subject else -1
+            outer = governing(items, start, hard_start(items, place)) if subject else -1
             action = items[outer].word if outer >= 0 and start > 0 and _listed(items, start) else ""
         if not action and subject and before.dimension == quantity.unit.dimension:
-            action = _verb_after(items, behind) or _carried(items, start, quantity, before)
+            action = verb_after(items, behind) or _carried(items, start, quantity, before)
         subject = subject or _outside(text, items, start) or before.subject
-        return Reading(subject or _own_name(quantity), action or _verb_after(items, behind))
+        return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
     action, role = items[verb].word, role_of(items[verb]) or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
-        action = _verb_after(items, behind) or action
-    between = _skip_back(items, place, verb + 1)
+        action = verb_after(items, behind) or action
+    between = skip_back(items, place, verb + 1)
     loose = role in ("up", "down", "compare")
-    agent = words_of(text, items, _skip_back(items, verb, start, loose=loose))
+    agent = words_of(text, items, skip_back(items, verb, start, loose=loose))
     if role == "compare":
         return Reading(agent or before.subject, action)
     if between[0] < between[1]:
         return Reading(words_of(text, items, between), action)
     if role in ("up", "down", "state"):
-        outer = -1 if loose and agent else _governing(items, verb, start)
+        outer = -1 if loose and agent else governing(items, verb, start)
         if outer >= 0 and not agent:
-            agent = words_of(text, items, _skip_back(items, verb, outer + 1))
+            agent = words_of(text, items, skip_back(items, verb, outer + 1))
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
         return Reading(agent or before.subject or _topic(text, items, start), action)
@@ -205,7 +197,7 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         return none
     if items[index].word == "的":
         index += 1
-        if quantity.unit.name == "%" and _governing(items, place, _clause_start(items, place)) >= 0:
+        if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
             return none  # 失业率控制在3.9%的较低水平
     elif (
         quantity.unit.dimension in ("percent", "duration")
@@ -217,7 +209,7 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         return none
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
-    return none if only in WEAK_NOUNS or only in ADVERBS else span
+    return none if only and (is_weak(items[span[0]]) or is_adverb(items[span[0]])) else span
 
 
 def _begins_noun(items: Sequence[Item], index: int) -> bool:
@@ -226,120 +218,6 @@ def _begins_noun(items: Sequence[Item], index: int) -> bool:
         return True
     behind = items[index + 1] if index + 1 < len(items) else None
     return items[index].tag in ("v", "a", "b") and behind is not None and is_nominal(behind)
-
-
-def _hard_start(items: Sequence[Item], place: int) -> int:
-    """Where the clause begins, over all members of a list in it."""
-    index = place
-    while (
-        index > 0 and items[index - 1].word not in CLAUSE_ENDS and items[index - 1].word not in OPEN
-    ):
-        index -= 1
-    return index
-
-
-def _clause_start(items: Sequence[Item], place: int) -> int:
-    """Where the words begin that can belong to this figure alone."""
-    index = place
-    while index > 0 and not is_boundary(items[index - 1]):
-        index -= 1
-    if index > 0 and items[index - 1].tag == FIGURE:
-        while index < place and items[index].word in JOINERS:
-            index += 1
-    return index
-
-
-def _governing(items: Sequence[Item], end: int, start: int) -> int:
-    """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
-    for index in range(end - 1, start - 1, -1):
-        item = items[index]
-        if item.word == "的" and index == end - 1 and index > start:
-            if role_of(items[index - 1]) not in (None, "either") or items[index - 1].tag == "v":
-                return index - 1  # 取得的六项成果
-        if item.tag != FIGURE and is_true_verb(items, index):
-            return _outer_of_two(items, index, start)
-    last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
-    while last > start and (items[last].word in ADVERBS or items[last].tag in ("ul", "d")):
-        last -= 1
-    if last >= start and items[end].tag == FIGURE and role_of(items[last]) == "either":
-        served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
-        if served or last == start or is_agent(items[last - 1]):
-            return last
-    return -1
-
-
-_AIDS = frozenset(
-    [
-        "组织",
-        "开展",
-        "协助",
-        "帮助",
-        "带领",
-        "发动",
-        "动员",
-        "进行",
-        "继续",
-        "参与",
-        "配合",
-        "联合",
-        "集中",
-        "共",
-        "实现",
-    ]
-)
-
-
-def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
-    """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
-    before = index - 1
-    if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
-        return index
-    if items[before].word in _AIDS or not is_nominal(items[index + 1]):
-        return index
-    return before if role_of(items[before]) == "govern" else index
-
-
-def _skip_back(
-    items: Sequence[Item], end: int, start: int, *, loose: bool = False
-) -> tuple[int, int]:
-    """The noun phrase before `end`, over the adverbs that part it from there."""
-    while True:
-        while end > start and _is_adverbial(items[end - 1]):
-            end -= 1
-        span = phrase_behind(items, end, start, loose=loose)
-        before = span[0] - 1
-        while before >= start and items[before].word in WEAK_NOUNS:
-            before -= 1
-        if span[0] == span[1] or before < start or not _takes_standard(items[before]):
-            return span
-        end = before  # 收入较上年同期翻番: what it is compared with counts nothing
-
-
-def _takes_standard(item: Item) -> bool:
-    return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
-
-
-def _is_adverbial(item: Item) -> bool:
-    return (
-        item.word in ADVERBS
-        or item.word in WEAK_NOUNS
-        or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
-        or item.word in ("的", "在", "到", "至", "为", "等")
-    )
-
-
-def _verb_after(items: Sequence[Item], index: int) -> str:
-    """4名学生进入…: where nothing governs from the left, the verb behind."""
-    while index < len(items):
-        item = items[index]
-        if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
-            return ""
-        if item.word not in _EXISTS and (
-            is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v"))
-        ):
-            return item.word
-        index += 1
-    return ""
 
 
 def _cue_verb(raw: str) -> str:
@@ -358,16 +236,6 @@ def _outside(text: str, items: Sequence[Item], start: int) -> str:
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS and items[floor - 1].tag != FIGURE:
         floor -= 1
     return words_of(text, items, phrase_behind(items, start - 1, floor))
-
-
-def _same_sentence(items: Sequence[Item], place: int) -> bool:
-    """No full stop between this figure and the one before it."""
-    index = place - 1
-    while index >= 0 and items[index].tag != FIGURE:
-        if items[index].word in SENTENCE_ENDS:
-            return False
-        index -= 1
-    return index >= 0
 
 
 def _topic(text: str, items: Sequence[Item], start: int) -> str:

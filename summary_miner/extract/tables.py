@@ -56,7 +56,7 @@ class Column:
 def read_head(row: str) -> tuple[Column, ...] | None:
     """The columns that a row heads, None if it is no head: its cells hold numbers.
 
-    >>> [(column.name, column.unit.name, column.scale) for column in read_head("科室\\t金额（万元）")]
+    >>> [(head.name, head.unit.name, head.scale) for head in read_head("科室\\t金额（万元）")]
     [('科室', '', 1), ('金额', '元', 10000)]
     """
     cells = row.split("\t")

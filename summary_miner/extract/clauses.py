@@ -1,0 +1,147 @@
+"""The clause round a figure: where it begins, which verb governs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.items import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, SENTENCE_ENDS, Item
+from summary_miner.extract.phrases import phrase_behind
+from summary_miner.extract.words import (
+    is_adverb,
+    is_agent,
+    is_boundary,
+    is_nominal,
+    is_true_verb,
+    is_weak,
+    role_of,
+)
+
+EXISTS = frozenset(["有", "为", "是", "共有", "达", "达到", "约有"])
+"""Verbs that say no more than that there is something."""
+
+
+def hard_start(items: Sequence[Item], place: int) -> int:
+    """Where the clause begins, over all members of a list in it."""
+    index = place
+    while (
+        index > 0 and items[index - 1].word not in CLAUSE_ENDS and items[index - 1].word not in OPEN
+    ):
+        index -= 1
+    return index
+
+
+def clause_start(items: Sequence[Item], place: int) -> int:
+    """Where the words begin that can belong to this figure alone."""
+    index = place
+    while index > 0 and not is_boundary(items[index - 1]):
+        index -= 1
+    if index > 0 and items[index - 1].tag == FIGURE:
+        while index < place and items[index].word in JOINERS:
+            index += 1
+    return index
+
+
+def governing(items: Sequence[Item], end: int, start: int) -> int:
+    """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
+    for index in range(end - 1, start - 1, -1):
+        item = items[index]
+        if item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
+            return index - 1  # 取得的六项成果
+        if item.tag != FIGURE and is_true_verb(items, index):
+            return _outer_of_two(items, index, start)
+    last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
+    while last > start and (is_adverb(items[last]) or items[last].tag in ("ul", "d")):
+        last -= 1
+    if last >= start and items[end].tag == FIGURE and role_of(items[last]) == "either":
+        served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
+        if served or last == start or is_agent(items[last - 1]):
+            return last
+    return -1
+
+
+_AIDS = frozenset(
+    [
+        "组织",
+        "开展",
+        "协助",
+        "帮助",
+        "带领",
+        "发动",
+        "动员",
+        "进行",
+        "继续",
+        "参与",
+        "配合",
+        "联合",
+        "集中",
+        "共",
+        "实现",
+    ]
+)
+
+
+def _is_relative(item: Item) -> bool:
+    return role_of(item) not in (None, "either") or item.tag == "v"
+
+
+def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
+    """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
+    before = index - 1
+    if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
+        return index
+    if items[before].word in _AIDS or not is_nominal(items[index + 1]):
+        return index
+    return before if role_of(items[before]) == "govern" else index
+
+
+def skip_back(
+    items: Sequence[Item], end: int, start: int, *, loose: bool = False
+) -> tuple[int, int]:
+    """The noun phrase before `end`, over the adverbs that part it from there."""
+    while True:
+        while end > start and _is_adverbial(items[end - 1]):
+            end -= 1
+        span = phrase_behind(items, end, start, loose=loose)
+        before = span[0] - 1
+        while before >= start and is_weak(items[before]):
+            before -= 1
+        if span[0] == span[1] or before < start or not _takes_standard(items[before]):
+            return span
+        end = before  # 收入较上年同期翻番: what it is compared with counts nothing
+
+
+def _takes_standard(item: Item) -> bool:
+    return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
+
+
+def _is_adverbial(item: Item) -> bool:
+    return (
+        is_adverb(item)
+        or is_weak(item)
+        or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
+        or item.word in ("的", "在", "到", "至", "为", "等")
+    )
+
+
+def verb_after(items: Sequence[Item], index: int) -> str:
+    """4名学生进入…: where nothing governs from the left, the verb behind."""
+    while index < len(items):
+        item = items[index]
+        if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
+            return ""
+        if item.word not in EXISTS and (
+            is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v"))
+        ):
+            return item.word
+        index += 1
+    return ""
+
+
+def same_sentence(items: Sequence[Item], place: int) -> bool:
+    """No full stop between this figure and the one before it."""
+    index = place - 1
+    while index >= 0 and items[index].tag != FIGURE:
+        if items[index].word in SENTENCE_ENDS:
+            return False
+        index -= 1
+    return index >= 0
