@@ -1,4 +1,4 @@
-"""Summary Miner reads Chinese work summaries (工作总结) and returns facts that point at their words.
+"""Summary Miner reads Chinese work summaries (工作总结) into facts that point at their words.
 
 parse         a text in, its documents out
 mine          files and folders in, one `Mined` a source out
@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summary_miner.export import to_frames
     from summary_miner.extract.expressions import parse_number
-    from summary_miner.mine import Settings, mine, parse
-    from summary_miner.read import read
+    from summary_miner.mining import Settings, mine, parse
+    from summary_miner.reading import read
 
 __version__ = "0.1.0"
 
 __all__ = ["Settings", "__version__", "mine", "parse", "parse_number", "read", "to_frames"]
 
 _HOMES = {
-    "Settings": "summary_miner.mine",
-    "mine": "summary_miner.mine",
-    "parse": "summary_miner.mine",
+    "Settings": "summary_miner.mining",
+    "mine": "summary_miner.mining",
+    "parse": "summary_miner.mining",
     "parse_number": "summary_miner.extract.expressions",
-    "read": "summary_miner.read",
+    "read": "summary_miner.reading",
     "to_frames": "summary_miner.export",
 }
 
@@ -39,7 +39,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value  # `mine` and `read` are modules too: the function wins
+    globals()[name] = value
     return value
 
 

@@ -43,6 +43,12 @@ def table(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
     return read_rows(DATA / name, columns)
 
 
+def pairs(name: str, key: str, value: str) -> Iterator[tuple[str, str]]:
+    """Rows of a shipped table of two columns."""
+    for left, right in table(name, key, value):
+        yield left, right
+
+
 def tables_digest() -> str:
     """SHA-256 over all shipped tables: the version of what the program knows."""
     digest = hashlib.sha256()

@@ -14,8 +14,8 @@ import summary_miner
 from summary_miner.errors import LexiconError, OutputError, UnreadableFile, UsageError
 from summary_miner.export import to_frames
 from summary_miner.extract.expressions import parse_number
-from summary_miner.mine import Settings, mine, parse
-from summary_miner.read import read
+from summary_miner.mining import Settings, mine, parse
+from summary_miner.reading import read
 from summary_miner.types import Document
 
 ROOT = Path(__file__).parents[1]
@@ -62,7 +62,7 @@ SHADOWED = pytest.mark.xfail(
             "import summary_miner as s; s.parse('一、'); assert callable(s.read)", marks=SHADOWED
         ),
         pytest.param(
-            "import summary_miner.cli.running, summary_miner.mine; from summary_miner import mine;"
+            "import summary_miner.cli.running, summary_miner.mining; from summary_miner import mine;"
             "assert callable(mine)",
             marks=SHADOWED,
         ),

@@ -13,7 +13,7 @@ import yaml
 
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Numbers, find_figures
-from summary_miner.mine import mine_text, parse
+from summary_miner.mining import mine_text, parse
 from summary_miner.structure.segment import load_segmenter
 from summary_miner.types import Document, Figure, RawLine, RawText
 

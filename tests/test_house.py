@@ -24,11 +24,12 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
     ("types", "errors", "lexicon"),
-    ("read",),
+    ("reading",),
     ("structure",),
     ("extract",),
     ("topics",),
-    ("mine",),
+    ("assembly",),
+    ("mining",),
     ("export",),
     ("mappers",),
     ("cli", "__init__", "__main__"),

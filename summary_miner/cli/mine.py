@@ -22,7 +22,7 @@ from summary_miner.cli.options import (
 
 if TYPE_CHECKING:
     from summary_miner.cli.running import Outcomes
-    from summary_miner.mine import Settings
+    from summary_miner.mining import Settings
     from summary_miner.types import Mined
 
 _COUNTED = ("documents", "sections", "paragraphs", "figures", "activities")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from summary_miner.mine import Settings
+    from summary_miner.mining import Settings
 
 
 class SegmenterName(str, Enum):
@@ -64,8 +64,8 @@ def settings_of(
     Raises:
         MinerError: If the user dictionary can't be used.
     """
-    from summary_miner.mine import Settings
-    from summary_miner.read import ReadOptions
+    from summary_miner.mining import Settings
+    from summary_miner.reading import ReadOptions
     from summary_miner.structure.segment import read_user_dict
 
     if user_dict is not None:

@@ -12,8 +12,8 @@ import typer
 from summary_miner.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from summary_miner.mine import Settings
-    from summary_miner.read import InputFile
+    from summary_miner.mining import Settings
+    from summary_miner.reading import InputFile
     from summary_miner.types import Mined
 
 
@@ -21,7 +21,7 @@ class Outcomes:
     """The sources of a run as they are mined, and the failures met on the way."""
 
     def __init__(self, paths: Sequence[Path], settings: Settings, jobs: int) -> None:
-        from summary_miner.read import find_files
+        from summary_miner.reading import find_files
 
         found = find_files(paths)
         self.files = found.files
@@ -40,7 +40,7 @@ class Outcomes:
     def by_file(self) -> Iterator[tuple[InputFile, list[Mined]]]:
         """The same, a file at a time."""
         from summary_miner.mappers import map_in_order
-        from summary_miner.mine import mine_file
+        from summary_miner.mining import mine_file
 
         work = partial(mine_file, settings=self._settings)
         results = map_in_order(work, self.files, self._jobs, _lost)

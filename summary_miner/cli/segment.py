@@ -31,7 +31,7 @@ def segment(
     Example: summary-miner segment report.txt --pos
     """
     from summary_miner.errors import UnreadableFile
-    from summary_miner.read import find_files, read_source, sources
+    from summary_miner.reading import find_files, read_source, sources
     from summary_miner.structure.clean import clean_line
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)

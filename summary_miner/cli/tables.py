@@ -21,7 +21,7 @@ from summary_miner.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from summary_miner.mine import Settings
+    from summary_miner.mining import Settings
 
 
 def figures(

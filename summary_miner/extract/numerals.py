@@ -7,6 +7,7 @@ paired digits (三五, 二三十), fractions (三分之一) and per cents in wor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -100,32 +101,30 @@ def read_numeral(words: str) -> Decimal | None:
     if point:
         return _with_decimals(whole, decimals)
     parts = _PARTS.findall(words)
-    if not parts or "".join(parts) != words:
-        return None
+    return _add_up(parts) if parts and "".join(parts) == words else None
+
+
+def _add_up(parts: Sequence[str]) -> Decimal | None:
+    """The sum of numbers and the powers of ten behind them, None if two numbers meet."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    power = 1
-    zero = False
+    power, tail, zero = 1, "", False
     for part in parts:
         scale = _POWERS.get(part)
         if part in ("零", "〇", "○") and len(parts) > 1:
             zero = True  # 1千零8: what follows counts ones
-            continue
-        if scale is None:
+        elif scale is None:
             if current is not None:
                 return None
             current, tail = _digits(part), part
-            continue
-        if scale >= 10**4:
-            section += current if current is not None else Decimal(0)
-            if total and total < scale:
-                total = (total + section) * scale
-            else:
-                total += (section or 1) * scale
-            section = Decimal(0)
+        elif scale >= 10**4:
+            section += current or 0
+            below = bool(total) and total < scale  # 一万五千亿: all so far are 亿
+            total = (total + section) * scale if below else total + (section or 1) * scale
+            section, current, power = Decimal(0), None, scale
         else:
             section += (1 if current is None else current) * scale
-        current, power = None, scale
+            current, power = None, scale
     if current is None:
         return total + section
     # 三千五 is 3500, 三千零五 is 3005

@@ -17,7 +17,7 @@ from summary_miner.extract.items import (
     SENTENCE_ENDS,
     Item,
 )
-from summary_miner.lexicon import table
+from summary_miner.lexicon import pairs
 
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 
@@ -25,7 +25,7 @@ _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 @cache
 def verb_roles() -> dict[str, str]:
     """The role of each verb of `data/verbs.tsv`."""
-    return {verb: role for verb, role in table("verbs.tsv", "verb", "role")}
+    return dict(pairs("verbs.tsv", "verb", "role"))
 
 
 def role_of(item: Item) -> str | None:
@@ -39,7 +39,7 @@ def role_of(item: Item) -> str | None:
 
 @cache
 def _function_words() -> dict[str, str]:
-    return {word: role for word, role in table("function_words.tsv", "word", "role")}
+    return dict(pairs("function_words.tsv", "word", "role"))
 
 
 def is_adverb(item: Item) -> bool:

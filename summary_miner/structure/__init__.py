@@ -129,6 +129,8 @@ def _edges(lines: Sequence[Line], inside: Sequence[int]) -> tuple[set[int], set[
 
 def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
     text = line.text
+    if line.level is not None:
+        return line.level == 0
     if line.kind != "text" or len(text) > _LONGEST_TITLE_LINE or find_marker(text):
         return False
     if text.startswith(("—", "-", "–")) or is_title_like(text):

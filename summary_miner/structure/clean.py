@@ -164,7 +164,7 @@ def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
     """The line as a person reads it; `repairs` counts the steps that changed it.
 
     >>> clean_line("共走访居 民　３００　余户,社区(qū)满意")
-    '共走访居 民300余户,社区满意'
+    '共走访居民300余户,社区满意'
     """
     for step in CLEANING:
         changed = step(line)
@@ -177,7 +177,7 @@ def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
 def clean(text: str) -> str:
     """All lines of a text, cleaned; blank lines stay blank.
 
-    >>> clean("一、 总 体 情 况\\n完成率达 98 %。")
-    '一、总 体 情 况\\n完成率达98%。'
+    >>> clean("一、 总体情况\\n完成率达 98 %。")
+    '一、总体情况\\n完成率达98%。'
     """
     return "\n".join(clean_line(line) for line in text.split("\n"))

@@ -24,7 +24,12 @@ _LEAST_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cleaned line; `after_gap` tells that blank lines stand before it."""
+    """A cleaned line.
+
+    Attributes:
+        after_gap: True if blank lines stand before it.
+        level: Where the file itself marks it as a heading; 0 is the title.
+    """
 
     text: str
     number: int
@@ -33,6 +38,7 @@ class Line:
     indented: bool = False
     after_gap: bool = False
     page: int | None = None
+    level: int | None = None
 
 
 def clean_lines(lines: Iterable[RawLine], repairs: Counter[str]) -> list[Line]:
@@ -51,6 +57,7 @@ def clean_lines(lines: Iterable[RawLine], repairs: Counter[str]) -> list[Line]:
                     bool(_INDENT.match(raw.text)),
                     raw.number > previous + 1,
                     raw.page,
+                    raw.level,
                 )
             )
             previous = raw.number
@@ -111,7 +118,7 @@ def _find_wrap(lines: Sequence[Line]) -> _Wrap | None:
 
 
 def _continues(before: Line, last: str, line: Line, wrap: _Wrap | None) -> bool:
-    if before.kind != "text" or line.kind != "text":
+    if before.kind != "text" or line.kind != "text" or (before.level, line.level) != (None, None):
         return False
     if before.wraps is not None:
         return before.wraps and find_marker(line.text) is None

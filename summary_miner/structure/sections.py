@@ -41,6 +41,9 @@ def outline(lines: Sequence[Line]) -> list[Heading | None]:
             _unwind(stack, marker, markers, index)
             title, whole = _title(marker)
             headings.append(Heading(len(stack), marker.words, marker.number, title, whole))
+        elif (styled := lines[index].level) and lines[index].kind == "text":
+            _unwind_to(stack, styled - _STYLED)
+            headings.append(Heading(len(stack), "", None, line.text, True))
         elif _is_plain_heading(lines, markers, index):
             below = _next_marker(lines, markers, index)
             if below is None and _LAST_PARTS.search(line.text) and _PLAIN not in stack:
@@ -100,6 +103,16 @@ def _unwind(stack: list[int], marker: Marker, markers: Sequence[Marker | None], 
     while stack and stack[-1] > marker.rank and not _resumes(stack[-1], markers, index):
         stack.pop()
     stack.append(marker.rank)
+
+
+_STYLED = 20
+"""Headings that the file itself marks stand above all others: level 1 has the rank -19."""
+
+
+def _unwind_to(stack: list[int], rank: int) -> None:
+    while stack and stack[-1] >= rank:
+        stack.pop()
+    stack.append(rank)
 
 
 def _resumes(style: int, markers: Sequence[Marker | None], index: int) -> bool:

@@ -1,0 +1,152 @@
+"""One document put together: its outline, paragraphs and facts from the blocks of its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from summary_miner.extract.activities import find_activities, is_plan_heading
+from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.periods import document_period, stated_date
+from summary_miner.extract.tables import Column, find_row_figures, read_head
+from summary_miner.structure import Block, Draft, Layout
+from summary_miner.structure.identity import find_kind, find_organisation, join_title
+from summary_miner.structure.segment import Segmenter
+from summary_miner.topics.classifier import classify
+from summary_miner.types import Activity, Document, Figure, NumberMention, Paragraph, Section
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The sections of a document while its paragraphs are walked."""
+
+    sections: list[Section] = field(default_factory=list)
+    open: list[Section] = field(default_factory=list)
+
+    def enter(self, block: Block, para_id: str) -> None:
+        """Open the section that a block's heading begins."""
+        heading = block.heading
+        if heading is None:
+            return
+        del self.open[max(heading.level - 1, 0) :]
+        section = Section(
+            section_id=f"s{len(self.sections) + 1}",
+            parent_id=self.open[-1].section_id if self.open else None,
+            level=heading.level,
+            marker=heading.marker,
+            number=heading.number,
+            title=heading.title,
+            first_para_id=para_id,
+        )
+        self.sections.append(section)
+        self.open.append(section)
+
+    def titles(self) -> list[str]:
+        """The titles round a paragraph, the nearest one first."""
+        return [section.title for section in reversed(self.open) if section.title]
+
+
+@dataclass(slots=True)
+class _Facts:
+    """The facts of a document while its paragraphs are walked."""
+
+    segmenter: Segmenter
+    figures: list[Figure] = field(default_factory=list)
+    numbers: list[NumberMention] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    columns: tuple[Column, ...] | None = None
+
+    def add_numbers(self, paragraph: Paragraph) -> Numbers:
+        """Read a paragraph's numbers; a table row takes units from the head above it."""
+        first = len(self.figures) + 1
+        text, para_id = paragraph.text, paragraph.para_id
+        if paragraph.kind == "row":
+            self.columns = read_head(text) or self.columns
+            found = find_row_figures(text, self.columns, self.segmenter, para_id, first)
+        else:
+            self.columns = None
+            found = find_figures(text, self.segmenter, para_id, first)
+        self.figures += [replace(figure, topic=paragraph.topic) for figure in found.figures]
+        self.numbers += found.mentions
+        return found
+
+    def add_activities(self, paragraph: Paragraph, found: Numbers) -> None:
+        """Read what a paragraph reports as done."""
+        first = len(self.activities) + 1
+        self.activities += find_activities(paragraph.text, found.figures, paragraph.para_id, first)
+
+
+def assemble(
+    source: str, layout: Layout, draft: Draft, names: dict[int, str], segmenter: Segmenter
+) -> Document:
+    """The document of a draft; `names` gives each block's para_id by its order."""
+    titles = [block.line.text for block in draft.blocks if block.role == "title"]
+    titles += [draft.heading] if draft.heading else []
+    body = [block.line.text for block in draft.blocks if block.role != "title"]
+    kind = find_kind(titles, body[:4], layout.header)
+    outline, facts = _Outline(), _Facts(segmenter)
+    paragraphs: list[Paragraph] = []
+    for block in draft.blocks:
+        para_id = names[block.order]
+        outline.enter(block, para_id)
+        paragraph = _paragraph(block, para_id, outline)
+        paragraphs.append(paragraph)
+        found = facts.add_numbers(paragraph)
+        if paragraph.role == "body" and not _is_plan(kind, paragraph, outline):
+            facts.add_activities(paragraph, found)
+    signatures = _signatures(layout, draft)
+    return Document(
+        doc_id=f"{source}#{draft.piece}.{draft.part}",
+        source=source,
+        piece=draft.piece,
+        part=draft.part,
+        title=join_title(titles),
+        organisation=find_organisation(titles, signatures, body),
+        kind=kind,
+        period=document_period(titles, body[:3]),
+        published=_published(layout, signatures),
+        sections=tuple(outline.sections),
+        paragraphs=tuple(paragraphs),
+        figures=tuple(facts.figures),
+        numbers=tuple(facts.numbers),
+        activities=tuple(facts.activities),
+    )
+
+
+def _is_plan(kind: str, paragraph: Paragraph, outline: _Outline) -> bool:
+    return (
+        kind in ("计划", "方案") or paragraph.topic == "plans" or is_plan_heading(outline.titles())
+    )
+
+
+def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
+    section = outline.open[-1].section_id if outline.open else None
+    paragraph = Paragraph(
+        para_id,
+        section,
+        block.line.number,
+        block.role,
+        block.line.text,
+        "row" if block.line.kind == "row" else "text",
+    )
+    if block.role != "body":
+        return paragraph
+    result = classify(block.line.text, outline.titles(), first=not outline.open)
+    return replace(
+        paragraph, topic=result.topic, topics=result.topics, confidence=result.confidence
+    )
+
+
+def _signatures(layout: Layout, draft: Draft) -> list[str]:
+    """Bylines, dates and signatures right round a document."""
+    first, last = draft.blocks[0].order, draft.blocks[-1].order
+    return [block.line.text for block in layout.boilerplate if first - 4 <= block.order <= last + 3]
+
+
+def _published(layout: Layout, signatures: Sequence[str]) -> date | None:
+    """The date of a signature, else that of the site's header."""
+    for text in [*reversed(signatures), *(block.line.text for block in layout.boilerplate)]:
+        if stated := stated_date(text):
+            return stated
+    return None

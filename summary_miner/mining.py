@@ -1,0 +1,130 @@
+"""Files in, documents with facts out: the one function that everything else wraps."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from summary_miner.assembly import assemble
+from summary_miner.errors import UnreadableFile
+from summary_miner.extract.figures import find_figures
+from summary_miner.reading import InputFile, ReadOptions, find_files, read_source, sources
+from summary_miner.structure import Block, Layout, lay_out
+from summary_miner.structure.segment import Segmenter, load_segmenter
+from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose about mining.
+
+    Attributes:
+        segmenter: `rjieba` or `jieba`; the facts are the same.
+        user_dict: A dictionary in jieba's format, on top of ours.
+        reading: Encoding, conversion to simplified characters, and limits.
+    """
+
+    segmenter: str = "rjieba"
+    user_dict: Path | None = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
+
+    def load_segmenter(self) -> Segmenter:
+        """The segmenter of this process."""
+        return load_segmenter(self.segmenter, self.user_dict)
+
+
+def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterator[Mined]:
+    """All that the files and folders hold, in the order of their names.
+
+    Raises:
+        UnreadableFile: At the first file that can't be read. `mine_file` goes on instead.
+    """
+    found = find_files(Path(path) for path in paths)
+    for problem in found.problems:
+        raise problem
+    for file in found.files:
+        for outcome in mine_file(file, settings):
+            if isinstance(outcome, UnreadableFile):
+                raise outcome
+            yield outcome
+
+
+def mine_file(file: InputFile, settings: Settings) -> list[Mined | UnreadableFile]:
+    """What each source of a file gave: its facts, or why it could not be read."""
+    outcomes: list[Mined | UnreadableFile] = []
+    try:
+        for source in sources(file, settings.reading):
+            try:
+                outcomes.append(mine_text(read_source(source, settings.reading), settings))
+            except UnreadableFile as problem:
+                outcomes.append(problem)
+    except UnreadableFile as problem:
+        outcomes.append(problem)
+    return outcomes
+
+
+def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -> list[Document]:
+    """The documents in a text.
+
+    >>> document = parse("云溪社区2019年工作总结\\n一、环境整治\\n清理垃圾210车。")[0]
+    >>> document.organisation, document.kind, document.figures[0].raw
+    ('云溪社区', '总结', '210车')
+    """
+    lines = tuple(
+        RawLine(line, number)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.strip()
+    )
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return list(mine_text(RawText(source, lines, digest), settings).documents)
+
+
+def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
+    """All that one source holds, every line and every number accounted for."""
+    layout = lay_out(raw)
+    names = {block.order: f"p{place}" for place, block in enumerate(_in_order(layout), start=1)}
+    segmenter = settings.load_segmenter()
+    documents = tuple(
+        assemble(raw.source, layout, draft, names, segmenter) for draft in layout.drafts
+    )
+    boilerplate = tuple(
+        Paragraph(
+            names[block.order],
+            None,
+            block.line.number,
+            "boilerplate",
+            block.line.text,
+            "row" if block.line.kind == "row" else "text",
+        )
+        for block in layout.boilerplate
+    )
+    return Mined(
+        source=raw.source,
+        digest=raw.digest,
+        encoding=raw.encoding,
+        pages=raw.pages,
+        lines=len(raw.lines),
+        documents=documents,
+        boilerplate=boilerplate,
+        boilerplate_numbers=tuple(_boilerplate_numbers(boilerplate, segmenter)),
+        repairs=tuple(sorted(layout.repairs.items())),
+        warnings=raw.warnings,
+    )
+
+
+def _in_order(layout: Layout) -> list[Block]:
+    blocks = [block for draft in layout.drafts for block in draft.blocks]
+    return sorted([*blocks, *layout.boilerplate], key=lambda block: block.order)
+
+
+def _boilerplate_numbers(
+    paragraphs: Sequence[Paragraph], segmenter: Segmenter
+) -> Iterator[NumberMention]:
+    """Numbers of the site's lines: a click count is no figure of any document."""
+    for paragraph in paragraphs:
+        for mention in find_figures(paragraph.text, segmenter, paragraph.para_id).mentions:
+            if mention.kind == "figure":
+                mention = replace(mention, kind="identifier", figure_id=None)
+            yield replace(mention, figure_id=None)
