@@ -13,8 +13,16 @@ from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
 from summary_miner.structure.identity import find_kind, find_organisation, join_title
 from summary_miner.structure.segment import Segmenter
-from summary_miner.topics.classifier import classify
-from summary_miner.types import Activity, Document, Figure, NumberMention, Paragraph, Section
+from summary_miner.topics.classifier import Place, classify
+from summary_miner.types import (
+    Activity,
+    Document,
+    Figure,
+    LineKind,
+    NumberMention,
+    Paragraph,
+    Section,
+)
 
 
 @dataclass(slots=True)
@@ -42,9 +50,10 @@ class _Outline:
         self.sections.append(section)
         self.open.append(section)
 
-    def titles(self) -> list[str]:
-        """The titles round a paragraph, the nearest one first."""
-        return [section.title for section in reversed(self.open) if section.title]
+    def place(self, text: str) -> Place:
+        """Where a paragraph stands: under which titles, the nearest one first."""
+        titles = tuple(section.title for section in reversed(self.open) if section.title)
+        return Place(text, titles, not self.sections, is_plan_heading(titles))
 
 
 @dataclass(slots=True)
@@ -85,15 +94,20 @@ def assemble(
     titles += [draft.heading] if draft.heading else []
     body = [block.line.text for block in draft.blocks if block.role != "title"]
     kind = find_kind(titles, body[:4], layout.header)
-    outline, facts = _Outline(), _Facts(segmenter)
+    outline = _Outline()
     paragraphs: list[Paragraph] = []
+    places: dict[str, Place] = {}
     for block in draft.blocks:
-        para_id = names[block.order]
-        outline.enter(block, para_id)
-        paragraph = _paragraph(block, para_id, outline)
+        paragraph = _paragraph(block, names[block.order], outline)
         paragraphs.append(paragraph)
+        if paragraph.role == "body":
+            places[paragraph.para_id] = outline.place(paragraph.text)
+    paragraphs = _with_topics(paragraphs, places, join_title(titles))
+    facts = _Facts(segmenter)
+    for paragraph in paragraphs:
         found = facts.add_numbers(paragraph)
-        if paragraph.role == "body" and not _is_plan(kind, paragraph, outline):
+        place = places.get(paragraph.para_id)
+        if place and not (place.planned or kind in _PLANS or paragraph.topic == "plans"):
             facts.add_activities(paragraph, found)
     signatures = _signatures(layout, draft)
     return Document(
@@ -114,28 +128,33 @@ def assemble(
     )
 
 
-def _is_plan(kind: str, paragraph: Paragraph, outline: _Outline) -> bool:
-    return (
-        kind in ("计划", "方案") or paragraph.topic == "plans" or is_plan_heading(outline.titles())
-    )
+_PLANS = ("计划", "方案")
+"""Kinds of document that report nothing as done."""
 
 
 def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
+    outline.enter(block, para_id)
     section = outline.open[-1].section_id if outline.open else None
-    paragraph = Paragraph(
-        para_id,
-        section,
-        block.line.number,
-        block.role,
-        block.line.text,
-        "row" if block.line.kind == "row" else "text",
-    )
-    if block.role != "body":
-        return paragraph
-    result = classify(block.line.text, outline.titles(), first=not outline.open)
-    return replace(
-        paragraph, topic=result.topic, topics=result.topics, confidence=result.confidence
-    )
+    kind: LineKind = "row" if block.line.kind == "row" else "text"
+    return Paragraph(para_id, section, block.line.number, block.role, block.line.text, kind)
+
+
+def _with_topics(
+    paragraphs: Sequence[Paragraph], places: dict[str, Place], title: str
+) -> list[Paragraph]:
+    """The paragraphs, those of the body with their topics."""
+    topics = dict(zip(places, classify(list(places.values()), title), strict=True))
+    return [
+        replace(
+            paragraph,
+            topic=topics[paragraph.para_id].topic,
+            topics=topics[paragraph.para_id].topics,
+            confidence=topics[paragraph.para_id].confidence,
+        )
+        if paragraph.para_id in topics
+        else paragraph
+        for paragraph in paragraphs
+    ]
 
 
 def _signatures(layout: Layout, draft: Draft) -> list[str]:
