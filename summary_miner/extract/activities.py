@@ -47,13 +47,17 @@ _HELD = re.compile(
     r"开展|举办|举行|召开|组织|进行|参加|参与|开办|承办|主办|协办|实施|推进|完成|启动|出席|观摩|集中|坚持|"
     r"定期|落实|深入|先后|成功|圆满|掀起|接受|赴|前往|到会|主持|观看|累计|共|次|场|期"
 )
+_HELD_BEHIND = re.compile(r"[^，]{0,4}(?:活动|\d+(?:余|多)?[次场期])|(?:总?决赛|项目)?[中上里]")
+_HONOURED = re.compile(r"被|荣获|获评|获得|喜获|授予我")
 _PLANNED = re.compile(
     r"将(?!近|其|军|全|所|此|各|辖|该|相|有|“|文|工|学|社|党|志|宣|责|创|任|网|生|消|安|垃|服|群|活|问)|拟(?!定|人)|计划(?:在|于|开展|举办|组织|建)|准备(?=[组开举召把将在建])|打算|下一步|下步|今后|明年|来年|"
     r"力争|争取(?=[在年]|实现)|确保(?=[^了]{0,6}年)|预计|有待|待.{1,6}(?:时|后)|尚未|还未|没有(?:开展|组织)|未能|即将|筹备|筹划|谋划"
 )
 _DEMANDED = re.compile(
-    r"(?:^|[，,：:；;。])(?:[一二三四五六七八九十]{1,2})?(?:要(?!求|闻|点|素|件)|必须|应当|应该|应(?=[加做把在]))|"
-    r"(?:要求|强调|指出|建议|希望|号召|鼓励|倡导|呼吁|规定)[^。；;“]{0,6}(?:要|必须|应|各)"
+    r"(?:^|[，,：:；;。])(?:[一二三四五六七八九十]{1,2})?(?:要(?!求|闻|点|素|件)|应(?=[加做把在]))|"
+    r"必须|应当|应该|不得|严禁|"
+    r"(?:要求|规定|建议|希望|号召|鼓励|倡导|呼吁)(?:各|全|所有|每|党员|单位|部门|[^。；;“，,]{0,6}(?:要|应|各))|"
+    r"(?:强调|指出)[^。；;“]{0,6}(?:要|应)"
 )
 _PLAN_HEADING = re.compile(
     r"打算|计划|安排|下一步|下步|今后|明年|思路|目标|展望|努力方向|重点(?:工作|任务)$|要求$"
@@ -142,7 +146,11 @@ def _reported(text: str, sentence: re.Match[str]) -> list[Cue]:
     """The first cue of each type and name in a sentence that reports, not plans."""
     start, _end = sentence.span()
     words = sentence.group()
-    cues = [cue for cue in _cues(words) if not _is_planned(words, cue.start)]
+    cues = [
+        cue
+        for cue in _cues(words)
+        if not _is_planned(words, cue.start) and not _is_honour(words, cue)
+    ]
     return [cue._replace(start=cue.start + start, end=cue.end + start) for cue in cues]
 
 
@@ -167,13 +175,21 @@ def _is_held(words: str, start: int, end: int) -> bool:
     clause_start = max(words.rfind(mark, 0, start) for mark in "，,。；;：:") + 1
     after = re.match(r"[^，,。；;：:]{0,8}", words[end:])
     return bool(_HELD.search(words, clause_start, start)) or bool(
-        after and re.match(r"[^，]{0,4}(?:活动|\d+(?:余|多)?[次场期])", after.group())
+        after and _HELD_BEHIND.match(after.group())
     )
 
 
 def _is_planned(words: str, place: int) -> bool:
     """A word of planning or demanding stands in front, in the same sentence."""
     return bool(_PLANNED.search(words, 0, place)) or bool(_DEMANDED.search(words, 0, place))
+
+
+def _is_honour(words: str, cue: Cue) -> bool:
+    """被授予, 荣获…称号: others selected us, which is a result."""
+    if cue.row.type != "selection":
+        return False
+    clause = max(words.rfind(mark, 0, cue.start) for mark in "，,。；;：:") + 1
+    return bool(_HONOURED.search(words, clause, cue.start))
 
 
 def _rows_of(
