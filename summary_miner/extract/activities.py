@@ -67,7 +67,8 @@ _NAMED = re.compile(r"“([^“”]{2,30})”|《([^《》]{2,30})》")
 _PLACE = re.compile(
     r"在([一-鿿\d]{2,16}?)(?:隆重|成功|顺利|联合|集中)?(?:举行|举办|召开|开展|组织|启动)"
 )
-_COUNTER_ALONE = frozenset("次户个场期人名份条处件")
+_COMMA = re.compile("[，,：:]")
+_COUNTER_ALONE = frozenset("次户个场期人名份条处件棵株台部盏座具米")
 _NUMERAL_BEFORE = re.compile(r"[\d一二三四五六七八九十百千万几余多数]$")
 
 
@@ -165,7 +166,11 @@ def _cues(words: str) -> Iterator[Cue]:
         for row in rows[index]:
             right = row.words.split(_GAP)[1]
             place = words.find(right, end, end + _WIDEST_GAP + len(right))
-            if place < 0 or (right in _COUNTER_ALONE and not _NUMERAL_BEFORE.search(words[:place])):
+            if (
+                place < 0
+                or _COMMA.search(words, end, place)
+                or (right in _COUNTER_ALONE and not _NUMERAL_BEFORE.search(words[:place]))
+            ):
                 continue
             if row.kind != "weak" or _is_held(words, start, place + len(right)):
                 yield Cue(start, place + len(right), row)
@@ -218,7 +223,7 @@ def _rows_of(
             type=cue.row.type,
             name=name,
             date=partial_date(sentence.group()),
-            place=place[1] if place else "",
+            place=place["place"] if place else "",
             times=_first(near, ("次", "场", "场次", "期", "轮", "回", "堂", "讲")),
             participants=_first(near, ("人", "人次", "名", "位")),
             sentence=sentence.group().strip(),
