@@ -45,8 +45,7 @@ def table(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
 
 def pairs(name: str, key: str, value: str) -> Iterator[tuple[str, str]]:
     """Rows of a shipped table of two columns."""
-    for left, right in table(name, key, value):
-        yield left, right
+    return ((left, right) for left, right in table(name, key, value))
 
 
 def tables_digest() -> str:
