@@ -24,6 +24,7 @@ _LASTS = re.compile(
     r"(?:连续|历时|为期|满|长达|持续|不到|整整|运行|使用|教龄|工龄|党龄|达到?|超过|工作|从事|坚守|已有?|近|约|长期|服务|"
     r"驻村|从警|从教|从医|延长|缩短|提前|推迟|间隔|每|平均|仅用|用时?|有效期|期限)(?:了|为|约|近|达)?$"
 )
+_HAN_BEFORE = re.compile(r"[一-鿿](?<![第这那前后近每过的的十五])$")
 _GOES_ON = re.compile(
     r"以上|之久|的历史|的时间|时间|有余|左右|以内|没有|未|无|保持|实现|蝉联|获|被|位居|稳|零|荣获"
 )
@@ -191,9 +192,13 @@ def _lasts(text: str, quantity: Quantity) -> bool:
         or "半" in text[quantity.core_end : quantity.end]
     ):
         return True
-    return bool(_LASTS.search(text[max(0, quantity.start - 8) : quantity.start])) or bool(
-        _GOES_ON.match(text, quantity.end)
-    )
+    before = text[max(0, quantity.start - 8) : quantity.start]
+    if _LASTS.search(before) or _GOES_ON.match(text, quantity.end):
+        return True
+    value = quantity.number.value
+    # 吵了十一年, 服役三十一年的水泵: at the end of what it measures
+    ends = text[quantity.end : quantity.end + 1] in ("", "，", ",", "。", "；", "的")
+    return value is not None and 2 < value < 80 and ends and bool(_HAN_BEFORE.search(before))
 
 
 def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind:

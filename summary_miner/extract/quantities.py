@@ -119,13 +119,14 @@ def _cuts(tokens: Sequence[Token]) -> set[int]:
 
 
 _NUMERAL = re.compile(rf"[{DIGITS}{SCALES}半几]")
+_SHARES = frozenset(("成", "个多月"))
 _COUNTED = re.compile(rf"[上成近数]?[{DIGITS}{SCALES}几数半余多来]+(.*?)(?:以上|以下)?")
 
 
 def _is_counted(word: str) -> bool:
     """三台, 两期: jieba lists them as names, but they count."""
     found = _COUNTED.fullmatch(word)
-    return bool(found) and (not found[1] or unit_named(found[1]) is not None)  # type: ignore[index]
+    return bool(found) and (not found[1] or found[1] in _SHARES or unit_named(found[1]) is not None)  # type: ignore[index]
 
 
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")

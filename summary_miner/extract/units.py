@@ -26,6 +26,10 @@ DIMENSIONS = (
 )
 
 
+_GUARDED = frozenset(("items", "other", "people"))
+"""Dimensions whose units may stop inside a word: 四个工程, 两个人民法庭."""
+
+
 class Unit(NamedTuple):
     """A unit as written, its canonical form, and what it measures."""
 
@@ -69,7 +73,7 @@ def unit_at(text: str, start: int, cut: Collection[int] = ()) -> Unit | None:
         length = len(unit.surface)
         if not text.startswith(unit.surface, start):
             continue
-        if length == 1 or start + length not in cut or unit.dimension not in ("items", "other"):
+        if length == 1 or start + length not in cut or unit.dimension not in _GUARDED:
             return unit
     return None
 

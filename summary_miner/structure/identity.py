@@ -12,18 +12,19 @@ from summary_miner.structure.clean import HAN
 
 OTHER_KIND = "其他"
 _SUBTITLE = re.compile(r"^[-—–]+\s?")
+_OCCASION = re.compile(r"日在.{2,40}上$")
 _NOTE = re.compile(r"^[（(].{1,20}[)）]$")
 _TELLS_KIND = re.compile(
     r"(?:现将|现就|下面|我|将).{0,60}?(?P<kind>述职|汇报|报告|总结|小结)(?:如下|一下|报告如下)"
 )
 _OPENING_OF_NAME = re.compile(
-    r".*(?:关于|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|中|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
+    r".*(?:关于|个|每|采取|提升|代表|其他|最大|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
 )
 _OWN = re.compile(r"(?:我|本|全)(?P<unit>[一-鿿]{1,4})")
 _NEXT_PART = re.compile(
-    rf"[{HAN}]{{0,6}}(?:支行|分行|管委会|管理委员会|有限公司|有限责任公司|党委|党总支|党支部|交警大队|消防大队|派出所|"
-    rf"人民政府|办事处|居委会|村委会|教育局|文化局|妇联|妇女联合会|总工会|法院|检察院|医院|小学|中学|幼儿园|图书馆|局)"
-    r"(?![长员])"
+    r"(?!副)(?:(?!关于|工作|创建|年|总结|汇报|在|的|和|与|推进|开展)[一-鿿]){0,8}?"
+    r"(?P<tail>支行|分行|管委会|管理委员会|有限公司|有限责任公司|党委|党总支|党支部|大队|派出所|人民政府|办事处|居委会"
+    r"|村委会|妇联|联合会|总工会|法院|检察院|医院|小学|中学|幼儿园|图书馆|协会|学会|公司|学院|中心|社区|局)(?![长员])"
 )
 _LONGEST_NAME = 24
 
@@ -41,7 +42,11 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def join_title(lines: Sequence[str]) -> str:
     """The title of one or more lines; a subtitle follows after a space."""
-    words = [_SUBTITLE.sub("", line) for line in lines if not _NOTE.match(line)]
+    words = [
+        _SUBTITLE.sub("", line)
+        for line in lines
+        if not _NOTE.match(line) and not _OCCASION.search(line)
+    ]
     return " ".join(words)
 
 
@@ -69,14 +74,12 @@ def find_organisation(titles: Sequence[str], signatures: Sequence[str], body: Se
     for line in [*titles, *signatures]:
         if name := _name_in(line):
             return name
-    named: Counter[str] = Counter()
-    for paragraph in body[:12]:
-        for sentence in re.split(r"[。；，,：:]", paragraph)[:60]:
-            if name := _name_at_start(sentence):
-                named[name] += 1
+    opening = Counter(name for paragraph in body[:3] for name in _names_in(paragraph))
+    named = Counter(name for paragraph in body for name in _names_in(paragraph))
     if named:
-        name, count = max(named.items(), key=lambda pair: (pair[1], len(pair[0])))
-        if count >= 2 or any(paragraph.startswith(name) for paragraph in body[:3]):
+        # the unit that speaks is named early and often
+        name, count = max(named.items(), key=lambda pair: (pair[1] + 2 * opening[pair[0]], pair[0]))
+        if count >= 2 or opening[name]:
             return name
     own = Counter(unit for paragraph in body for unit in _own_units(paragraph))
     return max(own.items(), key=lambda pair: pair[1])[0] if own else ""
@@ -91,15 +94,14 @@ def _name_in(line: str) -> str:
         if line[:end].endswith(_NO_NAMES):
             start = end
             continue
-        while more := _endings().match(line, end) or _NEXT_PART.match(line, end):
-            if line.startswith("副", end):
-                break
+        last = ending
+        while more := _NEXT_PART.match(line, end):
+            last = more
             end = more.end()
-        name = line[start:end] if start and not line[:start] else line[:end]
-        opening = _OPENING_OF_NAME.match(name[: -len(ending.group())])
-        name = name[opening.end() :] if opening else name
-        name = re.sub(rf"^.*[^{HAN}]", "", name)
-        if len(name) > 2 and len(name) <= _LONGEST_NAME and name != ending.group():
+        head = line[: last.start() if last is ending else last.start("tail")]
+        opening = _OPENING_OF_NAME.match(head)
+        name = re.sub(rf"^.*[^{HAN}]", "", line[opening.end() if opening else 0 : end])
+        if 2 < len(name) <= _LONGEST_NAME and name != ending.group():
             return name
         start = end
     return ""
@@ -124,13 +126,35 @@ _NO_NAMES = (
 )
 
 
-def _name_at_start(sentence: str) -> str:
-    ending = _endings().search(sentence[:_LONGEST_NAME])
-    if ending is None or len(ending.group()) == 1 or ending.start() < 2:
-        return ""
-    name = sentence[: ending.end()]
-    fine = re.fullmatch(rf"[{HAN}]+", name) and not _OPENING_OF_NAME.match(name[:-1])
-    return name if fine else ""
+_GENERAL = (
+    "各",
+    "全",
+    "该",
+    "其",
+    "上级",
+    "所在",
+    "驻",
+    "辖",
+    "社会",
+    "有关",
+    "相关",
+    "老旧",
+    "文明",
+    "示范",
+    "共建",
+)
+
+
+def _names_in(paragraph: str) -> Iterable[str]:
+    """Names of units in running text: a proper name before an ending of two characters."""
+    for ending in _endings().finditer(paragraph):
+        if len(ending.group()) < 2:
+            continue
+        head = re.sub(rf"^.*[^{HAN}]", "", paragraph[max(0, ending.start() - 8) : ending.start()])
+        opening = _OPENING_OF_NAME.match(head)
+        head = head[opening.end() :] if opening else head
+        if 2 <= len(head) <= 6 and not head.startswith(_GENERAL):
+            yield head + ending.group()
 
 
 def _own_units(paragraph: str) -> Iterable[str]:
