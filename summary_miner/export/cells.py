@@ -1,4 +1,4 @@
-"""How one cell is written: numbers exact and short, texts harmless; offsets always hold."""
+"""How one cell is written: numbers exact and short, texts harmless."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from summary_miner.export.tables import Cell, Kind
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """All that ends a line or that XML refuses; a tab stays, for it parts a table row's cells."""
 
-_FORMULA_START = re.compile(r"(\s*)([=+\-@])")
-"""Blanks count as nothing, for some spreadsheets trim them before they look."""
+_FORMULA_START = re.compile(
+    "\\s*[=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]"
+)
+"""Blanks count as nothing, for some spreadsheets trim them; some run the wide forms, too."""
 
-_FULL_WIDTH: Mapping[str, str] = {
-    "=": "\N{FULLWIDTH EQUALS SIGN}",
-    "+": "\N{FULLWIDTH PLUS SIGN}",
-    "-": "\N{FULLWIDTH HYPHEN-MINUS}",
-    "@": "\N{FULLWIDTH COMMERCIAL AT}",
-}
+_PLAIN_NUMBER = re.compile(r"[+\-]\d+(?:\.\d+)?%?")
+"""What a spreadsheet takes for a number, not for a formula."""
 
 _LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Raw in JSON these are legal, but many readers of JSON Lines end the line at them."""
@@ -38,16 +36,15 @@ def plain(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Plain text that no spreadsheet runs as a formula.
+    """Plain text that no spreadsheet runs as a formula: an apostrophe says that it is text.
 
-    >>> guarded("=1+1"), guarded("-5℃"), guarded("5-3")
-    ('＝1+1', '－5℃', '5-3')
+    >>> guarded("=1+1"), guarded("-5.3%"), guarded("5-3")
+    ("'=1+1", '-5.3%', '5-3')
     """
     clean = plain(text)
-    start = _FORMULA_START.match(clean)
-    if start is None:
+    if not _FORMULA_START.match(clean) or _PLAIN_NUMBER.fullmatch(clean):
         return clean
-    return start[1] + _FULL_WIDTH[start[2]] + clean[start.end() :]
+    return "'" + clean
 
 
 def number_text(value: float) -> str:

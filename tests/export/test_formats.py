@@ -152,11 +152,11 @@ def test_jsonl_never_has_the_mark(export: Export) -> None:
 
 
 def test_csv_texts_never_start_a_formula(export: Export) -> None:
-    """The full-width form is as long, so that offsets hold; values stay numbers."""
+    """An apostrophe says that it is text; values stay numbers."""
     folder = export(with_text('=HYPERLINK("x")'))
     header, row = _read_csv(folder, "figures")
 
-    assert row[header.index("raw")] == '＝HYPERLINK("x")'
+    assert row[header.index("raw")] == '\'=HYPERLINK("x")'
     assert row[header.index("value")] == "36"
 
 

@@ -1,0 +1,151 @@
+"""How a text introduces the parts of a total, and which figures its list holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from summary_miner.types import Figure
+
+Kind: TypeAlias = Literal["of_which", "complete", "open"]
+"""`of_which` need not list all parts, `complete` says that it does, `open` does not say."""
+
+_BRACKET = re.compile(r"[一-鿿]{0,8}[（(]")
+_CUE = re.compile(r"[^。！？!?；;]{0,30}?[，,；;：:（(]\s?(其中|包括|包含|分别是|分别为)")
+_ALL_LISTED = re.compile(r"分别|分为|由|即[:：是]?")
+_SUMMED_UP = re.compile(r"(?:合计|总计|总共|一共|共计?)[一-鿿]{0,2}$")
+"""共196期（…） claims that the bracket adds up to it; 累计196期 sums over time, not over parts."""
+
+_REMAINDER = re.compile(r"其余|其他|其它|余下|剩余")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The parts that a text lists.
+
+    Attributes:
+        doubtful: The words may mean another total than the one they are linked to.
+    """
+
+    kind: Kind
+    parts: tuple[Figure, ...]
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A total's sentence, by its own offsets."""
+
+    text: str
+    shift: int  # offset of the sentence in its paragraph
+
+    def between(self, left: Figure, right: Figure) -> str:
+        return self.text[left.end - self.shift : right.start - self.shift]
+
+    def before(self, figure: Figure) -> str:
+        return self.text[: figure.start - self.shift]
+
+    def after(self, figure: Figure) -> str:
+        return self.text[figure.end - self.shift :]
+
+
+def find_listing(total: Figure, linked: Sequence[Figure], figures: Sequence[Figure]) -> Listing:
+    """The list that opens behind the total.
+
+    Args:
+        linked: The figures whose `total_id` is the total.
+        figures: All of the document: one between the total and 其中 may be the real total.
+    """
+    sentence = _sentence_of(total, linked)
+    if sentence is None:
+        return Listing("open", tuple(linked))
+    bracket = _BRACKET.match(sentence.after(total))
+    if bracket:
+        return _bracketed(sentence, total, total.end + bracket.end(), linked)
+    cue = _CUE.match(sentence.after(total))
+    if cue is None:
+        return Listing("open", tuple(linked), doubtful=True)
+    opening = total.end + cue.end()
+    # 医疗纠纷9起，调解8起，其中3起…: the 8 stands before 其中 and is no part of the 9
+    listed = [part for part in linked if part.start >= opening]
+    nearer = any(
+        figure.para_id == total.para_id
+        and total.end <= figure.start < opening
+        and figure.dimension == total.dimension
+        for figure in figures
+    )
+    kinds: dict[str, Kind] = {"其中": "of_which", "分别是": "complete", "分别为": "complete"}
+    parts = tuple(_same_list(sentence, _outermost(sentence, total, listed)))
+    return Listing(kinds.get(cue[1], "open"), parts or tuple(linked), nearer or not parts)
+
+
+def _bracketed(
+    sentence: _Sentence, total: Figure, opening: int, linked: Sequence[Figure]
+) -> Listing:
+    """讲堂196期（授课176次，红色讲堂13次）: all that stands in the bracket, but no part's parts."""
+    inside = [part for part in linked if part.start >= opening]
+    parts = tuple(_outermost(sentence, total, inside, depth=1))
+    if not parts:
+        return Listing("open", tuple(linked), doubtful=True)
+    lead = sentence.text[opening - sentence.shift : parts[0].start - sentence.shift]
+    if "其中" in lead:
+        return Listing("of_which", parts)
+    tail = sentence.between(parts[-2], parts[-1]) if len(parts) > 1 else ""
+    complete = (
+        _ALL_LISTED.match(lead)
+        or _SUMMED_UP.search(sentence.before(total))
+        or _REMAINDER.search(tail)
+    )
+    return Listing("complete" if complete else "open", parts)
+
+
+def _sentence_of(total: Figure, parts: Sequence[Figure]) -> _Sentence | None:
+    """The sentence at the place where all figures in it are found; None where there is none."""
+    text = total.sentence
+    figures = [total, *(part for part in parts if part.sentence == text)]
+    for place in re.finditer(re.escape(total.raw), text):
+        shift = total.start - place.start()
+        if all(text[one.start - shift : one.end - shift] == one.raw for one in figures):
+            return _Sentence(text, shift)
+    return None
+
+
+def _outermost(
+    sentence: _Sentence, total: Figure, parts: Sequence[Figure], depth: int = 0
+) -> Iterator[Figure]:
+    """The parts that stand as deep in brackets as the list itself, up to a 其中 of a part."""
+    first = True
+    for part in parts:
+        if part.sentence != sentence.text:
+            if depth:  # a semicolon in a bracket ends the sentence, but not the list
+                yield part
+            continue
+        between = sentence.between(total, part)
+        if not first and "其中" in between.rpartition(last_raw)[2]:
+            return
+        if sum((mark in "（(") - (mark in "）)") for mark in between) == depth:
+            yield part
+        first, last_raw = False, part.raw
+
+
+def _same_list(sentence: _Sentence, parts: Iterator[Figure]) -> Iterator[Figure]:
+    """The parts up to the end of the list: a list with 、 ends at a comma, and a list with
+    commas where another verb takes over (其中党员3人，培训群众50人).
+    """
+    last: Figure | None = None
+    first: Figure | None = None
+    marked = False
+    for part in parts:
+        if last is None or first is None:
+            first = last = part
+            yield part
+            continue
+        between = sentence.between(last, part)
+        comma = bool(re.search("[，,]", between))
+        if comma and (marked or part.action not in ("", first.action)):
+            return
+        marked = marked or "、" in between
+        last = part
+        yield part

@@ -1,0 +1,221 @@
+"""Indicators: which figures to follow through many documents, and their YAML file.
+
+    志愿者人数: 人, 志愿者
+    慰问户数: {单位: [户, 家], 主体: [困难, 低保, 非企业], 动作: [走访, 慰问]}
+
+The short form is a unit and then subject words. A word that begins with 非 excludes; to find
+such a word itself (非税收入), a + stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from summary_miner.errors import UsageError
+from summary_miner.extract.units import DIMENSIONS, unit_named
+from summary_miner.lexicon import table
+from summary_miner.types import Figure
+
+_EXCLUDES = "非"
+_LITERAL = "+"
+
+_FIELDS: Mapping[str, str] = {
+    "单位": "unit",
+    "unit": "unit",
+    "主体": "subject",
+    "对象": "subject",  # as the glossary has it
+    "subject": "subject",
+    "动作": "action",
+    "action": "action",
+    "量纲": "dimension",
+    "维度": "dimension",
+    "dimension": "dimension",
+}
+
+_SHAPE = "UNIT, WORD… or {单位: …, 主体: […], 动作: […], 量纲: …}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Takes the figures that fit all that it says; of several words, one is enough.
+
+    Attributes:
+        units: Canonical, as in the column `unit`.
+        subjects: Looked for anywhere in the subject; 非企业 refuses subjects with 企业.
+        actions: The same for the verb.
+        dimension: Empty for any.
+    """
+
+    name: str
+    units: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    dimension: str = ""
+
+    def takes(self, figure: Figure) -> bool:
+        """Whether the figure is one of the indicator's.
+
+        >>> from summary_miner.mining import parse
+        >>> figure = parse("注册志愿者2480余人。")[0].figures[0]
+        >>> Indicator("志愿者人数", ("人",), ("志愿者",)).takes(figure)
+        True
+        """
+        return (
+            figure.unit in self.units
+            and self.dimension in ("", figure.dimension)
+            and _fits(self.subjects, figure.subject)
+            and _fits(self.actions, figure.action)
+        )
+
+
+def _fits(words: tuple[str, ...], text: str) -> bool:
+    wanted = [word.removeprefix(_LITERAL) for word in words if not word.startswith(_EXCLUDES)]
+    unwanted = [word[1:] for word in words if word.startswith(_EXCLUDES)]
+    found = not wanted or any(_says(text, word) for word in wanted)
+    return found and not any(_says(text, word) for word in unwanted)
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether the text says the word, and not its opposite: 非机动车 is no 机动车."""
+    if word not in text:
+        return False
+    return re.search(f"(?<!{_EXCLUDES}){re.escape(word)}", text) is not None
+
+
+def read_indicators(path: Path) -> tuple[Indicator, ...]:
+    """The indicators of a YAML file, in its order.
+
+    Raises:
+        UsageError: If the file or any indicator in it is damaged; none is skipped.
+    """
+    content = _content(path)
+    if not isinstance(content, dict) or not content:
+        raise UsageError(
+            f"{path}: expected NAME: {_SHAPE}, an indicator a line,"
+            f" with a narrow colon and a space behind it, got {_told(content)}"
+        )
+    return tuple(_Reader(path, str(name)).read(name, entry) for name, entry in content.items())
+
+
+def _content(path: Path) -> Any:
+    import yaml
+
+    try:
+        text = path.read_text("utf-8-sig")
+        _check_names(path, yaml.compose(text, Loader=yaml.SafeLoader))
+        return yaml.safe_load(text)
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: expected UTF-8; save the file in this encoding") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        told = getattr(error, "problem", None) or str(error) or "nested too deep"
+        raise UsageError(
+            f"{path}{line}: expected YAML: {told}; texts with %, : or # need quotes"
+        ) from None
+
+
+def _check_names(path: Path, root: Any) -> None:
+    """The parser itself would keep the last of two entries without a word."""
+    if root is None or not isinstance(root.value, list) or root.id != "mapping":
+        return
+    for node in (root, *(value for _, value in root.value if value.id == "mapping")):
+        seen: set[object] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                line = key.start_mark.line + 1
+                raise UsageError(f"{path}:{line}: expected each name once, got {key.value} again")
+            seen.add(str(key.value))
+
+
+def _told(value: object) -> str:
+    return "nothing" if value is None else repr(value)[:80]
+
+
+class _Reader:
+    """Reads one entry; knows where it stands, so that an error can tell."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._name = name
+
+    def read(self, name: object, entry: object) -> Indicator:
+        if not isinstance(name, str) or not name.strip():
+            self._refuse("a name in words (in quotes where it is a number)", name)
+        fields = self._fields(entry)
+        units = self._texts("单位 (unit)", fields.get("unit"))
+        if not units:
+            self._refuse("单位 (unit): a unit or a list of units", fields.get("unit"))
+        subjects = self._texts("主体 (subject)", fields.get("subject"))
+        actions = self._texts("动作 (action)", fields.get("action"))
+        for unit in units:
+            self._check_unit(unit)
+        self._check_words((*subjects, *actions))
+        dimension = fields.get("dimension", "")
+        if dimension not in ("", *DIMENSIONS):
+            self._refuse("量纲 (dimension): one of " + ", ".join(DIMENSIONS), dimension)
+        return Indicator(name.strip(), units, subjects, actions, str(dimension))
+
+    def _fields(self, entry: object) -> dict[str, object]:
+        if isinstance(entry, str):
+            unit, *words = re.split(r"\s*[,，、]\s*", entry.strip())
+            return {"unit": unit, "subject": words}
+        if not isinstance(entry, dict):
+            self._refuse(_SHAPE, entry)
+        fields: dict[str, object] = {}
+        for key, value in entry.items():
+            field = _FIELDS.get(key) if isinstance(key, str) else None
+            if field is None:
+                self._refuse("the keys 单位, 主体, 动作, 量纲", key)
+            if field in fields:
+                self._refuse(f"one key for {field}", key)
+            fields[field] = value
+        return fields
+
+    def _texts(self, field: str, value: object) -> tuple[str, ...]:
+        """A text or a list of texts as a tuple; None as an empty one."""
+        if value is None:
+            return ()
+        values = value if isinstance(value, list) else [value]
+        for one in values:
+            if not isinstance(one, str) or not one.strip():
+                self._refuse(f"{field}: words, none of them empty", value)
+        return tuple(one.strip() for one in values)
+
+    def _check_unit(self, name: str) -> None:
+        if name in _canonical_units():
+            return
+        known = unit_named(name)
+        base = unit_named(name.lstrip("十百千万亿"))
+        if known is not None:
+            self._refuse(f"the unit's canonical form {known.name}", name)
+        if base is not None:
+            self._refuse(f"the unit {base.name}, in which values are multiplied out", name)
+        self._refuse("a unit of units.tsv", name)
+
+    def _check_words(self, words: tuple[str, ...]) -> None:
+        if any(word in (_EXCLUDES, _LITERAL) for word in words):
+            self._refuse(f"a word behind {_EXCLUDES} and {_LITERAL}", ", ".join(words))
+        # without a word to find, unlike things would be shown as one series
+        if all(word.startswith(_EXCLUDES) for word in words):
+            hint = f"; {_EXCLUDES}… excludes, {_LITERAL}{_EXCLUDES}… finds the word itself"
+            got = ", ".join(words) or None
+            self._refuse(f"at least one word to find{hint if words else ''}", got)
+
+    def _refuse(self, expected: str, got: object) -> NoReturn:
+        raise UsageError(
+            f"{self._path}: indicator {self._name}: expected {expected}, got {_told(got)}"
+        )
+
+
+@cache
+def _canonical_units() -> frozenset[str]:
+    columns = ("surface", "unit", "dimension", "factor", "base", "example")
+    return frozenset(unit for _, unit, *_ in table("units.tsv", *columns)) | {"%"}
