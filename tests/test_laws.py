@@ -227,6 +227,29 @@ def test_every_number_is_accounted_for_once(raw: RawText) -> None:
             assert end <= rows[0][1]
 
 
+@pytest.mark.xfail(
+    strict=True, reason="第 and 届 take four digits and leave the rest to be counted"
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第12345名是外地考生。",
+        "第10086号提案已经办结。",
+        "第20190305期简报下发到社区。",
+        "12345678届。",
+    ],
+)
+def test_a_long_run_of_digits_is_one_number(text: str) -> None:
+    """第12345名 is one ordinal; 5名 counts nobody."""
+    found = find_figures(text, load_segmenter())
+
+    digits = re.search(r"[0-9]+", text)
+    assert digits is not None
+    assert found.figures == ()
+    (row,) = (m for m in found.mentions if m.start < digits.end() and digits.start() < m.end)
+    assert digits.group() in row.raw
+
+
 @given(raw=sources())
 def test_every_row_of_numbers_returns_its_words(raw: RawText) -> None:
     """Like a figure's span, a mention's span cuts its words out of the paragraph."""

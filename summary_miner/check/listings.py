@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ _ALL_LISTED = re.compile(r"分别|分为|由|即[:：是]?")
 _SUMMED_UP = re.compile(r"(?:合计|总计|总共|一共|共计?)[一-鿿]{0,2}$")
 """共196期（…） claims that the bracket adds up to it; 累计196期 sums over time, not over parts."""
 
+_LIST_MARK = re.compile(r"(?:[（(][^（()）]*[）)])?\s*、")
 _REMAINDER = re.compile(r"其余|其他|其它|余下|剩余")
 
 
@@ -77,7 +78,7 @@ def find_listing(total: Figure, linked: Sequence[Figure], figures: Sequence[Figu
         for figure in figures
     )
     kinds: dict[str, Kind] = {"其中": "of_which", "分别是": "complete", "分别为": "complete"}
-    parts = tuple(_same_list(sentence, _outermost(sentence, total, listed)))
+    parts = _same_list(sentence, _outermost(sentence, total, listed))
     return Listing(kinds.get(cue[1], "open"), parts or tuple(linked), nearer or not parts)
 
 
@@ -114,38 +115,34 @@ def _sentence_of(total: Figure, parts: Sequence[Figure]) -> _Sentence | None:
 
 def _outermost(
     sentence: _Sentence, total: Figure, parts: Sequence[Figure], depth: int = 0
-) -> Iterator[Figure]:
+) -> list[Figure]:
     """The parts that stand as deep in brackets as the list itself, up to a 其中 of a part."""
-    first = True
-    for part in parts:
+    kept: list[Figure] = []
+    for last, part in zip((total, *parts), parts, strict=False):
         if part.sentence != sentence.text:
             if depth:  # a semicolon in a bracket ends the sentence, but not the list
-                yield part
+                kept.append(part)
             continue
         between = sentence.between(total, part)
-        if not first and "其中" in between.rpartition(last_raw)[2]:
-            return
-        if sum((mark in "（(") - (mark in "）)") for mark in between) == depth:
-            yield part
-        first, last_raw = False, part.raw
-
-
-def _same_list(sentence: _Sentence, parts: Iterator[Figure]) -> Iterator[Figure]:
-    """The parts up to the end of the list: a list with 、 ends at a comma, and a list with
-    commas where another verb takes over (其中党员3人，培训群众50人).
-    """
-    last: Figure | None = None
-    first: Figure | None = None
-    marked = False
-    for part in parts:
-        if last is None or first is None:
-            first = last = part
-            yield part
+        if sum((mark in "（(") - (mark in "）)") for mark in between) != depth:
             continue
+        if last is not total and "其中" in sentence.between(last, part):
+            break
+        kept.append(part)
+    return kept
+
+
+def _same_list(sentence: _Sentence, parts: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The parts up to the end of their list.
+
+    A list with 、 ends at a comma; one with commas ends where another verb takes over
+    (其中党员3人，培训群众50人).
+    """
+    marked = False
+    for place, (last, part) in enumerate(zip(parts, parts[1:], strict=False), start=1):
         between = sentence.between(last, part)
-        comma = bool(re.search("[，,]", between))
-        if comma and (marked or part.action not in ("", first.action)):
-            return
-        marked = marked or "、" in between
-        last = part
-        yield part
+        comma = "，" in between or "," in between
+        if comma and (marked or part.action not in ("", parts[0].action)):
+            return tuple(parts[:place])
+        marked = marked or _LIST_MARK.match(between) is not None
+    return tuple(parts)

@@ -123,18 +123,27 @@ def _is_adverbial(item: Item) -> bool:
     )
 
 
+_GETS = frozenset(("得到", "受到", "获", "获得", "实现", "进行", "予以"))
+
+
 def verb_after(items: Sequence[Item], index: int) -> str:
-    """4名学生进入…: where nothing governs from the left, the verb behind."""
+    """4名学生进入…: where nothing governs from the left, the verb behind.
+
+    得到解决 is solved: a verb that only gets another one gives way to it.
+    """
+    verb = ""
     while index < len(items):
         item = items[index]
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
-            return ""
+            return verb
         if item.word not in EXISTS and (
             is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v"))
         ):
-            return item.word
+            if item.word not in _GETS:
+                return item.word
+            verb = verb or item.word
         index += 1
-    return ""
+    return verb
 
 
 def same_sentence(items: Sequence[Item], place: int) -> bool:

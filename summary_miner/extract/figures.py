@@ -14,7 +14,7 @@ from summary_miner.extract.numerals import DIGITS, SCALES
 from summary_miner.extract.quantities import read_quantities
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
-from summary_miner.structure.segment import Segmenter
+from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberKind, NumberMention
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’）)]*")
@@ -65,7 +65,7 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
     if not _MAY_HOLD_NUMBER.search(text):
         return Numbers((), ())
     claims = find_claims(text)
-    tokens = segmenter.tokens(text)
+    tokens = _tokens(text, segmenter)
     quantities = read_quantities(text, claims, tokens)
     reasons = [_reason(text, quantity) for quantity in quantities]
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
@@ -81,6 +81,24 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
         if reason != "figure"
     ]
     return Numbers(figures, _account(text, para_id, figures, [*claims, *others]))
+
+
+_MEASURE_ENDS = re.compile(
+    "(?<=[率量额数])(?=达|均|控制|超过|仍|下降|上升|减少|增加|增长|提高|提升|完成|较|比|由|从|为\\d)"
+)
+
+
+def _tokens(text: str, segmenter: Segmenter) -> list[Token]:
+    """The words; behind 率 and 量 a verb begins, where guessed words run on (率均达)."""
+    tokens: list[Token] = []
+    start = 0
+    for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text)), len(text)]:
+        tokens += [
+            token._replace(start=token.start + start, end=token.end + start)
+            for token in segmenter.tokens(text[start:end])
+        ]
+        start = end
+    return tokens
 
 
 _MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半xX×*＊_＿○]")

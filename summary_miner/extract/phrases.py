@@ -59,10 +59,10 @@ def _noun_by_place(items: Sequence[Item], index: int) -> bool:
 
 
 def _is_predicate(items: Sequence[Item], index: int) -> bool:
-    """20家商户报名: what persons and units do, at the end of the clause."""
-    behind = items[index + 1] if index + 1 < len(items) else None
-    ends = behind is None or not (is_nominal(behind) or behind.word in ("的", *JOINERS))
-    return role_of(items[index]) == "either" and ends and is_agent(items[index - 1])
+    """20家商户报名, 70名党员重温誓词: what persons and units do."""
+    item = items[index]
+    verbal = role_of(item) == "either" or item.tag == "v"
+    return verbal and not is_auxiliary(item) and is_agent(items[index - 1])
 
 
 def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:

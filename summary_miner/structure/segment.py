@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summary_miner.errors import LexiconError, UsageError
-from summary_miner.lexicon import table
+from summary_miner.lexicon import pairs, table
 
 SEGMENTERS = ("rjieba", "jieba")
 
@@ -112,6 +112,7 @@ def load_segmenter(engine: str = "rjieba", user_dict: Path | None = None) -> Seg
         raise UsageError(f"no segmenter {engine!r}; there are {', '.join(SEGMENTERS)}")
     words = [*domain_words(), *(read_user_dict(user_dict) if user_dict else ())]
     fast = _load_rjieba(words)
+    words += _add_verbs(fast)
 
     @lru_cache(maxsize=1 << 18)
     def tag_of(word: str) -> tuple[str, bool]:
@@ -128,6 +129,16 @@ def _load_rjieba(words: Iterable[tuple[str, int, str]]) -> Any:
     for word, frequency, tag in words:
         engine.add_word(word, frequency or engine.suggest_freq(word), tag)
     return engine
+
+
+def _add_verbs(engine: Any) -> list[tuple[str, int, str]]:
+    """The verbs of `data/verbs.tsv` that no dictionary holds, added to the engine's."""
+    verbs = [verb for verb, _ in pairs("verbs.tsv", "verb", "role")]
+    new = [(verb, int(engine.suggest_freq(verb)), "v") for verb in verbs if len(verb) > 1]
+    new = [entry for entry in new if not engine.has_word(entry[0])]
+    for word, frequency, tag in new:
+        engine.add_word(word, frequency, tag)
+    return new
 
 
 def _load_jieba(words: Iterable[tuple[str, int, str]]) -> Callable[[str], list[str]]:
