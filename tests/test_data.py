@@ -383,7 +383,6 @@ def tables_digest_of_package() -> str:
     return digest.hexdigest()
 
 
-@pytest.mark.xfail(strict=True, reason="function_words.tsv is new and not in the README yet")
 def test_the_tables_are_explained() -> None:
     """`data/README.md` names every table, with source and licence."""
     text = (DATA / "README.md").read_text("utf-8")

@@ -30,8 +30,9 @@ FLOORS = (
     ("topics",),
     ("assembly",),
     ("mining",),
-    ("export",),
-    ("mappers",),
+    ("check", "explore"),
+    ("store", "export", "report"),
+    ("adapters", "web", "mappers"),
     ("cli", "__init__", "__main__"),
 )
 """From the ground up: a module may import its own floor and those below it."""

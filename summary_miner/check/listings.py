@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from summary_miner.types import Figure
@@ -139,7 +140,7 @@ def _same_list(sentence: _Sentence, parts: Sequence[Figure]) -> tuple[Figure, ..
     (其中党员3人，培训群众50人).
     """
     marked = False
-    for place, (last, part) in enumerate(zip(parts, parts[1:], strict=False), start=1):
+    for place, (last, part) in enumerate(pairwise(parts), start=1):
         between = sentence.between(last, part)
         comma = "，" in between or "," in between
         if comma and (marked or part.action not in ("", parts[0].action)):

@@ -14,6 +14,7 @@ import typer
 
 from summary_miner import __version__
 from summary_miner.cli.mine import mine
+from summary_miner.cli.panel import panel
 from summary_miner.cli.segment import segment
 from summary_miner.cli.tables import activities, figures, paragraphs, sections
 from summary_miner.errors import MinerError
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
-for _command in (mine, figures, activities, sections, paragraphs, segment):
+for _command in (mine, figures, activities, sections, paragraphs, panel, segment):
     app.command()(_command)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,12 +33,30 @@ def figures(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write instead of printing (输出文件): .xlsx, .csv or .jsonl.",
+        ),
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file (覆盖原文件).")
+    ] = False,
 ) -> None:
     """Print every figure (数据): what was done, to how many of what, within which bounds.
 
-    Example: summary-miner figures report.docx --format csv > figures.csv
+    With `--output` the table goes to a file; its suffix decides on the format. A workbook has
+    Chinese heads, a filter and numbers that can be summed.
+
+    Example: summary-miner figures report.docx -o figures.xlsx
     """
-    _print("figures", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
+    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    if output is None:
+        _print("figures", paths, format, settings, jobs)
+    else:
+        _save_figures(output, paths, overwrite, settings, jobs)
 
 
 def activities(
@@ -86,6 +105,17 @@ def paragraphs(
     Example: summary-miner paragraphs report.pdf --format csv
     """
     _print("paragraphs", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
+
+
+def _save_figures(
+    output: Path, paths: list[Path], overwrite: bool, settings: Settings, jobs: int
+) -> None:
+    from summary_miner.cli.running import Outcomes
+    from summary_miner.export.single import save_figures
+
+    outcomes = Outcomes(paths, settings, jobs)
+    save_figures(outcomes, output, overwrite=overwrite)
+    raise typer.Exit(outcomes.exit_code)
 
 
 def _print(table: str, paths: Paths, format: ScreenFormat, settings: Settings, jobs: int) -> None:

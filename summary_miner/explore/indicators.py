@@ -183,11 +183,12 @@ class _Reader:
         """A text or a list of texts as a tuple; None as an empty one."""
         if value is None:
             return ()
-        values = value if isinstance(value, list) else [value]
-        for one in values:
+        texts = []
+        for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, str) or not one.strip():
                 self._refuse(f"{field}: words, none of them empty", value)
-        return tuple(one.strip() for one in values)
+            texts.append(one.strip())
+        return tuple(texts)
 
     def _check_unit(self, name: str) -> None:
         if name in _canonical_units():

@@ -137,7 +137,11 @@ def _read_behind(
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
         return Reading(agent or before.subject or _topic(text, items, start), action)
-    if agent and (quantity.unit.dimension in _MEASURED or quantity.unit.name in _NAMES_ITSELF):
+    if agent and (
+        action in ("完成", "实现")
+        or quantity.unit.dimension in _MEASURED
+        or quantity.unit.name in _NAMES_ITSELF
+    ):
         return Reading(agent, action)
     if before.subject and before.action == action:
         return Reading(before.subject, action)
@@ -210,6 +214,13 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
     return none if only and (is_weak(items[span[0]]) or is_adverb(items[span[0]])) else span
+
+
+def _qualifies_head(items: Sequence[Item], index: int, quantity: Quantity) -> bool:
+    """两辆报废车辆: between a counter and a noun a verb can only qualify."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    things = quantity.unit.dimension == "items" and quantity.unit.name not in _NAMES_ITSELF
+    return things and behind is not None and is_nominal(behind)
 
 
 def _begins_noun(items: Sequence[Item], index: int) -> bool:

@@ -31,7 +31,7 @@ def verb_roles() -> dict[str, str]:
 def role_of(item: Item) -> str | None:
     """What a verb does to the figure it governs; 圆满完成 does what 完成 does."""
     roles = verb_roles()
-    if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd", "vn"):
+    if item.word in roles or len(item.word) != 4 or item.tag not in ("l", "i", "v", "vd"):
         return roles.get(item.word)
     role = roles.get(item.word[2:])
     return None if role == "either" else role  # 主题教育 stays a noun
@@ -103,8 +103,14 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
         return index > 1 and items[index - 2].tag == FIGURE
     if before.tag in ("d", "ad", "t") or is_weak(before) or is_adverb(before):
         return True
-    # 粮库收购小麦: a unit or a person in front acts
-    return is_agent(before) and behind is not None and _takes_object(behind)
+    # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
+    acts = is_agent(before) or any(
+        item.word in _TOWARDS for item in items[max(0, index - 4) : index]
+    )
+    return acts and behind is not None and (_takes_object(behind) or behind.tag == "v")
+
+
+_TOWARDS = frozenset("向为给对把将")
 
 
 _AGENTS = re.compile(
