@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from summary_miner.errors import LexiconError
 
 DATA = Path(__file__).parent / "data"
+NO_LIMITS: Mapping[str, Collection[str]] = {}
 NOTHING = "-"
 """A cell that holds nothing; an empty cell is a mistake."""
 
 
-def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def read_rows(
+    path: Path, columns: Sequence[str], allowed: Mapping[str, Collection[str]] = NO_LIMITS
+) -> Iterator[tuple[str, ...]]:
     """Rows of a tab-separated table whose first line names `columns`.
 
     Lines that start with `#` are comments. A damaged row is an error, never skipped.
+
+    Args:
+        allowed: For a column the values that it may hold.
 
     Raises:
         LexiconError: With path and line, if a row is not as promised.
@@ -32,20 +38,31 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
             if cells != awaited:
                 raise LexiconError(shown, number, "the header " + " TAB ".join(awaited), line)
             header_seen = True
-        elif len(cells) != len(awaited) or not all(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(awaited) or not all(cell.strip() for cell in cells):
             raise LexiconError(shown, number, f"{len(awaited)} cells, none empty", line)
-        else:
-            yield cells
+        for column, cell in zip(awaited, cells, strict=True):
+            if column in allowed and cell not in allowed[column]:
+                known = ", ".join(sorted(allowed[column]))
+                raise LexiconError(shown, number, f"a {column} out of {known}", cell)
+        yield cells
+    if not header_seen:
+        raise LexiconError(shown, 1, "the header " + " TAB ".join(awaited), "an empty table")
 
 
-def table(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+def table(
+    name: str, *columns: str, allowed: Mapping[str, Collection[str]] = NO_LIMITS
+) -> Iterator[tuple[str, ...]]:
     """Rows of the shipped table `data/NAME`."""
-    return read_rows(DATA / name, columns)
+    return read_rows(DATA / name, columns, allowed)
 
 
-def pairs(name: str, key: str, value: str) -> Iterator[tuple[str, str]]:
-    """Rows of a shipped table of two columns."""
-    return ((left, right) for left, right in table(name, key, value))
+def pairs(
+    name: str, key: str, value: str, allowed: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Rows of a shipped table of two columns, the second with one of the `allowed` values."""
+    limits = {value: allowed} if allowed else NO_LIMITS
+    return ((left, right) for left, right in table(name, key, value, allowed=limits))
 
 
 def tables_digest() -> str:

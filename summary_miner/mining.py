@@ -10,7 +10,7 @@ from pathlib import Path
 from summary_miner.assembly import assemble
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.figures import find_figures
-from summary_miner.reading import InputFile, ReadOptions, find_files, read_source, sources
+from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
 from summary_miner.structure import Block, Layout, lay_out
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
@@ -53,16 +53,10 @@ def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterat
 
 def mine_file(file: InputFile, settings: Settings) -> list[Mined | UnreadableFile]:
     """What each source of a file gave: its facts, or why it could not be read."""
-    outcomes: list[Mined | UnreadableFile] = []
-    try:
-        for source in sources(file, settings.reading):
-            try:
-                outcomes.append(mine_text(read_source(source, settings.reading), settings))
-            except UnreadableFile as problem:
-                outcomes.append(problem)
-    except UnreadableFile as problem:
-        outcomes.append(problem)
-    return outcomes
+    return [
+        text if isinstance(text, UnreadableFile) else mine_text(text, settings)
+        for text in read_file(file, settings.reading)
+    ]
 
 
 def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -> list[Document]:

@@ -50,6 +50,10 @@ def _root(
 
 def main() -> None:
     """The entry point: the one place where an error becomes an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a console without Chinese shows ? and goes on
+            reconfigure(errors="replace")
     try:
         app()
     except MinerError as error:

@@ -71,6 +71,9 @@ def panel(
         if indicators is None or output is None:
             raise UsageError("expected --indicators FILE.yaml and -o FILE, or --suggest")
         outcomes = Outcomes(paths, settings, jobs)
+        if not outcomes.files:  # a mistyped path must not replace a good file by an empty one
+            outcomes.tell_problems()
+            raise typer.Exit(1)
         _save(outcomes, indicators, output, overwrite)
     raise typer.Exit(outcomes.exit_code)
 

@@ -31,7 +31,7 @@ def segment(
     Example: summary-miner segment report.txt --pos
     """
     from summary_miner.errors import UnreadableFile
-    from summary_miner.reading import find_files, read_source, sources
+    from summary_miner.reading import find_files, read_file
     from summary_miner.structure.clean import clean_line
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)
@@ -39,16 +39,14 @@ def segment(
     found = find_files(Path(path) for path in paths)
     failures = list(found.problems)
     for file in found.files:
-        try:
-            for source in sources(file, settings.reading):
-                for line in read_source(source, settings.reading).lines:
-                    tokens = cutter.tokens(clean_line(line.text))
-                    shown = (
-                        f"{t.word}/{t.tag}" if pos else t.word for t in tokens if t.word.strip()
-                    )
-                    typer.echo(" ".join(shown))
-        except UnreadableFile as problem:
-            failures.append(problem)
+        for text in read_file(file, settings.reading):
+            if isinstance(text, UnreadableFile):
+                failures.append(text)
+                continue
+            for line in text.lines:
+                tokens = cutter.tokens(clean_line(line.text))
+                shown = (f"{t.word}/{t.tag}" if pos else t.word for t in tokens if t.word.strip())
+                typer.echo(" ".join(shown))
     for failure in failures:
         typer.echo(f"error: {failure}", err=True)
     raise typer.Exit(1 if failures else 0)

@@ -20,6 +20,7 @@ from summary_miner.cli.options import (
     UserDict,
     settings_of,
 )
+from summary_miner.errors import UsageError
 
 if TYPE_CHECKING:
     from summary_miner.mining import Settings
@@ -56,6 +57,8 @@ def figures(
     if output is None:
         _print("figures", paths, format, settings, jobs)
     else:
+        if format not in (ScreenFormat.table, output.suffix.lower().removeprefix(".")):
+            raise UsageError(f"{output}: its suffix decides, but --format says {format.value}")
         _save_figures(output, paths, overwrite, settings, jobs)
 
 
@@ -114,6 +117,9 @@ def _save_figures(
     from summary_miner.export.single import save_figures
 
     outcomes = Outcomes(paths, settings, jobs)
+    if not outcomes.files:  # a mistyped path must not replace a good file by an empty one
+        outcomes.tell_problems()
+        raise typer.Exit(1)
     save_figures(outcomes, output, overwrite=overwrite)
     raise typer.Exit(outcomes.exit_code)
 

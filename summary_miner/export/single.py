@@ -14,7 +14,7 @@ from summary_miner.errors import OutputError, UsageError
 from summary_miner.export.chinese import HEADS, VALUES
 from summary_miner.export.screen import write_table
 from summary_miner.export.sheets import Head, open_book
-from summary_miner.export.tables import TABLES, Cell, Column, Row, table_rows
+from summary_miner.export.tables import TABLES, Cell, Column, table_rows
 from summary_miner.types import Mined
 
 SHEET = "数据"

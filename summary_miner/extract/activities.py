@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from summary_miner.errors import LexiconError
 from summary_miner.extract.figures import SENTENCE
 from summary_miner.extract.periods import partial_date
 from summary_miner.lexicon import table
@@ -116,9 +115,9 @@ def _automaton(
 
 
 def _rows() -> Iterator[Row]:
-    for words, kind_of, kind, _ in table("activities.tsv", "words", "type", "kind", "example"):
-        if kind_of not in TYPES or kind not in _KINDS:
-            raise LexiconError("activities.tsv", 0, "a known type and kind", f"{kind_of} {kind}")
+    columns = ("words", "type", "kind", "example")
+    allowed = {"type": TYPES, "kind": _KINDS}
+    for words, kind_of, kind, _ in table("activities.tsv", *columns, allowed=allowed):
         yield Row(words, kind_of, kind)
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.errors import LexiconError
 from summary_miner.extract.numerals import Number
 from summary_miner.lexicon import NOTHING, table
 from summary_miner.types import Approx
@@ -30,11 +29,9 @@ class Bound(NamedTuple):
 def bounds(place: str) -> dict[str, Bound]:
     """The cues that stand at a place, the longest first."""
     rows: dict[str, Bound] = {}
-    for cue, where, approx, lower, upper, _ in table(
-        "bounds.tsv", "cue", "place", "approx", "lower", "upper", "example"
-    ):
-        if where not in _PLACES or approx not in _APPROX:
-            raise LexiconError("bounds.tsv", 0, "a known place and relation", f"{where} {approx}")
+    columns = ("cue", "place", "approx", "lower", "upper", "example")
+    allowed = {"place": _PLACES, "approx": _APPROX}
+    for cue, where, approx, lower, upper, _ in table("bounds.tsv", *columns, allowed=allowed):
         if where == place:
             rows[cue] = Bound(cue, _APPROX[approx], _multiple(lower), _multiple(upper))
     return dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0])))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
@@ -18,7 +18,6 @@ from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberKind, NumberMention
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’）)]*")
-_DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LASTS = re.compile(
     r"(?:连续|历时|为期|满|长达|持续|不到|整整|运行|使用|教龄|工龄|党龄|达到?|超过|工作|从事|坚守|已有?|近|约|长期|服务|"
@@ -43,7 +42,6 @@ _MONEY = re.compile(
     r"贷款|存款|余额|资金|收入|支出|产值|利润|税|投资|费用?$|金额|债|销售额?$|营收|总额|款$|保费|规模|资产|融资|授信|成交|现金|工资"
 )
 _STATED = re.compile(r"(?:达到?|为|共计?|总计|合计|累计|是|有|至|到)$")
-_HAN_NUMERALS = re.compile(rf"[{DIGITS}{SCALES}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
         for q, reason in zip(quantities, reasons, strict=True)
         if reason != "figure"
     ]
-    return Numbers(figures, _account(text, para_id, figures, [*claims, *others]))
+    return Numbers(figures, account_for(text, para_id, figures, [*claims, *others]))
 
 
 _MEASURE_ENDS = re.compile(
@@ -281,42 +279,3 @@ def sentence_at(text: str, place: int) -> str:
     start = max((text.rfind(mark, 0, place) for mark in "。！？!?；;\n"), default=-1) + 1
     found = SENTENCE.match(text, start)
     return found.group().strip() if found else text
-
-
-def _account(
-    text: str, para_id: str, figures: Sequence[Figure], claims: Sequence[Claim]
-) -> tuple[NumberMention, ...]:
-    """One row for each number: figures, claims that hold a numeral, and what is left."""
-    rows = [
-        NumberMention(
-            para_id,
-            figure.start,
-            figure.end,
-            figure.raw,
-            "masked" if figure.approx == "masked" else "figure",
-            figure.figure_id,
-        )
-        for figure in figures
-    ]
-    taken = bytearray(len(text))
-    for start, end in [(figure.start, figure.end) for figure in figures] + [c[:2] for c in claims]:
-        taken[start:end] = b"\1" * (end - start)
-    for claim in claims:
-        words = text[claim.start : claim.end]
-        if claim.kind is not None and _holds_numeral(words):
-            rows.append(NumberMention(para_id, claim.start, claim.end, words, claim.kind))
-        elif claim.kind is None:
-            for digits in _DIGITS.finditer(text, claim.start, claim.end):
-                rows.append(NumberMention(para_id, *digits.span(), digits.group(), "name"))
-    for digits in _DIGITS.finditer(text):
-        if taken.find(1, *digits.span()) < 0:
-            rows.append(NumberMention(para_id, *digits.span(), digits.group(), "identifier"))
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
-
-
-def _holds_numeral(words: str) -> bool:
-    return bool(
-        _DIGITS.search(words)
-        or _HAN_NUMERALS.search(words)
-        or re.search(r"[xX×*_＊＿○半几]", words)
-    )

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from summary_miner.errors import LexiconError
 from summary_miner.lexicon import table
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import NumberKind
@@ -30,7 +29,7 @@ class Claim(NamedTuple):
 
 
 _H = "〇零○一二三四五六七八九十"
-_N = rf"(?:\d{{1,4}}|[{_H}百千两]{{1,6}})"
+_N = rf"(?:\d{{1,12}}|[{_H}百千两]{{1,6}})"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇零○九0][〇零○一二三四五六七八九0]{2})"
 _TO = r"\s?[-—–~～―至到、和与及]\s?"
 _DAY = rf"(?:\d{{1,2}}|[{_H}廿]{{1,3}})"
@@ -173,9 +172,8 @@ _MEASURED = re.compile(r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元|%|％|人�
 def _phrases() -> tuple[AhoCorasick, tuple[NumberKind | None, ...]]:
     words: list[str] = []
     kinds: list[NumberKind | None] = []
-    for phrase, kind, _ in table("phrases.tsv", "phrase", "kind", "example"):
-        if kind not in _PHRASE_KINDS:
-            raise LexiconError("phrases.tsv", 0, "one of " + ", ".join(_PHRASE_KINDS), kind)
+    allowed = {"kind": _PHRASE_KINDS}
+    for phrase, kind, _ in table("phrases.tsv", "phrase", "kind", "example", allowed=allowed):
         words.append(phrase)
         kinds.append(None if kind == "word" else kind)  # type: ignore[arg-type]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(kinds)

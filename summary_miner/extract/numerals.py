@@ -25,17 +25,20 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:[{DIGITS}]|{_SCALE})"
 _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
 
+_ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+
 CORE = re.compile(
     rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
     rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
     r"|(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
-    rf"|(?P<tens>(?:[{DIGITS}1-9]|[三四五六七八][四五六七八九])成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{DIGITS}]成多)"
+    rf"|(?P<tens>(?:[{_ONES}1-9]|[三四五六七八][四五六七八九])成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{_ONES}]成多)"
     rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"
     r"|(?P<few>好?几)"
-    r"|(?P<half>半)"
+    r"|(?P<half>半)",
+    re.ASCII,
 )
 """One numeral without the approximators round it; alternatives in the order of trust."""
 
@@ -85,7 +88,7 @@ _POWERS = {
     **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
 }
-_PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]")
+_PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]", re.ASCII)
 _PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([{SCALES}]*)$")
 _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 

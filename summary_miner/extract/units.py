@@ -6,7 +6,6 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.errors import LexiconError
 from summary_miner.lexicon import table
 
 DIMENSIONS = (
@@ -47,9 +46,8 @@ def _units() -> dict[str, tuple[Unit, ...]]:
     """Units by their first character, the longest surface first."""
     first: dict[str, list[Unit]] = {}
     columns = ("surface", "unit", "dimension", "factor", "base", "example")
-    for surface, name, dimension, *_ in table("units.tsv", *columns):
-        if dimension not in DIMENSIONS:
-            raise LexiconError("units.tsv", 0, "one of " + ", ".join(DIMENSIONS), dimension)
+    allowed = {"dimension": DIMENSIONS}
+    for surface, name, dimension, *_ in table("units.tsv", *columns, allowed=allowed):
         first.setdefault(surface[0], []).append(Unit(surface, name, dimension))
     return {
         character: tuple(sorted(units, key=lambda unit: -len(unit.surface)))

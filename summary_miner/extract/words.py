@@ -19,13 +19,14 @@ from summary_miner.extract.items import (
 )
 from summary_miner.lexicon import pairs
 
+VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "govern")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 
 
 @cache
 def verb_roles() -> dict[str, str]:
     """The role of each verb of `data/verbs.tsv`."""
-    return dict(pairs("verbs.tsv", "verb", "role"))
+    return dict(pairs("verbs.tsv", "verb", "role", VERB_ROLES))
 
 
 def role_of(item: Item) -> str | None:
@@ -39,7 +40,7 @@ def role_of(item: Item) -> str | None:
 
 @cache
 def _function_words() -> dict[str, str]:
-    return dict(pairs("function_words.tsv", "word", "role"))
+    return dict(pairs("function_words.tsv", "word", "role", ("adverb", "auxiliary", "weak")))
 
 
 def is_adverb(item: Item) -> bool:

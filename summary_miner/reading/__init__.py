@@ -8,7 +8,7 @@ from summary_miner.reading.encoding import decode
 from summary_miner.reading.files import STDIN, Found, InputFile, find_files
 from summary_miner.reading.limits import Limits, ReadOptions
 from summary_miner.reading.readers import READERS, SUFFIXES, Reader
-from summary_miner.reading.sources import Source, read, read_source, sources
+from summary_miner.reading.sources import Source, read, read_file, read_source, sources
 
 __all__ = [
     "READERS",
@@ -23,6 +23,7 @@ __all__ = [
     "decode",
     "find_files",
     "read",
+    "read_file",
     "read_source",
     "sources",
 ]

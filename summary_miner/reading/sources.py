@@ -73,6 +73,20 @@ def read(path: Path, options: ReadOptions = ReadOptions()) -> Iterator[RawText]:
         yield read_source(source, options)
 
 
+def read_file(
+    file: InputFile, options: ReadOptions = ReadOptions()
+) -> Iterator[RawText | UnreadableFile]:
+    """Every text in the file; what can't be read comes as its error, the rest is still read."""
+    try:
+        for source in sources(file, options):
+            try:
+                yield read_source(source, options)
+            except UnreadableFile as problem:
+                yield problem
+    except UnreadableFile as problem:
+        yield problem
+
+
 def read_source(source: Source, options: ReadOptions = ReadOptions()) -> RawText:
     """The lines of one source.
 

@@ -19,9 +19,8 @@ _LONGEST_INTRO = 400
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     chosen: dict[str, list[str]] = {place: [] for place in _PLACES}
-    for pattern, place, example in table("chatter.tsv", "pattern", "where", "example"):
-        if place not in chosen:
-            raise LexiconError("chatter.tsv", 0, "one of " + ", ".join(_PLACES), place)
+    columns = ("pattern", "where", "example")
+    for pattern, place, example in table("chatter.tsv", *columns, allowed={"where": _PLACES}):
         try:
             found = re.compile(pattern).search(example)
         except re.error as error:

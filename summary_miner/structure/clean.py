@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from typing import TypeAlias
@@ -19,6 +20,9 @@ HAN = r"㐀-䶿一-鿿豈-﫿"
 _CJK_MARKS = r"，。；：？！、“”‘’（）《》〈〉【】…—·"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair is no character; a broken program wrote it."""
+_FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
 _INVISIBLE = re.compile(
     "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
@@ -49,7 +53,7 @@ _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _SLOGAN = re.compile(rf"“[{HAN}]{{3,8}}(?: [{HAN}]{{3,8}})+”")
 _LETTERSPACED = re.compile(rf"[{HAN}](?: [{HAN}])+")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_CRUMB = re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]")
+_CRUMB = re.compile(rf"(?<=[{HAN}])(?:[(（](?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）])+")
 _PAGE_MARK = re.compile(r"第 ?\d{1,4} ?页 ?[,，/]? ?共 ?\d{1,4} ?页")
 _BACKTICK = re.compile(rf"(?<=[{HAN}])[`´](?=[{HAN}])")
 _STRAIGHT = re.compile(r'"([^"“”]*)"')
@@ -60,7 +64,7 @@ SENTENCE_END = re.compile(r"[。！？；]")
 
 def drop_controls(line: str) -> str:
     """Control characters but the tab, which parts the cells of a table row."""
-    return _CONTROL.sub("", line)
+    return _CONTROL.sub("", _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", line))
 
 
 def drop_invisible(line: str) -> str:
@@ -79,7 +83,9 @@ def unescape_leftovers(line: str) -> str:
 
 def narrow_wide(line: str) -> str:
     """Full-width digits, letters and per cent signs, so that no later rule needs two classes."""
-    return _LETTER_O.sub("0", _WIDE_POINT.sub(".", line.translate(_WIDE_TO_NARROW)))
+    line = line.translate(_WIDE_TO_NARROW)
+    line = _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), line)
+    return _LETTER_O.sub("0", _WIDE_POINT.sub(".", line))
 
 
 def narrow_spaces(line: str) -> str:

@@ -11,6 +11,7 @@ from summary_miner.lexicon import table
 from summary_miner.structure.clean import HAN
 
 OTHER_KIND = "其他"
+KINDS = ("总结", "汇报", "述职", "计划", "方案", OTHER_KIND)
 _SUBTITLE = re.compile(r"^[-—–]+\s?")
 _OCCASION = re.compile(r"日在.{2,40}上$")
 _NOTE = re.compile(r"^[（(].{1,20}[)）]$")
@@ -37,7 +38,8 @@ def _endings() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> tuple[tuple[str, str], ...]:
-    return tuple((word, kind) for word, kind, _ in table("kinds.tsv", "word", "kind", "example"))
+    rows = table("kinds.tsv", "word", "kind", "example", allowed={"kind": KINDS})
+    return tuple((word, kind) for word, kind, _ in rows)
 
 
 def join_title(lines: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ _TITLE_END = re.compile(
     r"(?:总结|汇报|报告|材料|计划|方案|要点|思路|打算|小结|体会|述职|讲话|发言|意见|情况)"
     r"(?:[（(].{1,12}[)）])?$"
 )
+_PART_OF_REPORT = re.compile(r"下一步|下步|下半年|下一阶段|今后|明年|来年|存在|主要|几点|有关|工作")
+"""How a heading inside a report opens, though it ends like a title: 下一步工作打算."""
 _PREAMBLE = re.compile(
     r"^(?:为|按照|根据|遵照|近年来|近几年|今年以来|一年来|半年来|去年以来|自.{2,12}以来|在.{4,40}下|"
     r"(?:19|20)[\dxX*×_]{2}年|本年度|今年|上半年|全年|围绕|依据|我.{1,8}(?:位于|是|现有|地处))"
@@ -30,7 +32,9 @@ _LONGEST_PREAMBLE = 3
 
 def is_title_like(text: str) -> bool:
     """A short line without a full stop that names a kind of document."""
-    return len(text) <= 45 and not SENTENCE_END.search(text) and bool(_TITLE_END.search(text))
+    if len(text) > 45 or SENTENCE_END.search(text) or _PART_OF_REPORT.match(text):
+        return False
+    return bool(_TITLE_END.search(text))
 
 
 def split_parts(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -126,7 +126,7 @@ def _title(marker: Marker) -> tuple[str, bool]:
     """The title behind a marker, and whether nothing follows it on the line."""
     rest = marker.rest
     if not _FULL_STOP.search(rest.rstrip("。；;！!：:")) and len(rest) <= LONGEST_TITLE + 1:
-        cut = rest.find("：") if rest.endswith(("。", "；")) else -1
+        cut = rest.replace(":", "：").find("：") if rest.endswith(("。", "；")) else -1
         if cut < 0:
             return rest.rstrip("。；;：:"), True
     found = _RUN_IN_END.search(rest)
@@ -174,11 +174,10 @@ def _open_plain(stack: list[int], below: Marker | None) -> int:
     """The level of an unnumbered heading, given the numbering that follows it."""
     if below is not None and below.rank in stack:
         place = stack.index(below.rank)
-        if below.number != 1 or _PLAIN in stack[:place]:
-            return max(1, place)
-        del stack[place:]  # the numbering starts again: the heading stands above it
-        stack.append(_PLAIN)
-        return len(stack)
+        if below.number == 1 and _PLAIN not in stack[:place]:
+            del stack[place:]  # the numbering starts again: the heading stands above it
+            stack.append(_PLAIN)
+            return len(stack)
     if _PLAIN in stack:
         del stack[stack.index(_PLAIN) + 1 :]
         return len(stack)

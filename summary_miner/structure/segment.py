@@ -22,6 +22,7 @@ from summary_miner.lexicon import pairs, table
 SEGMENTERS = ("rjieba", "jieba")
 
 _HYPHENS = re.compile(r"(-+)")
+_FREQUENCY = re.compile("[0-9]{1,9}")
 _TAG = re.compile(r"[a-z]{1,5}")
 
 
@@ -87,7 +88,7 @@ def read_user_dict(path: Path) -> list[tuple[str, int, str]]:
 def _entry(path: str, number: int, line: str) -> tuple[str, int, str]:
     cells = line.split()
     word, rest = cells[0], cells[1:]
-    frequency = int(rest.pop(0)) if rest and rest[0].isdigit() else 0
+    frequency = int(rest.pop(0)) if rest and _FREQUENCY.fullmatch(rest[0]) else 0
     tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else ""
     if rest:
         raise LexiconError(path, number, "WORD [FREQUENCY] [TAG]", line)
@@ -110,7 +111,10 @@ def load_segmenter(engine: str = "rjieba", user_dict: Path | None = None) -> Seg
     """
     if engine not in SEGMENTERS:
         raise UsageError(f"no segmenter {engine!r}; there are {', '.join(SEGMENTERS)}")
-    words = [*domain_words(), *(read_user_dict(user_dict) if user_dict else ())]
+    user_words = read_user_dict(user_dict) if user_dict else ()
+    entries = {word: (word, frequency, tag) for word, frequency, tag in domain_words()}
+    entries.update((entry[0], entry) for entry in user_words)  # the user's word is the last
+    words = list(entries.values())
     fast = _load_rjieba(words)
     words += _add_verbs(fast)
 
@@ -146,7 +150,6 @@ def _load_jieba(words: Iterable[tuple[str, int, str]]) -> Callable[[str], list[s
         warnings.simplefilter("ignore")  # jieba warns of itself on new Pythons
         import jieba
 
-    jieba.setLogLevel(60)
     engine = jieba.Tokenizer()
     # without jieba's cache file: it would stand in a folder that anyone may write to
     engine.FREQ, engine.total = engine.gen_pfdict(engine.get_dict_file())

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from summary_miner.errors import LexiconError
 from summary_miner.lexicon import table
 
 TOPICS = [
@@ -45,9 +44,9 @@ class Vote(NamedTuple):
 @cache
 def _lexicon() -> tuple[AhoCorasick, tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]:
     votes: dict[str, list[tuple[str, int]]] = {}
-    for word, topic, weight, _ in table("topics.tsv", "word", "topic", "weight", "example"):
-        if topic not in TOPICS or weight not in "12345":
-            raise LexiconError("topics.tsv", 0, "a known topic and a weight", f"{topic} {weight}")
+    columns = ("word", "topic", "weight", "example")
+    allowed = {"topic": TOPICS, "weight": "12345"}
+    for word, topic, weight, _ in table("topics.tsv", *columns, allowed=allowed):
         votes.setdefault(word, []).append((topic, int(weight)))
     automaton = AhoCorasick(list(votes), matchkind=MatchKind.LeftmostLongest)
     return automaton, tuple((word, tuple(given)) for word, given in votes.items())

@@ -1,0 +1,52 @@
+"""The account of a text's numbers: each is a figure, or has its reason why not (codebook §3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summary_miner.extract.nonfigures import Claim
+from summary_miner.extract.numerals import DIGITS, SCALES
+from summary_miner.types import Figure, NumberMention
+
+_DIGITS = re.compile("[0-9]+")
+_HAN_NUMERALS = re.compile(rf"[{DIGITS}{SCALES}]+")
+
+
+def account_for(
+    text: str, para_id: str, figures: Sequence[Figure], claims: Sequence[Claim]
+) -> tuple[NumberMention, ...]:
+    """One row for each number: figures, claims that hold a numeral, and what is left."""
+    rows = [
+        NumberMention(
+            para_id,
+            figure.start,
+            figure.end,
+            figure.raw,
+            "masked" if figure.approx == "masked" else "figure",
+            figure.figure_id,
+        )
+        for figure in figures
+    ]
+    taken = bytearray(len(text))
+    for start, end in [(figure.start, figure.end) for figure in figures] + [c[:2] for c in claims]:
+        taken[start:end] = b"\1" * (end - start)
+    for claim in claims:
+        words = text[claim.start : claim.end]
+        if claim.kind is not None and _holds_numeral(words):
+            rows.append(NumberMention(para_id, claim.start, claim.end, words, claim.kind))
+        elif claim.kind is None:
+            for digits in _DIGITS.finditer(text, claim.start, claim.end):
+                rows.append(NumberMention(para_id, *digits.span(), digits.group(), "name"))
+    for digits in _DIGITS.finditer(text):
+        if taken.find(1, *digits.span()) < 0:
+            rows.append(NumberMention(para_id, *digits.span(), digits.group(), "identifier"))
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+
+
+def _holds_numeral(words: str) -> bool:
+    return bool(
+        _DIGITS.search(words)
+        or _HAN_NUMERALS.search(words)
+        or re.search(r"[xX×*_＊＿○半几]", words)
+    )
