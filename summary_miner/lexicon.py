@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from summary_miner.errors import LexiconError
 
 DATA = Path(__file__).parent / "data"
-NO_LIMITS: Mapping[str, Collection[str]] = {}
+Limit: TypeAlias = Collection[str] | re.Pattern[str]
+"""What the cells of a column may hold: one of some values, or what fits a pattern."""
+NO_LIMITS: Mapping[str, Limit] = {}
 NOTHING = "-"
 """A cell that holds nothing; an empty cell is a mistake."""
 
 
 def read_rows(
-    path: Path, columns: Sequence[str], allowed: Mapping[str, Collection[str]] = NO_LIMITS
+    path: Path, columns: Sequence[str], allowed: Mapping[str, Limit] = NO_LIMITS
 ) -> Iterator[tuple[str, ...]]:
     """Rows of a tab-separated table whose first line names `columns`.
 
@@ -42,16 +46,24 @@ def read_rows(
         if len(cells) != len(awaited) or not all(cell.strip() for cell in cells):
             raise LexiconError(shown, number, f"{len(awaited)} cells, none empty", line)
         for column, cell in zip(awaited, cells, strict=True):
-            if column in allowed and cell not in allowed[column]:
-                known = ", ".join(sorted(allowed[column]))
-                raise LexiconError(shown, number, f"a {column} out of {known}", cell)
+            if expected := _refusal(allowed.get(column), cell):
+                raise LexiconError(shown, number, f"a {column} {expected}", cell)
         yield cells
     if not header_seen:
         raise LexiconError(shown, 1, "the header " + " TAB ".join(awaited), "an empty table")
 
 
+def _refusal(limit: Limit | None, cell: str) -> str:
+    """What the cell should have been; empty if it is right."""
+    if limit is None:
+        return ""
+    if isinstance(limit, re.Pattern):
+        return "" if limit.fullmatch(cell) else f"like {limit.pattern}"
+    return "" if cell in limit else "out of " + ", ".join(sorted(limit))
+
+
 def table(
-    name: str, *columns: str, allowed: Mapping[str, Collection[str]] = NO_LIMITS
+    name: str, *columns: str, allowed: Mapping[str, Limit] = NO_LIMITS
 ) -> Iterator[tuple[str, ...]]:
     """Rows of the shipped table `data/NAME`."""
     return read_rows(DATA / name, columns, allowed)
@@ -61,7 +73,7 @@ def pairs(
     name: str, key: str, value: str, allowed: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Rows of a shipped table of two columns, the second with one of the `allowed` values."""
-    limits = {value: allowed} if allowed else NO_LIMITS
+    limits: Mapping[str, Limit] = {value: allowed} if allowed else NO_LIMITS
     return ((left, right) for left, right in table(name, key, value, allowed=limits))
 
 

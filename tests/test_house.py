@@ -171,7 +171,6 @@ print("untouched")
     assert _python(code) == "untouched"
 
 
-@pytest.mark.xfail(strict=True, reason="load_segmenter('jieba') calls jieba.setLogLevel(60)")
 def test_jiebas_log_level_stays_untouched() -> None:
     """jieba's logger is its own."""
     code = """

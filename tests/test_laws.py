@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import InvalidOperation
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +16,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
 from summary_miner.mining import mine, mine_text, parse
-from summary_miner.structure.clean import CLEANING, Step, clean, clean_line, drop_pinyin_crumbs
+from summary_miner.structure.clean import CLEANING, Step, clean, clean_line
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import LineKind, Mined, NumberMention, Paragraph, RawLine, RawText
 
@@ -80,9 +79,6 @@ _STEPS = [
     pytest.param(
         step,
         id=step.__name__,
-        marks=[pytest.mark.xfail(strict=True, reason="(qū)(qū): one of two crumbs is left")]
-        if step is drop_pinyin_crumbs
-        else [],
     )
     for step in CLEANING
 ]
@@ -98,7 +94,6 @@ def test_a_cleaning_step_twice_changes_nothing(step: Step, line: str) -> None:
     assert step(once) == once
 
 
-@pytest.mark.xfail(strict=True, reason="(qū)(qū): one of two crumbs is left")
 @given(text=st.one_of(texts, anything))
 @example(text="社区(qū)(qū)")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
@@ -227,9 +222,6 @@ def test_every_number_is_accounted_for_once(raw: RawText) -> None:
             assert end <= rows[0][1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="第 and 届 take four digits and leave the rest to be counted"
-)
 @pytest.mark.parametrize(
     "text",
     [
@@ -281,21 +273,18 @@ def test_activities_return_their_words(raw: RawText) -> None:
             assert activity.sentence in text
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="the number reader knows no such digits")
 @pytest.mark.parametrize("digits", ["٣٤", "४२", "𝟏𝟐", "๕"])
 def test_digits_of_other_scripts_are_no_reason_to_stop(digits: str) -> None:
     """They are no figure, or one; in no case do they cost the user the whole run."""
     assert parse(f"全年共走访群众{digits}户。")
 
 
-@pytest.mark.xfail(strict=True, raises=InvalidOperation, reason="零 is no tens: Decimal('')")
 @pytest.mark.parametrize("words", ["零成本", "〇成", "零成交", "廿成"])
 def test_no_numeral_before_cheng_is_a_reason_to_stop(words: str) -> None:
     """企业开办零成本 stands in many reports."""
     assert parse(f"全市推行{words}办理。")
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="ahocorasick_rs wants UTF-8")
 def test_half_a_surrogate_pair_is_no_reason_to_stop() -> None:
     """Text from elsewhere, a PDF's or a program's, may hold one."""
     assert parse("全年共走访群众30户，\ud83d大家都说好。")

@@ -159,7 +159,7 @@ def _interval(figure: Figure, factor: Decimal) -> Interval:
 
 def _exact(value: float | None) -> Decimal:
     """The number as written: 2.3 + 6.3 is 8.6, which floats miss."""
-    return _ZERO if value is None else Decimal(repr(value))
+    return _ZERO if value is None else Decimal(repr(value).removesuffix(".0"))
 
 
 def _rounding(figure: Figure) -> Decimal:

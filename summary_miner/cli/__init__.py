@@ -6,7 +6,6 @@ answers at once.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -59,6 +58,3 @@ def main() -> None:
     except MinerError as error:
         typer.echo(f"error: {error}", err=True)
         raise SystemExit(error.exit_code) from None
-    except BrokenPipeError:  # head, less: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +66,17 @@ class Outcomes:
     def exit_code(self) -> int:
         """1 if anything could not be read."""
         return 1 if self.failures else 0
+
+
+@contextmanager
+def forgiving_pipe() -> Iterator[None]:
+    """`… | head`: a reader that has seen enough is no error."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
 
 
 def _lost(file: InputFile) -> list[Mined | UnreadableFile]:

@@ -30,6 +30,7 @@ def segment(
 
     Example: summary-miner segment report.txt --pos
     """
+    from summary_miner.cli.running import forgiving_pipe
     from summary_miner.errors import UnreadableFile
     from summary_miner.reading import find_files, read_file
     from summary_miner.structure.clean import clean_line
@@ -38,8 +39,8 @@ def segment(
     cutter = settings.load_segmenter()
     found = find_files(Path(path) for path in paths)
     failures = list(found.problems)
-    for file in found.files:
-        for text in read_file(file, settings.reading):
+    with forgiving_pipe():
+        for text in (text for file in found.files for text in read_file(file, settings.reading)):
             if isinstance(text, UnreadableFile):
                 failures.append(text)
                 continue

@@ -125,12 +125,13 @@ def _save_figures(
 
 
 def _print(table: str, paths: Paths, format: ScreenFormat, settings: Settings, jobs: int) -> None:
-    from summary_miner.cli.running import Outcomes
+    from summary_miner.cli.running import Outcomes, forgiving_pipe
     from summary_miner.export import write_table
 
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:  # line ends are the writer's business
         reconfigure(encoding="utf-8", newline="")
     outcomes = Outcomes(paths, settings, jobs)
-    write_table(table, outcomes, format.value, sys.stdout)
+    with forgiving_pipe():
+        write_table(table, outcomes, format.value, sys.stdout)
     raise typer.Exit(outcomes.exit_code)

@@ -13,7 +13,7 @@ HEADS: Mapping[str, str] = {
     "title": "标题",
     "organisation": "机构",
     "period_start": "时段起",
-    "period_end": "时段止",
+    "period_end": "时段止（不含）",
     "para_id": "段落",
     "figure_id": "数据编号",
     "start": "起始位置",

@@ -111,25 +111,17 @@ def _read_behind(
     start = clause_start(items, place)
     verb = governing(items, place, start)
     if verb < 0:
-        subject = words_of(text, items, skip_back(items, place, start))
-        action = _cue_verb(items[behind - 1].word)
-        if not action:
-            outer = governing(items, start, hard_start(items, place)) if subject else -1
-            action = items[outer].word if outer >= 0 and start > 0 and _listed(items, start) else ""
-        if not action and subject and before.dimension == quantity.unit.dimension:
-            action = verb_after(items, behind) or _carried(items, start, quantity, before)
-        subject = subject or _outside(text, items, start) or before.subject
-        return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
+        return _read_verbless(text, items, (start, place, behind), quantity, before)
     action, role = items[verb].word, role_of(items[verb]) or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
         action = verb_after(items, behind) or action
-    between = skip_back(items, place, verb + 1)
     loose = role in ("up", "down", "compare")
     agent = words_of(text, items, skip_back(items, verb, start, loose=loose))
+    between = words_of(text, items, skip_back(items, place, verb + 1))
     if role == "compare":
         return Reading(agent or before.subject, action)
-    if between[0] < between[1]:
-        return Reading(words_of(text, items, between), action)
+    if between:
+        return Reading(between, action)
     if role in ("up", "down", "state"):
         outer = -1 if loose and agent else governing(items, verb, start)
         if outer >= 0 and not agent:
@@ -137,15 +129,32 @@ def _read_behind(
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
         return Reading(agent or before.subject or _topic(text, items, start), action)
-    if agent and (
-        action in ("完成", "实现")
-        or quantity.unit.dimension in _MEASURED
-        or quantity.unit.name in _NAMES_ITSELF
-    ):
+    measured = action in ("完成", "实现") or quantity.unit.dimension in _MEASURED
+    if agent and (measured or quantity.unit.name in _NAMES_ITSELF):
         return Reading(agent, action)
     if before.subject and before.action == action:
         return Reading(before.subject, action)
     return Reading(_own_name(quantity) or action, action)
+
+
+def _read_verbless(
+    text: str,
+    items: Sequence[Item],
+    span: tuple[int, int, int],
+    quantity: Quantity,
+    before: Reading,
+) -> Reading:
+    """Where no verb stands in front: the cue, the list or what follows may have it."""
+    start, place, behind = span
+    subject = words_of(text, items, skip_back(items, place, start))
+    action = _cue_verb(items[behind - 1].word)
+    if not action and subject and start > 0 and _listed(items, start):
+        outer = governing(items, start, hard_start(items, place))
+        action = items[outer].word if outer >= 0 else ""
+    if not action and subject and before.dimension == quantity.unit.dimension:
+        action = verb_after(items, behind) or _carried(items, start, quantity, before)
+    subject = subject or _outside(text, items, start) or before.subject
+    return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
 
 
 def _over_bracket(items: Sequence[Item], place: int) -> int:

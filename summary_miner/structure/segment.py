@@ -98,17 +98,23 @@ def _entry(path: str, number: int, line: str) -> tuple[str, int, str]:
 @cache
 def domain_words() -> tuple[tuple[str, int, str], ...]:
     """Word, frequency and tag of the entries that jieba's dictionary lacks."""
-    rows = table("words.tsv", "word", "frequency", "tag", "note")
+    columns = ("word", "frequency", "tag", "note")
+    rows = table("words.tsv", *columns, allowed={"frequency": _FREQUENCY, "tag": _TAG})
     return tuple((word, int(frequency), tag) for word, frequency, tag, _ in rows)
 
 
-@lru_cache(maxsize=4)
 def load_segmenter(engine: str = "rjieba", user_dict: Path | None = None) -> Segmenter:
-    """The segmenter of a process; loaded once for each engine and dictionary.
+    """The segmenter of a process; loaded once for each engine and state of the dictionary.
 
     Raises:
         UsageError: If there is no such engine.
     """
+    changed = user_dict.stat().st_mtime_ns if user_dict and user_dict.exists() else 0
+    return _load(engine, user_dict, changed)
+
+
+@lru_cache(maxsize=4)
+def _load(engine: str, user_dict: Path | None, _changed: int) -> Segmenter:
     if engine not in SEGMENTERS:
         raise UsageError(f"no segmenter {engine!r}; there are {', '.join(SEGMENTERS)}")
     user_words = read_user_dict(user_dict) if user_dict else ()

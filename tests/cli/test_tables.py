@@ -161,7 +161,6 @@ def test_jobs_change_nothing(reports: Path) -> None:
     assert one == two != b""
 
 
-@pytest.mark.xfail(strict=True, reason="Typer handles the broken pipe before main() and exits 1")
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     """`summary-miner paragraphs … | head -1` ends without a traceback."""
     path = tmp_path / "长.txt"
@@ -198,12 +197,7 @@ def test_output_is_utf8_whatever_the_locale_says(report: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(
-            "mine",
-            marks=pytest.mark.xfail(
-                strict=True, reason="its closing table can't be printed; a traceback, exit code 1"
-            ),
-        ),
+        pytest.param("mine"),
         "segment",
     ],
 )

@@ -154,12 +154,7 @@ def test_every_command_goes_on_behind_a_broken_file(
     "command",
     [
         "figures",
-        pytest.param(
-            "segment",
-            marks=pytest.mark.xfail(
-                strict=True, reason="segment gives an archive up at its first bad member"
-            ),
-        ),
+        pytest.param("segment"),
     ],
 )
 def test_a_bad_member_does_not_lose_the_others(command: str, call: Call, tmp_path: Path) -> None:
@@ -399,9 +394,6 @@ def test_a_missing_dictionary_is_told(call: Call, report: Path, tmp_path: Path) 
     assert "没有.txt" in shown.err
 
 
-@pytest.mark.xfail(
-    strict=True, raises=(ValueError, OverflowError), reason="int('²') and a too large u64"
-)
 @pytest.mark.parametrize("words", ["红马甲行动 ²\n", f"红马甲行动 {10**30} n\n"])
 def test_an_impossible_frequency_is_told(
     words: str, call: Call, report: Path, tmp_path: Path
@@ -416,7 +408,6 @@ def test_an_impossible_frequency_is_told(
     assert f"{path}:1:" in shown.err
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="the number reader knows no such digits")
 def test_digits_of_other_scripts_cost_nobody_the_run(call: Call, reports: Path, out: Path) -> None:
     """A pasted ٣ or 𝟑 in one report must not stop the mining of the others."""
     (reports / "外.txt").write_text("一、巡查\n全年巡查共𝟑𝟔次。", "utf-8")

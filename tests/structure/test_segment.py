@@ -184,14 +184,12 @@ def test_a_damaged_line_is_told_with_its_number(line: str, tmp_path: Path) -> No
     assert str(caught.value) == f"{path}:3: expected WORD [FREQUENCY] [TAG], got {line!r}"
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="'²'.isdigit(), but int('²') fails")
 def test_a_frequency_is_a_number_that_python_reads(tmp_path: Path) -> None:
     """A superscript counts as a digit in Unicode; it is a damaged line, not our defect."""
     with pytest.raises(LexiconError):
         read_user_dict(_dictionary(tmp_path, "红马甲行动 ²\n"))
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="rjieba takes 64 bits")
 def test_a_frequency_fits_the_engines(tmp_path: Path) -> None:
     """One that no dictionary can hold is a damaged line."""
     path = _dictionary(tmp_path, f"红马甲行动 {10**30} n\n")
@@ -227,7 +225,6 @@ def test_the_users_tag_is_kept(tmp_path: Path) -> None:
     assert [t.tag for t in segmenter.tokens("红马甲行动")] == ["vn"]
 
 
-@pytest.mark.xfail(strict=True, reason="rjieba keeps the tag with which a word was first added")
 def test_the_users_word_wins_over_ours(tmp_path: Path) -> None:
     """Its row is added last."""
     word, _, tag = domain_words()[0]
@@ -255,7 +252,6 @@ def test_both_engines_understand_a_dictionary_alike(lines: str, tmp_path: Path) 
     assert fast == reference
 
 
-@pytest.mark.xfail(strict=True, reason="load_segmenter remembers by path alone")
 def test_a_dictionary_that_changed_is_read_again(tmp_path: Path) -> None:
     """Who mends a word and runs again in the same program sees the change."""
     path = _dictionary(tmp_path, "夜校课堂 50 n\n")
