@@ -80,19 +80,7 @@ def test_imports_point_one_way(path: Path) -> None:
             assert _FLOOR_OF[theirs] <= _FLOOR_OF[mine], f"{mine} must not import {theirs}"
 
 
-_TOO_LONG = {"extract/figures.py"}
-"""To be split; a file that was split leaves the set, or its test fails."""
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=_short(path), marks=[pytest.mark.xfail(strict=True)])
-        if _short(path) in _TOO_LONG
-        else pytest.param(path, id=_short(path))
-        for path in SOURCES
-    ],
-)
+@pytest.mark.parametrize("path", SOURCES, ids=_short)
 def test_a_file_has_less_than_300_lines(path: Path) -> None:
     """Over budget means that a name is missing."""
     assert len(path.read_text("utf-8").splitlines()) < 300

@@ -49,7 +49,10 @@ def readings(text: str, items: Sequence[Item], quantities: Sequence[Quantity]) -
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
         reading = _read(text, items, places[number], quantity, found)
-        found.append(reading._replace(dimension=quantity.unit.dimension))
+        action = reading.action
+        if len(action) > 2 and action[-1] in "到至为":
+            action = action[:-1]  # 提高到 is 提高
+        found.append(reading._replace(action=action, dimension=quantity.unit.dimension))
     return _dealt_out(text, items, places, found)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Call
 
-INDICATORS = "培训人次: 人次, 农民\n慰问户数: {单位: 户, 动作: [走访, 慰问]}\n垃圾车数: 车, 垃圾\n"
+INDICATORS = "培训人次: 人次, 农民\n慰问户数: {单位: 户, 主体: [群众]}\n垃圾车数: 车, 垃圾\n"
 COLUMNS = "doc_id indicator hits value lower upper raw para_id sentence"
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+import summary_miner.export.panels as panels
+from summary_miner.errors import UsageError
 from summary_miner.explore import (
     Indicator,
+    Panel,
+    PanelRow,
     as_yaml,
     build_panel,
     read_indicators,
@@ -18,7 +25,7 @@ from summary_miner.mining import mine_text, parse
 from summary_miner.types import Mined, RawLine, RawText
 
 VOLUNTEERS = Indicator("志愿者人数", ("人",), ("志愿者",))
-HOUSEHOLDS = Indicator("慰问户数", ("户",), (), ("走访", "慰问"))
+HOUSEHOLDS = Indicator("慰问户数", ("户",), ("困难群众",))
 
 
 def _mined(source: str, *lines: str) -> Mined:
@@ -115,3 +122,30 @@ def test_what_a_suggestion_counts_is_what_its_panel_shows() -> None:
     for place, one in enumerate(suggestions):
         cells = [row.hits[place] for row in panel.rows]
         assert (sum(map(bool, cells)), sum(map(len, cells))) == (one.documents, one.figures)
+
+
+def test_excels_limits_lose_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the links that a sheet can hold cells stay; too many columns are refused."""
+    panel = build_panel([YUNXI], [VOLUNTEERS, HOUSEHOLDS])
+    monkeypatch.setattr(panels, "_MAX_LINKS", 1)
+    panels.save_panel(panel, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["指标表"]
+    assert [bool(sheet[place].hyperlink) for place in ("F2", "G2")] == [True, False]
+    assert sheet["G2"].value == 58
+
+    monkeypatch.setattr(panels, "_MAX_COLUMNS", 6)
+    with pytest.raises(UsageError, match=r"write \.csv instead"):
+        panels.save_panel(panel, tmp_path / "b.xlsx")
+    assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_a_numeral_beyond_all_measure_is_words(tmp_path: Path) -> None:
+    """Infinity is no number to a workbook."""
+    (figure,) = parse("现有志愿者326人。")[0].figures
+    endless = replace(figure, value=math.inf, lower=math.inf, upper=math.inf)
+    row = PanelRow("甲.txt#1.1", "", "", None, ((endless,),))
+    for suffix in panels.SAVERS:
+        panels.save_panel(Panel((VOLUNTEERS,), (row,)), tmp_path / f"a{suffix}")
+
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx")["指标表"]["F2"].value == "326人"
+    assert "326人" in (tmp_path / "a.csv").read_text("utf-8")
