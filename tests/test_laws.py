@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
+from summary_miner.extract.passages import LONGEST_PASSAGE, passages
 from summary_miner.mining import mine, mine_text, parse
 from summary_miner.structure.clean import CLEANING, Step, clean, clean_line
 from summary_miner.structure.segment import Segmenter, load_segmenter
@@ -457,3 +458,31 @@ def _three_files(factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"{path.stem}社区2020年工作总结\n一、主要工作\n全年{words}。", "utf-8")
     return folder
+
+
+@settings(max_examples=5)
+@given(repeats=st.integers(LONGEST_PASSAGE // 10, LONGEST_PASSAGE // 4))
+def test_a_book_in_one_line_is_read_as_its_sentences_are(repeats: int) -> None:
+    """Where a line is read in passages, no figure is lost, doubled or misplaced."""
+    sentence = "走访老人30户，修复路灯12盏。"
+    alone = parse(sentence)[0].figures
+
+    together = parse(sentence * repeats)[0]
+
+    text = together.paragraphs[0].text
+    assert len(together.figures) == repeats * len(alone)
+    for number, figure in enumerate(together.figures, start=1):
+        like = alone[(number - 1) % len(alone)]
+        assert figure.figure_id == f"f{number}"
+        assert text[figure.start : figure.end] == figure.raw == like.raw
+        assert (figure.subject, figure.action) == (like.subject, like.action)
+
+
+@given(piece=st.text(alphabet="清理垃圾车3十。，、 ", max_size=30), times=st.integers(1, 1500))
+def test_passages_are_the_text(piece: str, times: int) -> None:
+    """Together they leave nothing out, and none is longer than is read at one time."""
+    text = piece * times
+    spans = list(passages(text))
+
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(end - start <= LONGEST_PASSAGE for start, end in spans)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from summary_miner.extract.figures import SENTENCE
+from summary_miner.extract.passages import sentences
 from summary_miner.extract.periods import partial_date
 from summary_miner.lexicon import table
 from summary_miner.types import Activity, Figure
@@ -137,17 +138,18 @@ def find_activities(
     ['visit']
     """
     found: list[Activity] = []
-    for sentence in SENTENCE.finditer(text):
-        if sentence.group().strip():
-            cues = _reported(text, sentence)
-            found.extend(_rows_of(text, sentence, cues, figures, para_id, first + len(found)))
+    starts = [figure.start for figure in figures]
+    for start, end in sentences(text):
+        cues = _reported(text, start, end)
+        if cues:
+            near = figures[bisect_left(starts, start) : bisect_left(starts, end)]
+            found.extend(_rows_of(text, (start, end), cues, near, para_id, first + len(found)))
     return found
 
 
-def _reported(text: str, sentence: re.Match[str]) -> list[Cue]:
+def _reported(text: str, start: int, end: int) -> list[Cue]:
     """The first cue of each type and name in a sentence that reports, not plans."""
-    start, _end = sentence.span()
-    words = sentence.group()
+    words = text[start:end]
     cues = [
         cue
         for cue in _cues(words)
@@ -200,22 +202,23 @@ def _is_honour(words: str, cue: Cue) -> bool:
 
 def _rows_of(
     text: str,
-    sentence: re.Match[str],
+    span: tuple[int, int],
     cues: Sequence[Cue],
     figures: Sequence[Figure],
     para_id: str,
     number: int,
 ) -> Iterator[Activity]:
+    sentence = text[span[0] : span[1]]
+    place = _PLACE.search(sentence)
     seen: set[tuple[str, str]] = set()
     types_without_name: set[str] = set()
     for cue in sorted(cues):
-        name = _name(text, sentence, cue)
+        name = _name(text, span, cue)
         if (cue.row.type, name) in seen or (not name and cue.row.type in types_without_name):
             continue
         seen.add((cue.row.type, name))
         types_without_name.add(cue.row.type)
         near = [figure for figure in figures if _near(text, cue, figure)]
-        place = _PLACE.search(sentence.group())
         yield Activity(
             activity_id=f"a{number}",
             para_id=para_id,
@@ -223,19 +226,19 @@ def _rows_of(
             end=cue.end,
             type=cue.row.type,
             name=name,
-            date=partial_date(sentence.group()),
+            date=partial_date(sentence),
             place=place["place"] if place else "",
             times=_first(near, ("次", "场", "场次", "期", "轮", "回", "堂", "讲")),
             participants=_first(near, ("人", "人次", "名", "位")),
-            sentence=sentence.group().strip(),
+            sentence=sentence.strip(),
         )
         number += 1
 
 
-def _name(text: str, sentence: re.Match[str], cue: Cue) -> str:
+def _name(text: str, span: tuple[int, int], cue: Cue) -> str:
     """A quoted name right before the cue, around it, or right behind it."""
-    for found in _NAMED.finditer(sentence.group()):
-        start, end = found.start() + sentence.start(), found.end() + sentence.start()
+    for found in _NAMED.finditer(text, *span):
+        start, end = found.span()
         gap = text[end : cue.start] if end <= cue.start else text[cue.end : start]
         around = start <= cue.start and cue.end <= end
         if around or (len(gap) <= 10 and not re.search(r"[，,、]", gap)):

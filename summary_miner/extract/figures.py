@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
@@ -11,6 +12,7 @@ from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
+from summary_miner.extract.passages import passages, sentence_at
 from summary_miner.extract.quantities import read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
@@ -18,7 +20,6 @@ from summary_miner.extract.totals import find_totals
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention
 
-SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”’）)]*")
 _POPULATION = re.compile(
     r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者"
 )
@@ -43,8 +44,24 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
     >>> found.raw, found.lower, found.upper, found.subject, found.action
     ('200余处', 200.0, None, '树枝', '清理')
     """
-    if not _MAY_HOLD_NUMBER.search(text):
-        return Numbers((), ())
+    figures: list[Figure] = []
+    mentions: list[NumberMention] = []
+    for start, end in passages(text):
+        if _MAY_HOLD_NUMBER.search(text, start, end):
+            found = _find(text[start:end], segmenter, para_id, first + len(figures))
+            figures += [_moved(figure, start) for figure in found.figures]
+            mentions += [_moved(mention, start) for mention in found.mentions]
+    return Numbers(tuple(figures), tuple(mentions))
+
+
+_Placed = TypeVar("_Placed", Figure, NumberMention)
+
+
+def _moved(fact: _Placed, by: int) -> _Placed:
+    return replace(fact, start=fact.start + by, end=fact.end + by) if by else fact
+
+
+def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
     claims = find_claims(text)
     tokens = _tokens(text, segmenter)
     quantities = read_quantities(text, claims, tokens)
@@ -121,10 +138,3 @@ def _figure(
         total_id=None if total is None else f"f{number - total}",
         rule=quantity.rule,
     )
-
-
-def sentence_at(text: str, place: int) -> str:
-    """The sentence round a place, up to its full stop or semicolon."""
-    start = max((text.rfind(mark, 0, place) for mark in "。！？!?；;\n"), default=-1) + 1
-    found = SENTENCE.match(text, start)
-    return found.group().strip() if found else text

@@ -125,7 +125,7 @@ _MINUS = re.compile(r"(?:(?<![\d%％万亿元人个A-Za-z])[-−－]|负|零下)
 
 def _with_sign(text: str, quantity: Quantity) -> Quantity:
     """同比-2.3%, 零下15℃: a minus behind a word, not a dash between two numbers."""
-    sign = _MINUS.search(text, 0, quantity.start)
+    sign = _MINUS.search(text, max(0, quantity.start - 3), quantity.start)
     value = quantity.number.value
     if sign is None or value is None or sign.start() == 0:
         return quantity

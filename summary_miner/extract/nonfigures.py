@@ -36,7 +36,7 @@ _DAY = rf"(?:\d{{1,2}}|[{_H}廿]{{1,3}})"
 _MASKED_PART = r"[\dxX×*＊_＿✕○]{0,4}[xX×*＊_＿✕○][\dxX×*＊_＿✕○]{0,4}"
 
 _PATTERNS: tuple[tuple[NumberKind, str], ...] = (
-    ("identifier", r"https?://\S+|www\.\S+|[\w.]+@[\w.]+"),
+    ("identifier", r"https?://\S+|www\.\S+|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]{1,64}@[\w.]+"),
     # 20xx年6月, 20**年, 9月x日, xx届: masked before any date can be read
     (
         "masked",
