@@ -36,6 +36,9 @@ corpus: .venv/ready
 	$(BIN)/python corpus/build.py --check
 	$(BIN)/python docs/generate_cli.py --check
 
+wheel: .venv/ready
+	$(BIN)/python -m build --wheel --no-isolation
+
 bench: .venv/ready
 	$(BIN)/python benchmarks/run.py
 

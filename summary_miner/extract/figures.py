@@ -91,10 +91,7 @@ def _tokens(text: str, segmenter: Segmenter) -> list[Token]:
     tokens: list[Token] = []
     start = 0
     for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text)), len(text)]:
-        tokens += [
-            token._replace(start=token.start + start, end=token.end + start)
-            for token in segmenter.tokens(text[start:end])
-        ]
+        tokens += segmenter.tokens(text[start:end], start)
         start = end
     return tokens
 

@@ -66,8 +66,7 @@ def _words(
         while stop < len(tokens) and tokens[stop].start < end and tokens[stop].word not in MARKS:
             stop += 1
         cut = min(end, tokens[stop].start if stop < len(tokens) else len(text))
-        for token in segmenter.tokens(text[start:cut]):
-            items.append(Item(token.word, token.tag, start + token.start, start + token.end))
+        items += (Item(*token[:4]) for token in segmenter.tokens(text[start:cut], start))
         index = stop
     while index < len(tokens) and tokens[index].start < end:
         token = tokens[index]

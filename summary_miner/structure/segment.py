@@ -55,10 +55,9 @@ class Segmenter:
         # rjieba takes 2023-09-06 for one word, jieba for five: without hyphens they agree
         return [word for piece in _HYPHENS.split(text) if piece for word in self._cut(piece)]
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words with parts of speech and half-open offsets into the text."""
+    def tokens(self, text: str, start: int = 0) -> list[Token]:
+        """The words with parts of speech and half-open offsets, counted from `start`."""
         tokens = []
-        start = 0
         for word in self.words(text):
             end = start + len(word)
             tag, known = self._tag(word)
