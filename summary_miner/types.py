@@ -126,7 +126,7 @@ class Figure:
         change: `increase`, `decrease` or None.
         change_kind: `by` (an amount of change), `to` (its result), `from` (its start), or None.
         total_id: The figure of which this one is a stated part.
-        rule: The rule that found it, as `docs/figures.md` names it.
+        rule: The rule that shaped it, as `docs/how-facts-are-found.md` names it.
     """
 
     figure_id: str
@@ -169,7 +169,7 @@ class Activity:
     Attributes:
         type: One of the types of `data/activities.tsv`.
         name: As written, without quotes; empty where it has none.
-        date: ISO, as far as stated (`2019-03`, `--03-05`); empty where none.
+        date: ISO, as far as stated (`2019-03`, `XXXX-03-05`); empty where none.
         times: How often, as written.
         participants: How many people, as written.
     """

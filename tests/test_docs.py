@@ -21,6 +21,7 @@ from summary_miner.export.tables import TABLES, Kind, Table
 from summary_miner.extract.activities import TYPES
 from summary_miner.extract.units import DIMENSIONS
 from summary_miner.lexicon import DATA
+from summary_miner.mining import parse
 from summary_miner.topics.votes import TOPICS
 from summary_miner.types import Approx, NumberKind, Role
 
@@ -242,6 +243,20 @@ def test_no_data_table_is_explained_that_is_gone() -> None:
     told = re.findall(r"^## (\S+\.tsv)$", (DATA / "README.md").read_text("utf-8"), re.M)
 
     assert set(told) == {path.name for path in DATA.glob("*.tsv")}
+
+
+def test_every_rule_is_explained_and_shown() -> None:
+    """The table of rules names those of the code, and its sentences are shaped by them."""
+    told = rows((ROOT / "docs/how-facts-are-found.md").read_text("utf-8"), "Rules")
+    code = "\n".join(
+        path.read_text("utf-8") for path in (ROOT / "summary_miner" / "extract").glob("*.py")
+    )
+
+    assert {rule for rule, *_ in told} == set(re.findall(r'\brule(?:: str)? ?= ?"(.+?)"', code))
+    for rule, _, sentence, raws in told:
+        figures = parse(sentence)[0].figures if sentence else ()
+        assert "; ".join(figure.raw for figure in figures) == raws
+        assert not figures or rule in {figure.rule for figure in figures}
 
 
 def python_examples() -> Iterator[Any]:

@@ -27,7 +27,7 @@ class Quantity:
         core_start: Where the numeral begins, behind its cues.
         core_end: Where the numeral ends, before its unit.
         cued: True if an approximator stands with it.
-        rule: The name of the rule that shaped it, for `docs/figures.md`.
+        rule: The rule that shaped it, as `docs/how-facts-are-found.md` names it.
     """
 
     start: int

@@ -73,7 +73,7 @@ def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token])
             found.append(quantity)
             read_up_to = quantity.end
     found.sort(key=lambda quantity: quantity.start)
-    return bound_lists(text, share_units(text, join_ranges(text, join_money(found))))
+    return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))))
 
 
 def _hide(text: str, claims: Sequence[Claim]) -> str:

@@ -25,12 +25,13 @@ _SMALL_MONEY = {
 }
 
 
-def join_money(found: Sequence[Quantity]) -> list[Quantity]:
-    """123元1角1分: one amount in three units."""
+def join_money(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """123元1角1分: one amount in three units. 角 alone is no unit: 5角 may be corners."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        small = _SMALL_MONEY.get(quantity.unit.surface)
+        surface = quantity.unit.surface or text[quantity.core_end : quantity.core_end + 1]
+        small = _SMALL_MONEY.get(surface)
         if (
             last is None
             or small is None
@@ -42,7 +43,8 @@ def join_money(found: Sequence[Quantity]) -> list[Quantity]:
             joined.append(quantity)
             continue
         total = exact(last.number.value + quantity.number.value * small)
-        joined[-1] = replace(last, end=quantity.end, number=total, rule="money in parts")
+        end = quantity.core_end + len(surface)
+        joined[-1] = replace(last, end=end, number=total, rule="money in parts")
     return joined
 
 
