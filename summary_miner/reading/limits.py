@@ -12,6 +12,7 @@ class Limits:
     Attributes:
         max_bytes: Of one file, or of one member of an archive once unpacked.
         max_characters: Of one text.
+        max_line: Characters of one line or paragraph; 1,000,000 are some 600 printed pages.
         max_pages: Of one PDF.
         max_members: Of one archive or Word file.
         max_expansion: Unpacked size divided by packed size, of members above 1 MB.
@@ -22,6 +23,7 @@ class Limits:
 
     max_bytes: int = 100_000_000
     max_characters: int = 60_000_000
+    max_line: int = 1_000_000
     max_pages: int = 3000
     max_members: int = 10_000
     max_expansion: int = 200

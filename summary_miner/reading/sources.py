@@ -121,6 +121,14 @@ def _check_length(text: RawText, limits: Limits) -> None:
             f"it has {length} characters, more than {limits.max_characters}",
             "split it, or raise the limit",
         )
+    longest = max(text.lines, key=lambda line: len(line.text))
+    if len(longest.text) > limits.max_line:
+        raise UnreadableFile(
+            text.source,
+            f"line {longest.number} has {len(longest.text)} characters, "
+            f"more than {limits.max_line}: its line ends may be lost",
+            "export it again with its line ends, or split it",
+        )
 
 
 def _load(file: InputFile, limits: Limits) -> bytes:
