@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summary_miner.extract.items import GLUE, JOINERS, QUOTES, Item
+from summary_miner.extract.items import (
+    GLUE,
+    JOINERS,
+    QUOTES,
+    QUOTES_CLOSE,
+    QUOTES_OPEN,
+    SENTENCE_ENDS,
+    Item,
+)
 from summary_miner.extract.words import (
     VERBAL,
     is_adverb,
@@ -18,6 +26,8 @@ from summary_miner.extract.words import (
     role_of,
 )
 
+_RATES = frozenset("率量额数")
+"""Behind a verb they make a noun of it: 化解率, 出栏量."""
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
@@ -28,7 +38,10 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         item = items[index]
         behind = items[index + 1] if index + 1 < len(items) else None
         if item.word in QUOTES:
-            index = last = _quote_end(items, index)
+            close = _quote_end(items, index)
+            if close is None:
+                break
+            index = last = close
         elif is_boundary(item):
             break
         elif item.word in JOINERS or item.word == "的":
@@ -74,11 +87,15 @@ def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
     return behind is not None and is_nominal(behind) and len(item.word) > 1 and last < 0
 
 
-def _quote_end(items: Sequence[Item], index: int) -> int:
-    end = index + 1
-    while end < len(items) and items[end].word not in "”’》〉" and end - index < 20:
-        end += 1
-    return min(end, len(items) - 1)
+def _quote_end(items: Sequence[Item], index: int) -> int | None:
+    """Where the quote closes that opens here; None where none opens, or its end is far."""
+    if items[index].word in QUOTES_OPEN:
+        for end in range(index + 1, min(index + 20, len(items))):
+            if items[end].word in QUOTES_CLOSE:
+                return end
+            if items[end].word in SENTENCE_ENDS:
+                break
+    return None
 
 
 def phrase_behind(
@@ -92,14 +109,16 @@ def phrase_behind(
     while index > floor:
         item = items[index - 1]
         if item.word in QUOTES:
-            if item.word in "”’》〉":
-                index = first = _quote_start(items, index - 1, floor)
-                continue
-            break
+            start = _quote_start(items, index - 1, floor)
+            if start is None:
+                break
+            index = first = start
+            continue
         if is_boundary(item):
             break
         if is_true_verb(items, index - 1) and not (
-            loose and role_of(item) in (None, "either") and first == index < end
+            first == index < end
+            and ((loose and role_of(item) in (None, "either")) or items[index].word in _RATES)
         ):
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
@@ -128,11 +147,15 @@ def _inner_verb(item: Item) -> bool:
     return item.tag in ("v", "vd", "q") and not is_auxiliary(item) and item.word != "年"
 
 
-def _quote_start(items: Sequence[Item], index: int, floor: int) -> int:
-    start = index - 1
-    while start > floor and items[start].word not in "“‘《〈" and index - start < 30:
-        start -= 1
-    return max(start, floor)
+def _quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
+    """Where the quote opens that closes here; None where none closes, or its start is far."""
+    if items[index].word in QUOTES_CLOSE:
+        for start in range(index - 1, max(index - 30, floor - 1), -1):
+            if items[start].word in QUOTES_OPEN:
+                return start
+            if items[start].word in SENTENCE_ENDS:
+                break
+    return None
 
 
 def words_of(text: str, items: Sequence[Item], span: tuple[int, int]) -> str:
