@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"[一-鿿]{0,8}[（(]")
 _CUE = re.compile(r"[^。！？!?；;]{0,30}?[，,；;：:（(]\s?(其中|包括|包含|分别是|分别为)")
 _ALL_LISTED = re.compile(r"分别|分为|由|即[:：是]?")
 _SUMMED_UP = re.compile(r"(?:合计|总计|总共|一共|共计?)[一-鿿]{0,2}$")
-"""共196期（…） claims that the bracket adds up to it; 累计196期 sums over time, not over parts."""
+"""共152期（…） claims that the bracket adds up to it; 累计152期 sums over time, not over parts."""
 
 _LIST_MARK = re.compile(r"(?:[（(][^（()）]*[）)])?\s*、")
 _REMAINDER = re.compile(r"其余|其他|其它|余下|剩余")
@@ -86,7 +86,7 @@ def find_listing(total: Figure, linked: Sequence[Figure], figures: Sequence[Figu
 def _bracketed(
     sentence: _Sentence, total: Figure, opening: int, linked: Sequence[Figure]
 ) -> Listing:
-    """讲堂196期（授课176次，红色讲堂13次）: all that stands in the bracket, but no part's parts."""
+    """夜校152期（授课140次，观影12次）: all that stands in the bracket, but no part's parts."""
     inside = [part for part in linked if part.start >= opening]
     parts = tuple(_outermost(sentence, total, inside, depth=1))
     if not parts:

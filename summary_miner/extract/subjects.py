@@ -214,7 +214,7 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
     if items[index].word == "的":
         index += 1
         if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
-            return none  # 失业率控制在3.9%的较低水平
+            return none  # 空置率压在4.2%的合理区间
     elif (
         quantity.unit.dimension in ("percent", "duration")
         or quantity.unit.name == "倍"
