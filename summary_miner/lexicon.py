@@ -77,6 +77,23 @@ def pairs(
     return ((left, right) for left, right in table(name, key, value, allowed=limits))
 
 
+def compiled(name: str, pattern: str, example: str) -> re.Pattern[str]:
+    """A pattern of the shipped table `name`, tried on its example.
+
+    Raises:
+        LexiconError: If it does not compile, finds nothing in its example, or fits no characters.
+    """
+    try:
+        found = re.compile(pattern)
+    except re.error as error:
+        raise LexiconError(name, 0, f"a pattern ({error})", pattern) from error
+    if not found.search(example):
+        raise LexiconError(name, 0, f"an example that {pattern} finds", example)
+    if found.fullmatch(""):
+        raise LexiconError(name, 0, "a pattern that needs a character", pattern)
+    return found
+
+
 def tables_digest() -> str:
     """SHA-256 over all shipped tables: the version of what the program knows."""
     digest = hashlib.sha256()

@@ -16,6 +16,7 @@ import pytest
 from summary_miner import lexicon
 from summary_miner.errors import LexiconError
 from summary_miner.extract import activities, bounds, nonfigures, units, words
+from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
 from summary_miner.structure import chatter, identity
 from summary_miner.structure.clean import clean_line
@@ -30,6 +31,7 @@ COLUMNS: Mapping[str, str] = {
     "chatter": "pattern where example",
     "function_words": "word role",
     "kinds": "word kind example",
+    "nonfigures": "kind needs pattern example",
     "organisations": "ending example",
     "phrases": "phrase kind example",
     "topics": "word topic weight example",
@@ -37,7 +39,12 @@ COLUMNS: Mapping[str, str] = {
     "verbs": "verb role",
     "words": "word frequency tag note",
 }
-KEYS: Mapping[str, tuple[int, ...]] = {"topics": (0, 1), "activities": (0, 1), "bounds": (0, 1)}
+KEYS: Mapping[str, tuple[int, ...]] = {
+    "topics": (0, 1),
+    "activities": (0, 1),
+    "bounds": (0, 1),
+    "nonfigures": (0, 2),
+}
 """The columns that make a row unique, where it is not the first alone."""
 
 ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
@@ -48,6 +55,9 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
     ("function_words", 1): frozenset({"adverb", "weak", "auxiliary"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
+    ("nonfigures", 0): frozenset(
+        {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
+    ),
     ("phrases", 1): frozenset({"name", "idiom", "word", "ordinal", "identifier", "date"}),
     ("topics", 1): frozenset(votes.TOPICS),
     ("topics", 2): frozenset("12345"),
@@ -214,6 +224,12 @@ def test_a_pattern_of_chatter_compiles_and_finds_its_example() -> None:
         )
 
 
+def test_the_example_of_a_shape_is_claimed_as_what_the_row_says() -> None:
+    """By the whole reader, in which a surer row could have taken it."""
+    for kind, _, pattern, example in _rows("nonfigures"):
+        assert kind in {claim.kind for claim in find_claims(example)}, pattern
+
+
 def test_our_words_have_a_frequency_and_a_tag() -> None:
     """In jieba's scheme."""
     for word, frequency, tag in domain_words():
@@ -227,6 +243,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "chatter": (chatter._patterns, chatter._patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
     "organisations": (identity._endings, identity._endings.cache_clear),
+    "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "topics": (votes._lexicon, votes._lexicon.cache_clear),
     "units": (units._units, units._units.cache_clear),
@@ -276,6 +293,7 @@ UNKNOWN: Mapping[str, str] = {
     "chatter": "点我\tmiddle\t点我",
     "function_words": "呼呼\tnoise",
     "kinds": "放风筝\t游戏\t放风筝总结",
+    "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",
     "topics": "放风筝\tkites\t3\t放风筝比赛",
     "units": "捆\t捆\tbundle\t1\t捆\t稻草30捆",

@@ -15,6 +15,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
+from summary_miner.extract.nonfigures import Shape, shapes
 from summary_miner.extract.passages import LONGEST_PASSAGE, passages
 from summary_miner.mining import mine, mine_text, parse
 from summary_miner.structure.clean import CLEANING, Step, clean, clean_line
@@ -79,7 +80,7 @@ def sources(draw: DrawFn) -> RawText:
 _STEPS = [
     pytest.param(
         step,
-        id=step.__name__,
+        id=step.repair.__name__,
     )
     for step in CLEANING
 ]
@@ -90,9 +91,28 @@ _STEPS = [
 @example(line="社区(qū)(qū)")
 def test_a_cleaning_step_twice_changes_nothing(step: Step, line: str) -> None:
     """What a step has repaired it leaves alone."""
-    once = step(line)
+    once = step.repair(line)
 
-    assert step(once) == once
+    assert step.repair(once) == once
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.pattern.pattern[:20])
+@given(line=st.one_of(lines, anything))
+def test_a_shape_finds_nothing_in_a_line_without_what_it_needs(shape: Shape, line: str) -> None:
+    """It is not even tried on such a line."""
+    for found in shape.pattern.finditer(line):
+        assert not any(needed.isdisjoint(found.group()) for needed in shape.needs)
+
+
+@pytest.mark.parametrize("step", _STEPS)
+@given(line=st.one_of(lines, anything))
+def test_a_cleaning_step_leaves_a_line_alone_that_holds_nothing_it_needs(
+    step: Step, line: str
+) -> None:
+    """It is not even tried on such a line."""
+    if step.needs:
+        line = "".join(character for character in line if character not in step.needs)
+        assert step.repair(line) == line
 
 
 @given(text=st.one_of(texts, anything))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -41,9 +40,28 @@ def _multiple(cell: str) -> Decimal | None:
     return None if cell == NOTHING else Decimal(cell)
 
 
+@cache
+def _by_character(place: str, index: int) -> dict[str, tuple[tuple[str, Bound], ...]]:
+    """The cues of a place by their first (0) or last (-1) character, the longest first."""
+    found: dict[str, tuple[tuple[str, Bound], ...]] = {}
+    for cue, row in bounds(place).items():
+        found[cue[index]] = (*found.get(cue[index], ()), (cue, row))
+    return found
+
+
 def cue_at(place: str, text: str, start: int) -> Bound | None:
     """The longest cue that begins at `start`."""
-    return next((row for cue, row in bounds(place).items() if text.startswith(cue, start)), None)
+    for cue, row in _by_character(place, 0).get(text[start : start + 1], ()):
+        if text.startswith(cue, start):
+            return row
+    return None
+
+
+def _cue_ending(place: str, text: str, end: int) -> Bound | None:
+    for cue, row in _by_character(place, -1).get(text[end - 1 : end], ()):
+        if text.endswith(cue, 0, end):
+            return row
+    return None
 
 
 def cue_before(text: str, end: int) -> Bound | None:
@@ -51,9 +69,7 @@ def cue_before(text: str, end: int) -> Bound | None:
 
     约 of 节约3万元 is none: a longer word ends there.
     """
-    if any(text.endswith(word, 0, end) for word in bounds("never")):
-        return None
-    return next((row for cue, row in bounds("before").items() if text.endswith(cue, 0, end)), None)
+    return None if _cue_ending("never", text, end) else _cue_ending("before", text, end)
 
 
 _FAR = 18
@@ -80,8 +96,7 @@ def apply(number: Number, bound: Bound) -> Number:
         return number
     if bound.approx == "about" and number.approx != "exact":
         return number
-    return replace(
-        number,
+    return number._replace(
         approx=bound.approx,
         lower=None if bound.lower is None else number.value * bound.lower,
         upper=None if bound.upper is None else number.value * bound.upper,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summary_miner.extract.nonfigures import find_claims
-from summary_miner.extract.quantities import read_quantities
+from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.structure.segment import Token
 from summary_miner.types import Approx
 
@@ -51,7 +51,7 @@ def parse_number(words: str) -> ParsedNumber:
             raise ValueError(f"{words!r} is {article} {claim.kind}, no quantity")
     # every place may begin a word here: the words of one number have no context
     edges = [Token(character, "x", place, place + 1) for place, character in enumerate(text)]
-    found = read_quantities(text, [], edges)
+    found = read_quantities(text, hide(text, []), edges)
     if not found:
         raise ValueError(f"{words!r} holds no number")
     if len(found) > 1:

@@ -12,8 +12,8 @@ from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
-from summary_miner.extract.passages import passages, sentence_at
-from summary_miner.extract.quantities import read_quantities
+from summary_miner.extract.passages import passages, sentence_at, sentences
+from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
@@ -63,8 +63,9 @@ def _moved(fact: _Placed, by: int) -> _Placed:
 
 def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
     claims = find_claims(text)
-    tokens = _tokens(text, segmenter)
-    quantities = read_quantities(text, claims, tokens)
+    visible = hide(text, claims)
+    tokens = _tokens(text, visible, segmenter)
+    quantities = read_quantities(text, visible, tokens) if tokens else []
     reasons = [reason_of(text, quantity) for quantity in quantities]
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
     words = readings(text, line_up(text, tokens, counted, segmenter), counted)
@@ -86,13 +87,18 @@ _MEASURE_ENDS = re.compile(
 )
 
 
-def _tokens(text: str, segmenter: Segmenter) -> list[Token]:
-    """The words; behind 率 and 量 a verb begins, where guessed words run on (率均达)."""
+def _tokens(text: str, visible: str, segmenter: Segmenter) -> list[Token]:
+    """The words of the sentences with a visible number.
+
+    Behind 率 and 量 a verb begins, where guessed words run on (率均达).
+    """
     tokens: list[Token] = []
-    start = 0
-    for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text)), len(text)]:
-        tokens += segmenter.tokens(text[start:end], start)
-        start = end
+    for start, last in sentences(text):
+        if not _MAY_HOLD_NUMBER.search(visible, start, last):
+            continue
+        for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text, start, last)), last]:
+            tokens += segmenter.tokens(text[start:end], start)
+            start = end
     return tokens
 
 

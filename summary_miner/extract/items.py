@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from summary_miner.extract.measures import Quantity
 from summary_miner.structure.segment import Segmenter, Token
@@ -22,14 +23,8 @@ GLUE = frozenset("·—-–+/")
 MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | frozenset("％% ")
 
 
-class Item(NamedTuple):
-    """A word, or a whole quantity."""
-
-    word: str
-    tag: str
-    start: int
-    end: int
-    figure: int = -1
+Item: TypeAlias = Token
+"""A word, or a whole quantity, whose tag is `FIGURE`."""
 
 
 def line_up(
@@ -41,38 +36,38 @@ def line_up(
     next mark are cut again.
     """
     items: list[Item] = []
+    starts = [token.start for token in tokens]
     place = index = 0
-    for number, quantity in enumerate(quantities):
-        words, index = _words(text, tokens, index, (place, quantity.start), segmenter)
-        items += words
+    for quantity in quantities:
+        index = _to_end_of_word(items, text, tokens, (place, quantity.start), index, segmenter)
+        stop = bisect_left(starts, quantity.start, index)
+        items += tokens[index:stop]
+        if items and items[-1].end > quantity.start:
+            word, tag, start, *_ = items.pop()
+            items.append(Item(word[: quantity.start - start], tag, start, quantity.start))
         raw = text[quantity.start : quantity.end]
-        items.append(Item(raw, FIGURE, quantity.start, quantity.end, number))
+        items.append(Item(raw, FIGURE, quantity.start, quantity.end))
         place = quantity.end
-    return items + _words(text, tokens, index, (place, len(text)), segmenter)[0]
+        index = bisect_left(starts, place, stop)
+    index = _to_end_of_word(items, text, tokens, (place, len(text)), index, segmenter)
+    return items + list(tokens[index:])
 
 
-def _words(
+def _to_end_of_word(
+    items: list[Item],
     text: str,
     tokens: Sequence[Token],
-    index: int,
     span: tuple[int, int],
+    index: int,
     segmenter: Segmenter,
-) -> tuple[list[Item], int]:
-    """The words of a span between two quantities, and the index of the next token."""
+) -> int:
+    """Cut anew what a quantity left of a word; the index of the next token to take."""
     start, end = span
-    items: list[Item] = []
-    while index < len(tokens) and tokens[index].start < start:
-        index += 1
-    if start < end and (index >= len(tokens) or tokens[index].start > start):
-        stop = index
-        while stop < len(tokens) and tokens[stop].start < end and tokens[stop].word not in MARKS:
-            stop += 1
-        cut = min(end, tokens[stop].start if stop < len(tokens) else len(text))
-        items += (Item(*token[:4]) for token in segmenter.tokens(text[start:cut], start))
-        index = stop
-    while index < len(tokens) and tokens[index].start < end:
-        token = tokens[index]
-        stop_at = min(token.end, end)
-        items.append(Item(text[token.start : stop_at], token.tag, token.start, stop_at))
-        index += 1
-    return items, index
+    if not index or start >= min(end, tokens[index - 1].end):
+        return index
+    stop = index
+    while stop < len(tokens) and tokens[stop].start < end and tokens[stop].word not in MARKS:
+        stop += 1
+    cut = min(end, tokens[stop - 1].end)
+    items += segmenter.tokens(text[start:cut], start)
+    return stop

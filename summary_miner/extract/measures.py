@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, apply, bounds, cue_at, cue_before, cue_far
 from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
@@ -19,8 +19,7 @@ _POINT_FIVE = Decimal("0.5")
 _HALF = exact(Decimal(50), percent=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number expression; `start` to `end` is what the figure quotes as `raw`.
 
     Attributes:
@@ -41,17 +40,14 @@ class Quantity:
     rule: str = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A text and its words.
 
     Attributes:
-        edges: Where words begin: an approximator of one character is a word of its own.
         cut: Places inside words: no unit of more than one character ends there.
     """
 
     text: str
-    edges: Set[int]
     cut: Set[int]
 
 
@@ -82,7 +78,7 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     )
     quantity = _with_sign(text, quantity)
     if number.percent:
-        return with_cues(scene, replace(quantity, unit=PERCENT, rule="percent in words"))
+        return with_cues(scene, quantity._replace(unit=PERCENT, rule="percent in words"))
     return with_cues(scene, _with_unit(text, quantity, kind, scene.cut))
 
 
@@ -132,7 +128,7 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
     unit = unit_at(text, quantity.end)
     if unit is None or unit.name not in ("%", "元", "百分点", "℃", "摄氏度", "度"):
         return quantity
-    return replace(quantity, start=sign.start(), number=exact(-value))
+    return quantity._replace(start=sign.start(), number=exact(-value))
 
 
 def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quantity:
@@ -157,10 +153,10 @@ def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quant
     bracket = _BRACKET.match(text, end)
     if bracket and unit_named(bracket[1]):
         end = bracket.end()
-    quantity = replace(quantity, end=end, unit=unit)
+    quantity = quantity._replace(end=end, unit=unit)
     value = quantity.number.value
     if value and unit.surface in HALVED and _HALF_BEHIND.match(text, end):
-        return replace(quantity, end=end + 1, number=exact(value + _POINT_FIVE))
+        return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
     if unit.dimension in _MANY_AFTER and _MANY_BEHIND.match(text, end):
         return _many(quantity, unit, end + 1)
     return quantity
@@ -174,15 +170,15 @@ def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:
         unit = unit_named("个" + text[place + 2 : place + 2 + length])
         if unit is not None:
             value = exact(quantity.number.value + _POINT_FIVE)
-            return replace(
-                quantity, end=place + 2 + length, unit=unit, number=value, rule="and a half"
+            return quantity._replace(
+                end=place + 2 + length, unit=unit, number=value, rule="and a half"
             )
     return None
 
 
 def _many(quantity: Quantity, unit: Unit, end: int) -> Quantity:
     number = apply(quantity.number, bounds("inside")["多"])
-    return replace(quantity, end=end, unit=unit, number=number, cued=True)
+    return quantity._replace(end=end, unit=unit, number=number, cued=True)
 
 
 def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
@@ -191,7 +187,7 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
     quantity = _cue_after(text, quantity)
     for sign in _CURRENCY:
         if text.endswith(sign, 0, quantity.start):
-            quantity = replace(quantity, start=quantity.start - len(sign))
+            quantity = quantity._replace(start=quantity.start - len(sign))
     start = quantity.start
     for _ in range(2):  # 约不足: no more than two stand together
         cue = cue_before(text, start)
@@ -200,10 +196,10 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
         begins = start - len(cue.cue)
         if len(cue.cue) == 1 and not _fits(text, cue.cue, start, quantity):
             break
-        quantity = replace(quantity, start=begins, number=apply(quantity.number, cue), cued=True)
+        quantity = quantity._replace(start=begins, number=apply(quantity.number, cue), cued=True)
         start = begins
     if not quantity.cued and (far := cue_far(text, start)):
-        quantity = replace(quantity, number=apply(quantity.number, far), cued=True)
+        quantity = quantity._replace(number=apply(quantity.number, far), cued=True)
     return quantity
 
 
@@ -229,8 +225,7 @@ def _cue_after(text: str, quantity: Quantity) -> Quantity:
         "学",
     ):
         return quantity
-    return replace(
-        quantity,
+    return quantity._replace(
         end=quantity.end + len(cue.cue),
         number=apply(quantity.number, cue),
         cued=True,

@@ -7,9 +7,9 @@ paired digits (三五, 二三十), fractions (三分之一) and per cents in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from summary_miner.types import Approx
 
@@ -42,9 +42,24 @@ CORE = re.compile(
 )
 """One numeral without the approximators round it; alternatives in the order of trust."""
 
+_OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]", re.ASCII)
 
-@dataclass(frozen=True, slots=True)
-class Number:
+
+def cores(text: str) -> Iterator[re.Match[str]]:
+    """The numerals of a text, from left to right: `CORE.finditer`, tried where one can open.
+
+    >>> [core.group() for core in cores("走访58户，好几百人次")]
+    ['58', '好几百']
+    """
+    opens = _OPENS.search(text)
+    while opens:
+        core = CORE.match(text, opens.start())
+        if core:
+            yield core
+        opens = _OPENS.search(text, core.end() if core else opens.end())
+
+
+class Number(NamedTuple):
     """What a number states.
 
     Attributes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import CORE, DIGITS, SCALES, Number, read_core
+from summary_miner.extract.numerals import CORE, DIGITS, SCALES, Number, cores, read_core
 from summary_miner.extract.series import bound_lists, join_money, join_ranges, share_units
 from summary_miner.extract.units import Unit, unit_at, unit_named
 from summary_miner.structure.segment import Token
@@ -20,6 +20,7 @@ _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]*[xX×*＊_＿✕○])"
     r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
 )
+_MASKS = frozenset("xX×*＊_＿✕○")
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
 _PLACE_WORDS = frozenset(
     [
@@ -51,20 +52,25 @@ _PLACE_WORDS = frozenset(
 )
 
 
-def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token]) -> list[Quantity]:
-    """Every number of the text that no claim covers, in order."""
-    scene = Scene(text, {token.start for token in tokens}, _cuts(tokens))
+def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Quantity]:
+    """Every number of the text, in order.
+
+    Args:
+        visible: The text with its claims hidden by `hide`.
+        tokens: The words, at least of all sentences with a visible number.
+    """
+    scene = Scene(text, _cuts(tokens))
     words = _words_with_numerals(text, tokens)
-    visible = _hide(text, claims)
-    found = [
-        with_cues(scene, quantity)
-        for mask in _MASK.finditer(visible)
-        if (quantity := _masked(scene, mask))
-    ]
-    found += [_doubling(double) for double in _DOUBLING.finditer(visible)]
-    visible = _hide(visible, [Claim(quantity.start, quantity.end, None) for quantity in found])
+    found: list[Quantity] = []
+    if not _MASKS.isdisjoint(visible):
+        masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
+        found += [with_cues(scene, quantity) for quantity in masked if quantity]
+    if "番" in visible:
+        found += [_doubling(double) for double in _DOUBLING.finditer(visible)]
+    if found:
+        visible = hide(visible, [Claim(quantity.start, quantity.end, None) for quantity in found])
     read_up_to = 0
-    for core in CORE.finditer(visible):
+    for core in cores(visible):
         # 半 of 3个半小时 was read with its unit; 一 of 统一 is no number
         if core.start() < read_up_to or words.find(0, *core.span()) < 0:
             continue
@@ -76,7 +82,11 @@ def read_quantities(text: str, claims: Sequence[Claim], tokens: Sequence[Token])
     return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))))
 
 
-def _hide(text: str, claims: Sequence[Claim]) -> str:
+def hide(text: str, claims: Sequence[Claim]) -> str:
+    """The text with the characters of the claims blotted out, and wide thousands made narrow.
+
+    Of the same length, so that a place in one is the place in the other.
+    """
     pieces, place = [], 0
     for claim in sorted(claims):
         pieces += [text[place : claim.start], _HIDDEN * (claim.end - claim.start)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from summary_miner.extract.bounds import cue_at
@@ -44,7 +43,7 @@ def join_money(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         total = exact(last.number.value + quantity.number.value * small)
         end = quantity.core_end + len(surface)
-        joined[-1] = replace(last, end=end, number=total, rule="money in parts")
+        joined[-1] = last._replace(end=end, number=total, rule="money in parts")
     return joined
 
 
@@ -71,11 +70,10 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     if not left.unit.name:
         low *= _borrowed_scale(text, left, right)
     if left.number.percent and not right.unit.name and high <= 100:
-        right = replace(right, unit=left.unit, number=replace(right.number, percent=True))
+        right = right._replace(unit=left.unit, number=right.number._replace(percent=True))
     if low >= high or right.masked:
         return None
-    return replace(
-        right,
+    return right._replace(
         start=left.start,
         core_start=left.core_start,
         number=between(low, high, percent=right.number.percent),
@@ -112,7 +110,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         elif near := _neighbours(text, shared, index, gap):
             shared[index : index + 2] = [near]
         else:
-            shared[index] = replace(left, unit=right.unit, rule="shared unit")
+            shared[index] = left._replace(unit=right.unit, rule="shared unit")
     return shared
 
 
@@ -133,8 +131,7 @@ def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quan
     scale = high / Decimal("二三四五六七八九".index(core[0]) + 2)
     if scale < 10 or (low + 1) * scale != high or core[1:].strip("十百千万亿"):
         return None
-    return replace(
-        right,
+    return right._replace(
         start=left.start,
         core_start=left.core_start,
         number=between(low * scale, high),
@@ -154,8 +151,8 @@ def bound_lists(text: str, found: Sequence[Quantity]) -> list[Quantity]:
                 like = right.number.approx
                 lower = left.number.value if like == "over" else None
                 upper = left.number.value if like == "under" else None
-                number = replace(left.number, approx=like, lower=lower, upper=upper)
-                bounded[index] = replace(left, number=number, cued=True, rule="list bound")
+                number = left.number._replace(approx=like, lower=lower, upper=upper)
+                bounded[index] = left._replace(number=number, cued=True, rule="list bound")
     return bounded
 
 
@@ -174,6 +171,6 @@ def _neighbours(text: str, found: Sequence[Quantity], index: int, gap: str) -> Q
     after = text[right.end : right.end + 1]
     if after == "、" or left.end - left.start > 1:
         return None
-    return replace(
-        right, start=left.start, core_start=left.core_start, number=between(low, high), rule="range"
+    return right._replace(
+        start=left.start, core_start=left.core_start, number=between(low, high), rule="range"
     )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from summary_miner.extract.figures import Numbers, find_figures
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import Number
-from summary_miner.extract.quantities import read_quantities
+from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention
@@ -127,7 +127,7 @@ def _moved(figure: Figure, start: int) -> Figure:
 def _bare_number(cell: str) -> Quantity | None:
     """The number that a cell consists of."""
     edges = [Token(character, "x", place, place + 1) for place, character in enumerate(cell)]
-    found = read_quantities(cell, [], edges)
+    found = read_quantities(cell, hide(cell, []), edges)
     if len(found) != 1 or cell[: found[0].start].strip() or cell[found[0].end :].strip():
         return None
     return found[0]
@@ -163,8 +163,8 @@ def _scaled(number: Number, scale: int) -> Number:
     def times(value: Decimal | None) -> Decimal | None:
         return None if value is None else value * scale
 
-    return replace(
-        number, value=times(number.value), lower=times(number.lower), upper=times(number.upper)
+    return number._replace(
+        value=times(number.value), lower=times(number.lower), upper=times(number.upper)
     )
 
 

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summary_miner.errors import LexiconError
-from summary_miner.lexicon import table
+from summary_miner.lexicon import compiled, table
 from summary_miner.structure.lines import Line
 
 _PLACES = ("line", "edge", "intro", "tail")
@@ -21,12 +20,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     chosen: dict[str, list[str]] = {place: [] for place in _PLACES}
     columns = ("pattern", "where", "example")
     for pattern, place, example in table("chatter.tsv", *columns, allowed={"where": _PLACES}):
-        try:
-            found = re.compile(pattern).search(example)
-        except re.error as error:
-            raise LexiconError("chatter.tsv", 0, f"a pattern ({error})", pattern) from error
-        if found is None:
-            raise LexiconError("chatter.tsv", 0, f"an example that {pattern} finds", example)
+        compiled("chatter.tsv", pattern, example)
         chosen[place].append(f"(?:{pattern})")
     return {place: re.compile("|".join(patterns)) for place, patterns in chosen.items()}
 

@@ -11,10 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from typing import TypeAlias
-
-Step: TypeAlias = Callable[[str], str]
-"""A cleaning step: a line in, a line out; idempotent; looks at nothing but its argument."""
+from typing import NamedTuple
 
 HAN = r"㐀-䶿一-鿿豈-﫿"
 _CJK_MARKS = r"，。；：？！、“”‘’（）《》〈〉【】…—·"
@@ -42,7 +39,8 @@ _WIDE_TO_NARROW: dict[int, int | str] = {
     ord("％"): "%",
 }
 _WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
-_SPACE = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = frozenset(" \u00a0\u1680\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
+_SPACE = re.compile(f"[{''.join(_SPACES)}]+")
 _SPACE_AT_MARK = re.compile(rf" ?(?<=[{_CJK_MARKS}] ) ?|(?<=[{_CJK_MARKS}]) | (?=[{_CJK_MARKS}])")
 _SPACE_AT_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d〇○])|(?<=[\d〇○%]) (?=[{HAN}])")
 _SPACE_IN_NUMBER = re.compile(
@@ -74,17 +72,22 @@ def drop_invisible(line: str) -> str:
 
 def unescape_leftovers(line: str) -> str:
     """Entities and tags that a web page left in the text."""
+    written = line
     while True:  # &amp;nbsp; takes two rounds
         plain = _TAG.sub("", _ENTITY.sub(lambda found: html.unescape(found.group()), line))
         if plain == line:
-            return _CONTROL.sub("", plain)
+            return line if line == written else _CONTROL.sub("", line)
         line = plain
+
+
+def narrow_foreign(line: str) -> str:
+    """Digits of other scripts."""
+    return _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), line)
 
 
 def narrow_wide(line: str) -> str:
     """Full-width digits, letters and per cent signs, so that no later rule needs two classes."""
     line = line.translate(_WIDE_TO_NARROW)
-    line = _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), line)
     return _LETTER_O.sub("0", _WIDE_POINT.sub(".", line))
 
 
@@ -152,17 +155,41 @@ def unify_quotes(line: str) -> str:
     return _STRAIGHT.sub(r"“\1”", line) if line.count('"') % 2 == 0 else line
 
 
+_PLANE = "".join(map(chr, range(0x10000)))
+
+
+def _characters(pattern: re.Pattern[str]) -> frozenset[str]:
+    """What a pattern of one class fits, in the plane where all of ours lie."""
+    return frozenset(pattern.findall(_PLANE))
+
+
+class Step(NamedTuple):
+    """A cleaning step: a line in, a line out; idempotent; looks at nothing but its argument.
+
+    Attributes:
+        needs: Without one of these characters in the line, the step changes nothing; where
+            empty, it looks at any line.
+    """
+
+    repair: Callable[[str], str]
+    needs: frozenset[str]
+
+
 CLEANING: tuple[Step, ...] = (
-    drop_controls,  # first: they would hide from every pattern below
-    unescape_leftovers,  # &nbsp; becomes a space, which a later step narrows
-    drop_invisible,
-    narrow_wide,  # １２ → 12
-    narrow_spaces,
-    drop_pinyin_crumbs,
-    drop_page_marks,
-    drop_backticks,
-    close_up,  # after all that may have left a space behind
-    unify_quotes,
+    # first: they would hide from every pattern below
+    Step(drop_controls, _characters(_CONTROL) | _characters(_HALF_PAIR)),
+    # &nbsp; becomes a space, which a later step narrows
+    Step(unescape_leftovers, frozenset("&<")),
+    Step(drop_invisible, _characters(_INVISIBLE)),
+    Step(narrow_wide, frozenset({*map(chr, _WIDE_TO_NARROW), *"．OＯo"})),
+    Step(narrow_foreign, frozenset()),
+    Step(narrow_spaces, _SPACES),
+    Step(drop_pinyin_crumbs, frozenset("(（")),
+    Step(drop_page_marks, frozenset("页")),
+    Step(drop_backticks, frozenset("`´")),
+    # after all that may have left a space behind
+    Step(close_up, frozenset(" ")),
+    Step(unify_quotes, frozenset('"「」『』')),
 )
 
 
@@ -172,11 +199,15 @@ def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
     >>> clean_line("共走访居 民　３００　余户,社区(qū)满意")
     '共走访居民300余户,社区满意'
     """
+    present = set(line)
     for step in CLEANING:
-        changed = step(line)
-        if repairs is not None and changed != line:
-            repairs[step.__name__] += 1
-        line = changed
+        if step.needs and step.needs.isdisjoint(present):
+            continue
+        changed = step.repair(line)
+        if changed != line:
+            if repairs is not None:
+                repairs[step.repair.__name__] += 1
+            line, present = changed, set(changed)
     return line
 
 

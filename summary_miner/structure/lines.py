@@ -103,8 +103,10 @@ class _Wrap:
 
 def _find_wrap(lines: Sequence[Line]) -> _Wrap | None:
     texts = [line for line in lines if line.kind == "text" and line.wraps is None]
+    if len(texts) < _LEAST_LINES or any(len(line.text) > 2 * _WIDEST_WRAP for line in texts):
+        return None
     widths = [_columns(line.text) for line in texts]
-    if len(texts) < _LEAST_LINES or max(widths) > 2 * _WIDEST_WRAP:
+    if max(widths) > 2 * _WIDEST_WRAP:
         return None
     width = sorted(widths)[int(len(widths) * 0.9)]
     if width < 40:  # 20 characters: verses and headings, no running text
