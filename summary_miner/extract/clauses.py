@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.items import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, SENTENCE_ENDS, Item
-from summary_miner.extract.phrases import phrase_behind
+from summary_miner.extract.phrases import phrase_ahead, phrase_behind
 from summary_miner.extract.words import (
     is_adverb,
     is_agent,
     is_boundary,
+    is_member,
     is_nominal,
     is_true_verb,
     is_weak,
@@ -43,10 +44,17 @@ def clause_start(items: Sequence[Item], place: int) -> int:
 
 def governing(items: Sequence[Item], end: int, start: int) -> int:
     """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
+    if (
+        end > start
+        and items[end - 1].word == "等"
+        and (opens := _list_verb(items, end, start)) >= 0
+    ):
+        return opens
     for index in range(end - 1, start - 1, -1):
         item = items[index]
         if item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
-            return index - 1  # 取得的六项成果
+            compared = _compared(items, index, start)
+            return index - 1 if compared < 0 else compared  # 取得的六项成果
         if item.tag != FIGURE and is_true_verb(items, index):
             return _outer_of_two(items, index, start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
@@ -56,6 +64,30 @@ def governing(items: Sequence[Item], end: int, start: int) -> int:
         served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
         if served or last == start or is_agent(items[last - 1]):
             return last
+    return -1
+
+
+def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
+    """实施河道清淤、护坡改造等6项工程: the verb in front of a list, -1 if there is none."""
+    first = end
+    while first > start and items[first - 1].word not in JOINERS and items[first - 1].word != "”":
+        first -= 1
+    if first == start:
+        return -1
+    while first > start and items[first - 1].tag != FIGURE:
+        first -= 1
+        placed = first > start and items[first - 1].word == "在"
+        if is_true_verb(items, first) and role_of(items[first]) != "either" and not placed:
+            if not any(item.word in JOINERS for item in items[start:first]):
+                return first
+    return -1
+
+
+def _compared(items: Sequence[Item], end: int, start: int) -> int:
+    """占财政支出的21%: the verb behind which stands what is compared with, -1 if there is none."""
+    for index in range(end - 1, start - 1, -1):
+        if role_of(items[index]) == "compare":
+            return index
     return -1
 
 
@@ -76,6 +108,7 @@ _AIDS = frozenset(
         "集中",
         "共",
         "实现",
+        "开工",
     ]
 )
 
@@ -91,7 +124,7 @@ def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
         return index
     if items[before].word in _AIDS or not is_nominal(items[index + 1]):
         return index
-    return before if role_of(items[before]) == "govern" else index
+    return before if role_of(items[before]) in ("govern", "compare") else index
 
 
 def skip_back(
@@ -124,6 +157,11 @@ def _is_adverbial(item: Item) -> bool:
 
 
 _GETS = frozenset(("得到", "受到", "获", "获得", "实现", "进行", "予以"))
+_WINS = frozenset(("获", "获得", "实现"))
+"""What follows these may be what was won: they give way to a verb only right behind them."""
+
+
+_ALL = frozenset(("全部", "全面", "全", "整体", "稳定", "成功"))
 
 
 def verb_after(items: Sequence[Item], index: int) -> str:
@@ -132,12 +170,20 @@ def verb_after(items: Sequence[Item], index: int) -> str:
     得到解决 is solved: a verb that only gets another one gives way to it.
     """
     verb = ""
+    while (
+        index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
+    ):
+        index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
     while index < len(items):
         item = items[index]
+        if verb in _WINS and not (role_of(item) or _is_adverbial(item) or item.word in _ALL):
+            return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return verb
-        if item.word not in EXISTS and (
-            is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v"))
+        if (
+            item.word not in EXISTS
+            and not (role_of(item) == "either" and is_member(items, index))
+            and (is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v")))
         ):
             if item.word not in _GETS:
                 return item.word

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summary_miner.extract.items import (
+    FIGURE,
     GLUE,
     JOINERS,
     QUOTES,
@@ -54,9 +55,19 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
+    if last > start and last + 1 < len(items) and items[last + 1].tag == FIGURE:
+        last = _before_next(items, start, last)
     while last > start and (is_adverb(items[last]) or is_weak(items[last])):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _before_next(items: Sequence[Item], start: int, last: int) -> int:
+    """1万亩节水灌溉、柳河镇7000平方米大棚: the last member belongs to the figure behind it."""
+    for index in range(last, start, -1):
+        if items[index].word == "、":
+            return index - 1
+    return last
 
 
 def _noun_by_place(items: Sequence[Item], index: int) -> bool:
@@ -132,14 +143,25 @@ def phrase_behind(
         else:
             break
         index -= 1
-    while first < end and (_is_time(items[first]) or is_weak(items[first])):
+    while first < end and (is_time(items[first]) or is_weak(items[first])):
         first += 1
     while end > first and is_adverb(items[end - 1]):
         end -= 1
-    return (first, end)
+    named = any(not _is_manner(item) for item in items[first:end])
+    return (first, end) if named else (end, end)
 
 
-def _is_time(item: Item) -> bool:
+def _is_manner(item: Item) -> bool:
+    """短短, 圆满: a word that qualifies, and alone names nothing; 邻里纠纷 is tagged so too."""
+    if item.tag == "z":
+        return len(item.word) < 3 or item.word.endswith("的")
+    return item.tag in ("ad", "d", "uj", "u")
+
+
+def is_time(item: Item) -> bool:
+    """A year, a season or 目前: no noun that a figure counts."""
+    if len(item.word) == 4 and item.word.isdigit() and item.word[:2] in ("19", "20"):
+        return True
     return item.tag == "t" and bool(re.search("[年月日季期今去近前目]", item.word))
 
 

@@ -17,7 +17,7 @@ from summary_miner.extract.clauses import (
 )
 from summary_miner.extract.items import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, Item
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import phrase_ahead, phrase_behind, words_of
+from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
 from summary_miner.extract.words import is_adverb, is_nominal, is_true_verb, is_weak, role_of
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
@@ -25,10 +25,15 @@ _MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
 
 
+_MILESTONES = ("台阶", "大关", "关口", "门槛")
+"""Counted or crossed, they are never what the next figure is of."""
+
+
 class Reading(NamedTuple):
     """Subject and action of one quantity; empty where the text has none.
 
     Attributes:
+        counted: True where the subject stands behind its figure: what was counted, not who did it.
         stated_at: Where the first member of its list begins, 0 for no list: the words in
             front of that one state the change of all.
     """
@@ -37,6 +42,7 @@ class Reading(NamedTuple):
     action: str
     stated_at: int = 0
     dimension: str = ""
+    counted: bool = False
 
 
 _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
@@ -101,7 +107,7 @@ def _read(
         if not action or action in EXISTS:
             action = _put_in(items, place) or verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
-        return Reading(subject, action or (before.action if joined else ""))
+        return Reading(subject, action or (before.action if joined else ""), counted=True)
     return _read_behind(text, items, place, quantity, before)
 
 
@@ -121,6 +127,8 @@ def _read_behind(
     loose = role in ("up", "down", "compare")
     agent = words_of(text, items, skip_back(items, verb, start, loose=loose))
     between = words_of(text, items, skip_back(items, place, verb + 1))
+    if before.counted and before.subject.endswith(_MILESTONES):
+        before = before._replace(subject=_topic(text, items, start) or before.subject)
     if role == "compare":
         return Reading(agent or before.subject, action)
     if between:
@@ -131,7 +139,8 @@ def _read_behind(
             agent = words_of(text, items, skip_back(items, verb, outer + 1))
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
-        return Reading(agent or before.subject or _topic(text, items, start), action)
+        outside = _outside(text, items, start)
+        return Reading(agent or outside or before.subject or _topic(text, items, start), action)
     measured = action in ("完成", "实现") or quantity.unit.dimension in _MEASURED
     if agent and (measured or quantity.unit.name in _NAMES_ITSELF):
         return Reading(agent, action)
@@ -151,6 +160,8 @@ def _read_verbless(
     start, place, behind = span
     subject = words_of(text, items, skip_back(items, place, start))
     action = _cue_verb(items[behind - 1].word)
+    if quantity.unit.dimension == "duration" and place and items[place - 1].word == "连续":
+        action = "连续"
     if not action and subject and start > 0 and _listed(items, start):
         outer = governing(items, start, hard_start(items, place))
         action = items[outer].word if outer >= 0 else ""
@@ -207,7 +218,7 @@ def _listed(items: Sequence[Item], start: int) -> bool:
 
 def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, int]:
     """The noun phrase behind the figure; a measure needs 的 or a noun of its own."""
-    index = place + 1
+    index = _over_measure(items, place, quantity) + 1
     none = (index, index)
     if index >= len(items):
         return none
@@ -228,19 +239,15 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
     return none if only and (is_weak(items[span[0]]) or is_adverb(items[span[0]])) else span
 
 
-def _qualifies_head(items: Sequence[Item], index: int, quantity: Quantity) -> bool:
-    """两辆报废车辆: between a counter and a noun a verb can only qualify."""
-    behind = items[index + 1] if index + 1 < len(items) else None
-    things = quantity.unit.dimension == "items" and quantity.unit.name not in _NAMES_ITSELF
-    return things and behind is not None and is_nominal(behind)
+def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
+    """3条、2.6公里管网: a counter and a measure of the same thing share the noun behind."""
+    shares = quantity.unit.dimension == "items" and place + 2 < len(items)
+    if shares and items[place + 1].word in JOINERS and items[place + 2].tag == FIGURE:
+        return place + 2 if items[place + 2].word.endswith(_LENGTHS) else place
+    return place
 
 
-def _begins_noun(items: Sequence[Item], index: int) -> bool:
-    """12公里供水管网, 5公里防火通道: a noun, or a word that qualifies one."""
-    if is_nominal(items[index]):
-        return True
-    behind = items[index + 1] if index + 1 < len(items) else None
-    return items[index].tag in ("v", "a", "b") and behind is not None and is_nominal(behind)
+_LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")
 
 
 def _cue_verb(raw: str) -> str:
@@ -268,6 +275,6 @@ def _topic(text: str, items: Sequence[Item], start: int) -> str:
     floor = start - 1
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS:
         floor -= 1
-    while floor < start and not is_nominal(items[floor]):
+    while floor < start and (not is_nominal(items[floor]) or is_time(items[floor])):
         floor += 1
     return words_of(text, items, phrase_ahead(items, floor))

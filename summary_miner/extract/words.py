@@ -60,7 +60,7 @@ def is_auxiliary(item: Item) -> bool:
 
 def is_nominal(item: Item) -> bool:
     """A word that can head or qualify a noun phrase."""
-    if item.tag == FIGURE or item.word in MARKS:
+    if item.tag == FIGURE or item.word in MARKS or (item.tag == "x" and not item.word.isalnum()):
         return False
     if item.tag == "m":
         return item.word.startswith("第") or len(item.word) > 2 or item.word.endswith(("级", "等"))
@@ -91,7 +91,7 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
     if item.word == "为":  # 为群众办事 is no statement, 为15% is one
         return behind is not None and behind.tag == FIGURE
     if role is not None and role != "either":
-        return True
+        return not is_member(items, index)
     if behind is not None and _names_measure(behind.word):
         return False  # 阅读量, 候诊时间
     if role is None and (behind is None or not _takes_object(behind)):
@@ -104,6 +104,8 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
         return index > 1 and items[index - 2].tag == FIGURE
     if before.tag in ("d", "ad", "t") or is_weak(before) or is_adverb(before):
         return True
+    if before.word in _BEGINS:
+        return is_nominal(behind) if behind else False
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
     acts = is_agent(before) or any(
         item.word in _TOWARDS for item in items[max(0, index - 4) : index]
@@ -111,6 +113,16 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
     return acts and behind is not None and (_takes_object(behind) or behind.tag == "v")
 
 
+def is_member(items: Sequence[Item], index: int) -> bool:
+    """河道清淤、泵站扩建等工程: a verb that is a noun by place, in a list or in quotes."""
+    if not index or index + 1 >= len(items) or items[index + 1].word not in _MEMBER_ENDS:
+        return False
+    return is_nominal(items[index - 1]) or items[index - 1].tag in ("a", "b")
+
+
+_MEMBER_ENDS = frozenset(("、", "等", "”"))
+_BEGINS = frozenset(("开工", "动工", "帮助", "协助"))
+"""Behind these a verb governs: 开工改造厂房."""
 _TOWARDS = frozenset("向为给对把将")
 
 
