@@ -77,9 +77,9 @@ def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
     while first > start and items[first - 1].tag != FIGURE:
         first -= 1
         placed = first > start and items[first - 1].word == "在"
-        if is_true_verb(items, first) and role_of(items[first]) != "either" and not placed:
-            if not any(item.word in JOINERS for item in items[start:first]):
-                return first
+        governs = is_true_verb(items, first) and role_of(items[first]) != "either" and not placed
+        if governs and not any(item.word in JOINERS for item in items[start:first]):
+            return first
     return -1
 
 
