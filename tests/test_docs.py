@@ -16,6 +16,7 @@ from typing import Any, get_args
 import pytest
 import typer
 
+from summary_miner.check import Severity, State
 from summary_miner.cli import app
 from summary_miner.export.tables import TABLES, Kind, Table
 from summary_miner.extract.activities import TYPES
@@ -217,6 +218,8 @@ def test_every_manifest_key_is_explained(tmp_path: Path) -> None:
         ("Dimensions", DIMENSIONS),
         ("What a number is", get_args(NumberKind)),
         ("Roles", get_args(Role)),
+        ("States of coverage", get_args(State)),
+        ("Severities", get_args(Severity)),
         ("Topics", TOPICS),
         ("Activity types", TYPES),
     ],
