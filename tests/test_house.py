@@ -248,7 +248,11 @@ def _project_files() -> Iterator[Path]:
             and not name.endswith((".egg-info", "_cache", "__pycache__"))
             and name != ".hypothesis"
         ]
-        yield from (Path(root, name) for name in sorted(names) if Path(name).suffix in TEXT)
+        yield from (
+            Path(root, name)
+            for name in sorted(names)
+            if name not in SKIPPED and Path(name).suffix in TEXT
+        )
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
