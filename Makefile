@@ -34,6 +34,7 @@ unit: .venv/ready
 
 corpus: .venv/ready
 	$(BIN)/python corpus/build.py --check
+	$(BIN)/python corpus/agreement.py --check
 	$(BIN)/python docs/generate_cli.py --check
 
 wheel: .venv/ready

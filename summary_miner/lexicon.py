@@ -5,14 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from summary_miner.errors import LexiconError
 
 DATA = Path(__file__).parent / "data"
-Limit: TypeAlias = Collection[str] | re.Pattern[str]
-"""What the cells of a column may hold: one of some values, or what fits a pattern."""
+JOINT = ";"
+"""Between the values of a cell that holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """A cell may hold several of these values, joined by `;`, or `-` for none."""
+
+    values: Collection[str]
+
+
+Limit: TypeAlias = Collection[str] | re.Pattern[str] | SomeOf
+"""What the cells of a column may hold: one of some values, some of them, what fits a pattern."""
 NO_LIMITS: Mapping[str, Limit] = {}
 NOTHING = "-"
 """A cell that holds nothing; an empty cell is a mistake."""
@@ -31,6 +43,13 @@ def read_rows(
     Raises:
         LexiconError: With path and line, if a row is not as promised.
     """
+    return (cells for _, cells in numbered_rows(path, columns, allowed))
+
+
+def numbered_rows(
+    path: Path, columns: Sequence[str], allowed: Mapping[str, Limit] = NO_LIMITS
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The same rows, each with the 1-based number of its line."""
     shown = path.name if path.parent == DATA else str(path)
     awaited = tuple(columns)
     header_seen = False
@@ -48,7 +67,7 @@ def read_rows(
         for column, cell in zip(awaited, cells, strict=True):
             if expected := _refusal(allowed.get(column), cell):
                 raise LexiconError(shown, number, f"a {column} {expected}", cell)
-        yield cells
+        yield number, cells
     if not header_seen:
         raise LexiconError(shown, 1, "the header " + " TAB ".join(awaited), "an empty table")
 
@@ -59,7 +78,16 @@ def _refusal(limit: Limit | None, cell: str) -> str:
         return ""
     if isinstance(limit, re.Pattern):
         return "" if limit.fullmatch(cell) else f"like {limit.pattern}"
+    if isinstance(limit, SomeOf):
+        given = cell_values(cell)
+        known = len(set(given)) == len(given) and set(given) <= set(limit.values)
+        return "" if known else f"joined by {JOINT} out of " + ", ".join(sorted(limit.values))
     return "" if cell in limit else "out of " + ", ".join(sorted(limit))
+
+
+def cell_values(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may hold several; none for `-`."""
+    return () if cell == NOTHING else tuple(cell.split(JOINT))
 
 
 def table(
