@@ -66,13 +66,18 @@ def parse(text: str, *, source: str = "text", settings: Settings = Settings()) -
     >>> document.organisation, document.kind, document.figures[0].raw
     ('云溪社区', '总结', '210车')
     """
+    return list(mine_text(raw_text(text, source), settings).documents)
+
+
+def raw_text(text: str, source: str = "text") -> RawText:
+    """A text as a reader would have given it: its lines that are not blank, numbered from 1."""
     lines = tuple(
         RawLine(line, number)
         for number, line in enumerate(text.splitlines(), start=1)
         if line.strip()
     )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return list(mine_text(RawText(source, lines, digest), settings).documents)
+    return RawText(source, lines, digest)
 
 
 def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:

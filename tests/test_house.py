@@ -37,7 +37,10 @@ FLOORS = (
 )
 """From the ground up: a module may import its own floor and those below it."""
 
-HEAVY = ("pandas", "jieba", "rjieba", "docx", "pypdfium2", "pyarrow", "xlsxwriter", "lxml")
+HEAVY = (
+    *("pandas", "jieba", "rjieba", "docx", "pypdfium2", "pyarrow", "xlsxwriter", "lxml"),
+    *("spacy", "sklearn", "IPython", "jinja2"),
+)
 
 _FLOOR_OF = {name: height for height, names in enumerate(FLOORS) for name in names}
 
