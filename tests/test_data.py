@@ -15,7 +15,7 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.errors import LexiconError
-from summary_miner.extract import activities, bounds, nonfigures, units, words
+from summary_miner.extract import activities, bounds, nonfigures, traits, units
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
 from summary_miner.structure import chatter, identity
@@ -247,8 +247,8 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "topics": (votes._lexicon, votes._lexicon.cache_clear),
     "units": (units._units, units._units.cache_clear),
-    "function_words": (words._function_words, words._function_words.cache_clear),
-    "verbs": (words.verb_roles, words.verb_roles.cache_clear),
+    "function_words": (traits._function_words, traits._function_words.cache_clear),
+    "verbs": (traits.verb_roles, traits.verb_roles.cache_clear),
     "words": (domain_words, domain_words.cache_clear),
 }
 """What reads each table, and how it forgets what it has read."""

@@ -81,8 +81,12 @@ def cue_far(text: str, end: int) -> Bound | None:
 
     超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
     """
-    clause = re.split(r"[，,。；;：:、\d（）()]", text[max(0, end - _FAR) : end])[-1]
-    for cue, row in bounds("far").items():
+    window = text[max(0, end - _FAR) : end]
+    far = bounds("far")
+    if not any(map(window.__contains__, far)):
+        return None
+    clause = re.split(r"[，,。；;：:、\d（）()]", window)[-1]
+    for cue, row in far.items():
         if cue not in clause or f"{cue}的" in clause:
             continue
         if cue not in _NEEDS_DE or clause.endswith("的"):

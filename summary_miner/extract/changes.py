@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.extract.words import verb_roles
+from summary_miner.extract.traits import verb_roles
 
 _LINK = (
     r"(?:了|约|近|超过?|逾|突破|率|幅|幅度|达到?|为|是|高达|将近|至少|接近|不少于|不低于"
@@ -45,6 +45,13 @@ def _ending_in_to(way: str) -> str:
     return way.replace("<up>", "<up2>").replace("<down>", "<down2>") + r"(?<=[到至为])"
 
 
+@cache
+def _change_characters() -> frozenset[str]:
+    """The patterns find nothing in words without one of these."""
+    verbs = [verb for verb, role in verb_roles().items() if role in ("up", "down")]
+    return frozenset([*(verb[0] for verb in verbs), *"由从较比"])
+
+
 _THAN = re.compile(r"(?:较|比)[^，。；,;\d]{1,10}?([多少高低])(?:了|出|约|近)?$")
 _NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
 _WINDOW = 18
@@ -71,6 +78,8 @@ def find_change(text: str, start: int, end: int) -> Change:
     before = text[max(0, start - _WINDOW) : start]
     if text[start : start + 1] == "翻":
         return Change("increase", "by")
+    if _change_characters().isdisjoint(before):
+        return NONE  # most figures state no change
     patterns = _patterns()
     if _FROM.search(before):
         result = patterns.result.match(text, end)

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.items import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, SENTENCE_ENDS, Item
+from summary_miner.extract.items import Item
 from summary_miner.extract.phrases import phrase_ahead, phrase_behind
-from summary_miner.extract.words import (
-    is_adverb,
-    is_agent,
-    is_boundary,
-    is_member,
-    is_nominal,
-    is_true_verb,
-    is_weak,
-    role_of,
-)
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, SENTENCE_ENDS
+from summary_miner.extract.words import is_member, is_true_verb
 
 EXISTS = frozenset(["有", "为", "是", "共有", "达", "达到", "约有"])
 """Verbs that say no more than that there is something."""
@@ -34,7 +26,7 @@ def hard_start(items: Sequence[Item], place: int) -> int:
 def clause_start(items: Sequence[Item], place: int) -> int:
     """Where the words begin that can belong to this figure alone."""
     index = place
-    while index > 0 and not is_boundary(items[index - 1]):
+    while index > 0 and not items[index - 1].traits.boundary:
         index -= 1
     if index > 0 and items[index - 1].tag == FIGURE:
         while index < place and items[index].word in JOINERS:
@@ -58,11 +50,11 @@ def governing(items: Sequence[Item], end: int, start: int) -> int:
         if item.tag != FIGURE and is_true_verb(items, index):
             return _outer_of_two(items, index, start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
-    while last > start and (is_adverb(items[last]) or items[last].tag in ("ul", "d")):
+    while last > start and (items[last].traits.adverb or items[last].tag in ("ul", "d")):
         last -= 1
-    if last >= start and items[end].tag == FIGURE and role_of(items[last]) == "either":
+    if last >= start and items[end].tag == FIGURE and items[last].traits.role == "either":
         served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
-        if served or last == start or is_agent(items[last - 1]):
+        if served or last == start or items[last - 1].traits.agent:
             return last
     return -1
 
@@ -77,7 +69,7 @@ def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
     while first > start and items[first - 1].tag != FIGURE:
         first -= 1
         placed = first > start and items[first - 1].word == "在"
-        governs = is_true_verb(items, first) and role_of(items[first]) != "either" and not placed
+        governs = is_true_verb(items, first) and items[first].traits.role != "either" and not placed
         if governs and not any(item.word in JOINERS for item in items[start:first]):
             return first
     return -1
@@ -86,7 +78,7 @@ def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
 def _compared(items: Sequence[Item], end: int, start: int) -> int:
     """占财政支出的21%: the verb behind which stands what is compared with, -1 if there is none."""
     for index in range(end - 1, start - 1, -1):
-        if role_of(items[index]) == "compare":
+        if items[index].traits.role == "compare":
             return index
     return -1
 
@@ -114,7 +106,7 @@ _AIDS = frozenset(
 
 
 def _is_relative(item: Item) -> bool:
-    return role_of(item) not in (None, "either") or item.tag == "v"
+    return item.traits.role not in (None, "either") or item.tag == "v"
 
 
 def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
@@ -122,9 +114,9 @@ def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
-    if items[before].word in _AIDS or not is_nominal(items[index + 1]):
+    if items[before].word in _AIDS or not items[index + 1].traits.nominal:
         return index
-    return before if role_of(items[before]) in ("govern", "compare") else index
+    return before if items[before].traits.role in ("govern", "compare") else index
 
 
 def skip_back(
@@ -136,7 +128,7 @@ def skip_back(
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
-        while before >= start and is_weak(items[before]):
+        while before >= start and items[before].traits.weak:
             before -= 1
         if span[0] == span[1] or before < start or not _takes_standard(items[before]):
             return span
@@ -149,8 +141,8 @@ def _takes_standard(item: Item) -> bool:
 
 def _is_adverbial(item: Item) -> bool:
     return (
-        is_adverb(item)
-        or is_weak(item)
+        item.traits.adverb
+        or item.traits.weak
         or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
         or item.word in ("的", "在", "到", "至", "为", "等")
     )
@@ -176,14 +168,14 @@ def verb_after(items: Sequence[Item], index: int) -> str:
         index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
     while index < len(items):
         item = items[index]
-        if verb in _WINS and not (role_of(item) or _is_adverbial(item) or item.word in _ALL):
+        if verb in _WINS and not (item.traits.role or _is_adverbial(item) or item.word in _ALL):
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return verb
         if (
             item.word not in EXISTS
-            and not (role_of(item) == "either" and is_member(items, index))
-            and (is_true_verb(items, index) or (role_of(item) and item.tag.startswith("v")))
+            and not (item.traits.role == "either" and is_member(items, index))
+            and (is_true_verb(items, index) or (item.traits.role and item.tag.startswith("v")))
         ):
             if item.word not in _GETS:
                 return item.word

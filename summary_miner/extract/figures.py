@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
@@ -12,7 +14,7 @@ from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
-from summary_miner.extract.passages import passages, sentence_at, sentences
+from summary_miner.extract.passages import passages, sentences
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
@@ -64,14 +66,16 @@ def _moved(fact: _Placed, by: int) -> _Placed:
 def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
     claims = find_claims(text)
     visible = hide(text, claims)
-    tokens = _tokens(text, visible, segmenter)
+    spans = [span for span in sentences(text) if _MAY_HOLD_NUMBER.search(visible, *span)]
+    tokens = [token for span in spans for token in _tokens(text, span, segmenter)]
     quantities = read_quantities(text, visible, tokens) if tokens else []
     reasons = [reason_of(text, quantity) for quantity in quantities]
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
     words = readings(text, line_up(text, tokens, counted, segmenter), counted)
     totals = find_totals(text, counted)
+    place = _Place(text, para_id, first, tuple(spans))
     figures = tuple(
-        _figure(text, quantity, reading, para_id, first + index, totals.get(index))
+        _figure(place, quantity, reading, index, totals.get(index))
         for index, (quantity, reading) in enumerate(zip(counted, words, strict=True))
     )
     others = [
@@ -87,32 +91,39 @@ _MEASURE_ENDS = re.compile(
 )
 
 
-def _tokens(text: str, visible: str, segmenter: Segmenter) -> list[Token]:
-    """The words of the sentences with a visible number.
+def _tokens(text: str, sentence: tuple[int, int], segmenter: Segmenter) -> Iterator[Token]:
+    """The words of a sentence.
 
     Behind 率 and 量 a verb begins, where guessed words run on (率均达).
     """
-    tokens: list[Token] = []
-    for start, last in sentences(text):
-        if not _MAY_HOLD_NUMBER.search(visible, start, last):
-            continue
-        for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text, start, last)), last]:
-            tokens += segmenter.tokens(text[start:end], start)
-            start = end
-    return tokens
+    start, last = sentence
+    for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text, start, last)), last]:
+        yield from segmenter.tokens(text[start:end], start)
+        start = end
 
 
 _MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半xX×*＊_＿○]")
 
 
+class _Place(NamedTuple):
+    """Where figures stand: their paragraph's text, name and sentences; the first one's number."""
+
+    text: str
+    para_id: str
+    first: int
+    sentences: tuple[tuple[int, int], ...]
+
+    def sentence_at(self, place: int) -> str:
+        """The sentence round a place."""
+        index = bisect_right(self.sentences, (place, len(self.text)))
+        start, end = self.sentences[max(0, index - 1)]
+        return self.text[start:end].strip()
+
+
 def _figure(
-    text: str,
-    quantity: Quantity,
-    reading: Reading,
-    para_id: str,
-    number: int,
-    total: int | None,
+    place: _Place, quantity: Quantity, reading: Reading, index: int, total: int | None
 ) -> Figure:
+    text, number = place.text, place.first + index
     stated = quantity.number
     unit, dimension = quantity.unit.name, quantity.unit.dimension
     scaled = any(mark in text[quantity.core_start : quantity.core_end] for mark in "万亿")
@@ -123,7 +134,7 @@ def _figure(
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
     return Figure(
         figure_id=f"f{number}",
-        para_id=para_id,
+        para_id=place.para_id,
         start=quantity.start,
         end=quantity.end,
         raw=text[quantity.start : quantity.end],
@@ -135,7 +146,7 @@ def _figure(
         dimension=dimension,
         subject=reading.subject,
         action=reading.action,
-        sentence=sentence_at(text, quantity.start),
+        sentence=place.sentence_at(quantity.start),
         change=change.direction,
         change_kind=change.kind,
         total_id=None if total is None else f"f{number - total}",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from decimal import Decimal
 from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, apply, bounds, cue_at, cue_before, cue_far
 from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
+from summary_miner.extract.wordplaces import Words
 
 HALVED = ("年", "月", "天", "小时", "学期", "倍", "周", "里", "公里", "亩", "日")
 """Units that 半 may stand with."""
@@ -41,14 +41,10 @@ class Quantity(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A text and its words.
-
-    Attributes:
-        cut: Places inside words: no unit of more than one character ends there.
-    """
+    """A text and its words."""
 
     text: str
-    cut: Set[int]
+    words: Words
 
 
 _HALF_BEHIND = re.compile(r"半(?![数途价])")
@@ -79,7 +75,7 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     quantity = _with_sign(text, quantity)
     if number.percent:
         return with_cues(scene, quantity._replace(unit=PERCENT, rule="percent in words"))
-    return with_cues(scene, _with_unit(text, quantity, kind, scene.cut))
+    return with_cues(scene, _with_unit(scene, quantity, kind))
 
 
 def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
@@ -131,7 +127,8 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
     return quantity._replace(start=sign.start(), number=exact(-value))
 
 
-def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quantity:
+def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
+    text = scene.text
     place = quantity.end + text.startswith(" ", quantity.end)
     if half := _half_behind(text, quantity, place):
         return half
@@ -139,7 +136,7 @@ def _with_unit(text: str, quantity: Quantity, kind: str, cut: Set[int]) -> Quant
         return _many(quantity, unit, place + 1 + len(unit.surface))
     if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
         return _many(quantity, unit, place + 1 + len(unit.surface))
-    unit = unit_at(text, place, cut)
+    unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
     if unit.surface == "大" and (

@@ -121,8 +121,23 @@ def _candidates(text: str) -> Iterator[Claim]:
         if start and _NUMERAL.match(text[start]) and _NUMERAL.match(text[start - 1]):
             continue  # 二十一批 holds no 一批
         yield Claim(start, end, kinds[index])
-    present = set(text)
-    for shape in shapes():
-        if not any(map(present.isdisjoint, shape.needs)):
+    bits, masks = _needs()
+    present = 0
+    for character in bits.keys() & set(text):
+        present |= bits[character]
+    for shape, mask in zip(shapes(), masks, strict=True):
+        if present & mask == mask:
             for found in shape.pattern.finditer(text):
                 yield Claim(found.start(), found.end(), shape.kind)
+
+
+@cache
+def _needs() -> tuple[dict[str, int], tuple[int, ...]]:
+    """For each character the sets that it is of, as bits, and for each shape the sets it needs."""
+    groups = sorted({group for shape in shapes() for group in shape.needs}, key=sorted)
+    bits: dict[str, int] = {}
+    for place, group in enumerate(groups):
+        for character in group:
+            bits[character] = bits.get(character, 0) | 1 << place
+    masks = [sum(1 << groups.index(group) for group in set(shape.needs)) for shape in shapes()]
+    return bits, tuple(masks)

@@ -53,10 +53,3 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         for found in _SENTENCE.finditer(text, first, last):
             if found.group().strip():
                 yield found.span()
-
-
-def sentence_at(text: str, place: int) -> str:
-    """The sentence round a place."""
-    start = max((text.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1
-    found = _SENTENCE.match(text, start)
-    return found.group().strip() if found else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summary_miner.extract.items import (
+from summary_miner.extract.items import Item
+from summary_miner.extract.traits import (
     FIGURE,
     GLUE,
     JOINERS,
@@ -13,19 +14,9 @@ from summary_miner.extract.items import (
     QUOTES_CLOSE,
     QUOTES_OPEN,
     SENTENCE_ENDS,
-    Item,
-)
-from summary_miner.extract.words import (
     VERBAL,
-    is_adverb,
-    is_agent,
-    is_auxiliary,
-    is_boundary,
-    is_nominal,
-    is_true_verb,
-    is_weak,
-    role_of,
 )
+from summary_miner.extract.words import is_true_verb
 
 _RATES = frozenset("率量额数")
 """Behind a verb they make a noun of it: 化解率, 出栏量."""
@@ -43,12 +34,12 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
             if close is None:
                 break
             index = last = close
-        elif is_boundary(item):
+        elif item.traits.boundary:
             break
         elif item.word in JOINERS or item.word == "的":
-            if last < 0 or behind is None or not (is_nominal(behind) or behind.word in QUOTES):
+            if last < 0 or behind is None or not (behind.traits.nominal or behind.word in QUOTES):
                 break
-        elif is_nominal(item) or (last < 0 and _noun_by_place(items, index)):
+        elif item.traits.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index)):
                 break
             last = index
@@ -57,7 +48,7 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
         index += 1
     if last > start and last + 1 < len(items) and items[last + 1].tag == FIGURE:
         last = _before_next(items, start, last)
-    while last > start and (is_adverb(items[last]) or is_weak(items[last])):
+    while last > start and (items[last].traits.adverb or items[last].traits.weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
 
@@ -76,8 +67,8 @@ def _noun_by_place(items: Sequence[Item], index: int) -> bool:
     return (
         item.tag in VERBAL
         and len(item.word) > 1
-        and role_of(item) is None
-        and not is_auxiliary(item)
+        and item.traits.role is None
+        and not item.traits.auxiliary
         and not is_true_verb(items, index)
     )
 
@@ -85,17 +76,17 @@ def _noun_by_place(items: Sequence[Item], index: int) -> bool:
 def _is_predicate(items: Sequence[Item], index: int) -> bool:
     """20家商户报名, 70名党员重温誓词: what persons and units do."""
     item = items[index]
-    verbal = role_of(item) == "either" or item.tag == "v"
-    return verbal and not is_auxiliary(item) and is_agent(items[index - 1])
+    verbal = item.traits.role == "either" or item.tag == "v"
+    return verbal and not item.traits.auxiliary and items[index - 1].traits.agent
 
 
 def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
     """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
     item = items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
-    if item.tag not in ("v", "vd", "d") or role_of(item) or is_auxiliary(item):
+    if item.tag not in ("v", "vd", "d") or item.traits.role or item.traits.auxiliary:
         return False
-    return behind is not None and is_nominal(behind) and len(item.word) > 1 and last < 0
+    return behind is not None and behind.traits.nominal and len(item.word) > 1 and last < 0
 
 
 def _quote_end(items: Sequence[Item], index: int) -> int | None:
@@ -125,27 +116,27 @@ def phrase_behind(
                 break
             index = first = start
             continue
-        if is_boundary(item):
+        if item.traits.boundary:
             break
         if is_true_verb(items, index - 1) and not (
             first == index < end
-            and ((loose and role_of(item) in (None, "either")) or items[index].word in _RATES)
+            and ((loose and item.traits.role in (None, "either")) or items[index].word in _RATES)
         ):
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
             if before is None or not (
-                is_nominal(before) or before.word in QUOTES or before.word == "等"
+                before.traits.nominal or before.word in QUOTES or before.word == "等"
             ):
                 break
-        elif is_nominal(item) or item.tag in _ATTRIBUTES or _inner_verb(item):
+        elif item.traits.nominal or item.tag in _ATTRIBUTES or _inner_verb(item):
             first = index - 1
         else:
             break
         index -= 1
-    while first < end and (is_time(items[first]) or is_weak(items[first])):
+    while first < end and (is_time(items[first]) or items[first].traits.weak):
         first += 1
-    while end > first and is_adverb(items[end - 1]):
+    while end > first and items[end - 1].traits.adverb:
         end -= 1
     named = any(not _is_manner(item) for item in items[first:end])
     return (first, end) if named else (end, end)
@@ -166,7 +157,7 @@ def is_time(item: Item) -> bool:
 
 
 def _inner_verb(item: Item) -> bool:
-    return item.tag in ("v", "vd", "q") and not is_auxiliary(item) and item.word != "年"
+    return item.tag in ("v", "vd", "q") and not item.traits.auxiliary and item.word != "年"
 
 
 def _quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:

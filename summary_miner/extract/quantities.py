@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import CORE, DIGITS, SCALES, Number, cores, read_core
+from summary_miner.extract.numerals import CORE, Number, cores, read_core
 from summary_miner.extract.series import bound_lists, join_money, join_ranges, share_units
-from summary_miner.extract.units import Unit, unit_at, unit_named
+from summary_miner.extract.units import Unit, unit_at
+from summary_miner.extract.wordplaces import Words
 from summary_miner.structure.segment import Token
 
 __all__ = ["Quantity", "read_quantities"]
@@ -59,8 +60,7 @@ def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Qu
         visible: The text with its claims hidden by `hide`.
         tokens: The words, at least of all sentences with a visible number.
     """
-    scene = Scene(text, _cuts(tokens))
-    words = _words_with_numerals(text, tokens)
+    scene = Scene(text, Words(tokens))
     found: list[Quantity] = []
     if not _MASKS.isdisjoint(visible):
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
@@ -72,7 +72,7 @@ def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Qu
     read_up_to = 0
     for core in cores(visible):
         # 半 of 3个半小时 was read with its unit; 一 of 统一 is no number
-        if core.start() < read_up_to or words.find(0, *core.span()) < 0:
+        if core.start() < read_up_to or scene.words.cover(*core.span()):
             continue
         quantity = measure(scene, core)
         if quantity is not None:
@@ -102,43 +102,6 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
     return _WIDE_THOUSANDS.sub(narrow, text) if "，" in text else text
 
 
-_NUMERIC_TAGS = frozenset({"m", "mq", "q", "x", "t", "eng", "nr", "nrt", "nrfg"})
-
-
-def _words_with_numerals(text: str, tokens: Sequence[Token]) -> bytearray:
-    """1 at each character of an ordinary word that holds a numeral: 统一, 进一步, 百姓."""
-    covered = bytearray(len(text))
-    for token in tokens:
-        if len(token.word) < 2 or not token.known or not _NUMERAL.search(token.word):
-            continue
-        if token.tag in _NUMERIC_TAGS and not (token.tag.startswith("nr") and len(token.word) > 2):
-            continue
-        if not _is_counted(token.word):
-            covered[token.start : token.end] = b"\1" * len(token.word)
-    return covered
-
-
-def _cuts(tokens: Sequence[Token]) -> set[int]:
-    """Places inside words: no unit of more than one character ends there."""
-    return {
-        place
-        for token in tokens
-        if len(token.word) > 1 and token.known and not _NUMERAL.match(token.word)
-        for place in range(token.start + 1, token.end)
-    }
-
-
-_NUMERAL = re.compile(rf"[{DIGITS}{SCALES}半几]")
-_SHARES = frozenset(("成", "个多月"))
-_COUNTED = re.compile(rf"[上成近数]?[{DIGITS}{SCALES}几数半余多来]+(.*?)(?:以上|以下)?")
-
-
-def _is_counted(word: str) -> bool:
-    """三台, 两期: jieba lists them as names, but they count."""
-    found = _COUNTED.fullmatch(word)
-    return bool(found) and (not found[1] or found[1] in _SHARES or unit_named(found[1]) is not None)  # type: ignore[index]
-
-
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")
 
 
@@ -156,9 +119,9 @@ def _masked(scene: Scene, mask: re.Match[str]) -> Quantity | None:
     text = scene.text
     tail = _MASK_TAIL.match(text, mask.end())
     after = tail.end() if tail else mask.end()
-    unit = unit_at(text, after, scene.cut)
+    unit = unit_at(text, after, scene.words.cut)
     end = after + len(unit.surface) if unit else after
-    if unit is None or unit.surface in _PLACE_WORDS or end in scene.cut:
+    if unit is None or unit.surface in _PLACE_WORDS or scene.words.cut(end):
         return None
     number = Number(None, None, None, "masked")
     return Quantity(

@@ -15,10 +15,11 @@ from summary_miner.extract.clauses import (
     skip_back,
     verb_after,
 )
-from summary_miner.extract.items import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, Item
+from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
-from summary_miner.extract.words import is_adverb, is_nominal, is_true_verb, is_weak, role_of
+from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN
+from summary_miner.extract.words import is_true_verb
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
@@ -121,7 +122,7 @@ def _read_behind(
     verb = governing(items, place, start)
     if verb < 0:
         return _read_verbless(text, items, (start, place, behind), quantity, before)
-    action, role = items[verb].word, role_of(items[verb]) or ""
+    action, role = items[verb].word, items[verb].traits.role or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
         action = verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
@@ -186,7 +187,7 @@ def _over_bracket(items: Sequence[Item], place: int) -> int:
 def _carried(items: Sequence[Item], start: int, quantity: Quantity, before: Reading) -> str:
     """修缮危房6户，厕所11个: the verb of the clause before serves this one, too."""
     follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
-    done = role_of(items[_last_word(items, start)]) == "either"
+    done = items[_last_word(items, start)].traits.role == "either"
     return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
 
 
@@ -231,12 +232,12 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         or quantity.unit.name == "倍"
         or is_true_verb(items, index)
         or (quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v"))
-        or (quantity.unit.dimension in _MEASURED and not is_nominal(items[index]))
+        or (quantity.unit.dimension in _MEASURED and not items[index].traits.nominal)
     ):
         return none
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
-    return none if only and (is_weak(items[span[0]]) or is_adverb(items[span[0]])) else span
+    return none if only and (items[span[0]].traits.weak or items[span[0]].traits.adverb) else span
 
 
 def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
@@ -275,6 +276,6 @@ def _topic(text: str, items: Sequence[Item], start: int) -> str:
     floor = start - 1
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS:
         floor -= 1
-    while floor < start and (not is_nominal(items[floor]) or is_time(items[floor])):
+    while floor < start and (not items[floor].traits.nominal or is_time(items[floor])):
         floor += 1
     return words_of(text, items, phrase_ahead(items, floor))

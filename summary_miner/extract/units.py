@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -42,41 +42,46 @@ PERCENT = Unit("%", "%", "percent")
 
 
 @cache
-def _units() -> dict[str, tuple[Unit, ...]]:
-    """Units by their first character, the longest surface first."""
-    first: dict[str, list[Unit]] = {}
+def _units() -> dict[str, Unit]:
+    """Units by their surface."""
     columns = ("surface", "unit", "dimension", "factor", "base", "example")
     allowed = {"dimension": DIMENSIONS}
-    for surface, name, dimension, *_ in table("units.tsv", *columns, allowed=allowed):
-        first.setdefault(surface[0], []).append(Unit(surface, name, dimension))
     return {
-        character: tuple(sorted(units, key=lambda unit: -len(unit.surface)))
-        for character, units in first.items()
+        surface: Unit(surface, name, dimension)
+        for surface, name, dimension, *_ in table("units.tsv", *columns, allowed=allowed)
     }
 
 
-def unit_at(text: str, start: int, cut: Collection[int] = ()) -> Unit | None:
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the units are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for surface in _units():
+        lengths.setdefault(surface[0], set()).add(len(surface))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def unit_at(text: str, start: int, cuts: Callable[[int], bool] | None = None) -> Unit | None:
     """The longest unit that begins at `start`.
 
     Args:
-        cut: Places inside words that begin behind `start`: a unit of more than one character
-            does not end there (四个工程 holds no 个工).
+        cuts: Whether a place lies inside a word: a counter of more than one character does
+            not end there (四个工程 holds no 个工).
 
     >>> unit_at("平方米以上", 0)
     Unit(surface='平方米', name='平方米', dimension='area')
     """
-    if start >= len(text):
-        return None
-    for unit in _units().get(text[start], ()):
-        length = len(unit.surface)
-        if not text.startswith(unit.surface, start):
+    units = _units()
+    for length in _lengths().get(text[start : start + 1], ()):
+        unit = units.get(text[start : start + length])
+        if unit is None:
             continue
-        if length == 1 or start + length not in cut or unit.dimension not in _GUARDED:
+        whole = cuts is None or length == 1 or unit.dimension not in _GUARDED
+        if whole or not cuts(start + length):  # type: ignore[misc]
             return unit
     return None
 
 
-@cache
 def unit_named(name: str) -> Unit | None:
     """The unit of exactly this surface."""
-    return next((unit for unit in _units().get(name[:1], ()) if unit.surface == name), None)
+    return _units().get(name)
