@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from summary_miner.errors import UnreadableFile
 from summary_miner.reading.readers import SUFFIXES
 
 STDIN = Path("-")
 """Stands for standard input on the command line."""
+
+_STDIN_WAY = "\0"
+"""Stands for it among the ways of a `FileList`; no path can hold this character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +30,136 @@ class InputFile:
     name: str
 
 
+class FileList(Sequence[InputFile]):
+    """Files in the order of their names, each made when it is asked for.
+
+    A million ways as bare strings take some 100 MB, a million `InputFile`s ten times that.
+    """
+
+    def __init__(self, base: str, ways: Sequence[str]) -> None:
+        self.base = base
+        self.ways = ways
+        """From `base` to each file, as the system spells it."""
+
+    def __len__(self) -> int:
+        return len(self.ways)
+
+    @overload
+    def __getitem__(self, place: int) -> InputFile: ...
+    @overload
+    def __getitem__(self, place: slice) -> FileList: ...
+    def __getitem__(self, place: int | slice) -> InputFile | FileList:
+        if isinstance(place, slice):
+            return FileList(self.base, self.ways[place])
+        way = self.ways[place]
+        path = STDIN if way == _STDIN_WAY else Path(self.base, way)
+        return InputFile(path, name_of(way))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Files by name, and arguments that lead to none."""
 
-    files: tuple[InputFile, ...]
+    files: FileList
     problems: tuple[UnreadableFile, ...]
 
 
-def find_files(paths: Iterable[Path]) -> Found:
+def find_files(paths: Iterable[Path], base: Path | None = None) -> Found:
     """Every readable file among `paths` and in the folders among them, sorted by name.
 
     Folders are searched to the bottom without following links to folders; hidden files,
     Office lock files (`~$…`) and suffixes that we can't read are passed over there. A file
     that is named itself is kept whatever its suffix: reading it says what is wrong.
+
+    Args:
+        base: The folder from which names are told; the deepest that all `paths` share if None.
     """
     arguments = sorted(set(paths))
-    problems: list[UnreadableFile] = []
-    found: list[Path] = []
-    bases: list[str] = []
+    search = _Search()
     for path in arguments:
-        if path == STDIN:
-            continue
+        if path != STDIN:
+            search.add(path)
+    told_from = str(_absolute(base)) if base else _common(search.bases)
+    ways = search.ways(told_from)
+    if STDIN in arguments:
+        ways.append(_STDIN_WAY)
+    ways.sort(key=name_of)
+    return Found(FileList(told_from, ways), tuple(search.problems))
+
+
+class _Search:
+    """Goes through the arguments; collects what is there, by folder, and what was wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[UnreadableFile] = []
+        self._found: list[tuple[str, list[str]]] = []
+        """The folder of each argument, and the ways from it to the files."""
+        self._links = False
+
+    @property
+    def bases(self) -> list[str]:
+        """The folder of each argument that is there."""
+        return [folder for folder, _ in self._found]
+
+    def add(self, path: Path) -> None:
+        """Find what is at the path or below it."""
+        absolute = _absolute(path)
         try:
             if path.is_dir():
-                bases.append(str(_absolute(path)))
-                found.extend(_in_folder(path, problems))
+                self._found.append((str(absolute), []))
+                self._add_folder(path)
             else:
                 path.stat()
-                bases.append(str(_absolute(path).parent))
-                found.append(path)
+                self._found.append((str(absolute.parent), [absolute.name]))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            problems.append(_problem(path, error))
-    files = [InputFile(STDIN, "stdin")] if STDIN in arguments else []
-    base = _common(bases)
-    files += [InputFile(path, _name(path, base)) for path in _once(found)]
-    return Found(tuple(sorted(files, key=lambda file: file.name)), tuple(problems))
+            self.problems.append(_problem(path, error))
+
+    def _add_folder(self, path: Path) -> None:
+        folder, ways = self._found[-1]
+        before = len(self.problems)
+        waiting = [""]
+        while waiting:  # no recursion: folders may lie deeper than Python's stack
+            try:
+                waiting += sorted(self._list(folder, waiting.pop(), ways), reverse=True)
+            except OSError as error:
+                self.problems.append(_problem(Path(error.filename or path), error))
+        if not ways and len(self.problems) == before:
+            known = " ".join(sorted(SUFFIXES))
+            self.problems.append(
+                UnreadableFile(path.as_posix(), "there is no document in it", f"we read {known}")
+            )
+
+    def _list(self, base: str, folder: str, ways: list[str]) -> Iterator[str]:
+        """The folders in a folder; its files join the `ways`."""
+        with os.scandir(Path(base, folder)) as entries:
+            for entry in entries:
+                if _is_hidden(entry.name):
+                    continue
+                if _is_folder(entry):
+                    if not entry.is_symlink():
+                        yield folder + entry.name + os.sep
+                elif Path(entry.name).suffix.lower() in SUFFIXES:
+                    self._links |= entry.is_symlink()
+                    ways.append(folder + entry.name)
+
+    def ways(self, base: str) -> list[str]:
+        """Each file once, as the way to it from `base`."""
+        if len(self._found) == 1 and not self._links:  # a million paths are held but once
+            folder, ways = self._found[0]
+            if folder == base:
+                return ways
+        paths = [str(Path(folder, way)) for folder, ways in self._found for way in ways]
+        return [_way(path, base) for path in _once(paths)]
+
+
+def _once(paths: list[str]) -> Iterator[str]:
+    """Each file under the first of its paths in the alphabet."""
+    seen = set()
+    for path in sorted(paths):
+        resolved = os.path.realpath(path)  # resolve() fails on links that lead to themselves
+        if resolved not in seen:
+            seen.add(resolved)
+            yield path
 
 
 def _problem(path: Path, error: OSError | ValueError) -> UnreadableFile:
@@ -72,42 +170,15 @@ def _problem(path: Path, error: OSError | ValueError) -> UnreadableFile:
     return UnreadableFile(path.as_posix(), reason, "check path and permissions")
 
 
-def _in_folder(folder: Path, problems: list[UnreadableFile]) -> list[Path]:
-    """Readable files below `folder`; what is wrong with it joins `problems`."""
-    before = len(problems)
-
-    def refuse(error: OSError) -> None:
-        problems.append(_problem(Path(error.filename or folder), error))
-
-    found = list(_walk(folder, refuse))
-    if not found and len(problems) == before:
-        known = " ".join(sorted(SUFFIXES))
-        problems.append(
-            UnreadableFile(folder.as_posix(), "there is no document in it", f"we read {known}")
-        )
-    return found
-
-
-def _walk(folder: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
-        for name in sorted(names):
-            if not _is_hidden(name) and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(root, name)
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: reading it says what is wrong
+        return False
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name == "__MACOSX"
-
-
-def _once(found: Iterable[Path]) -> Iterator[Path]:
-    """Each file once, under the first of its paths in the alphabet."""
-    seen = set()
-    for path in sorted(found, key=_absolute):
-        resolved = os.path.realpath(path)  # resolve() fails on links that lead to themselves
-        if resolved not in seen:
-            seen.add(resolved)
-            yield path
 
 
 def _absolute(path: Path) -> Path:
@@ -122,14 +193,25 @@ def _common(bases: list[str]) -> str:
         return ""
 
 
-def _name(path: Path, base: str) -> str:
-    whole = str(_absolute(path))
-    shown = os.path.relpath(whole, base) if base else whole
-    return _text(shown.replace(os.sep, "/"))
+def _way(whole: str, base: str) -> str:
+    """From the base to an absolute path; the path itself where no way leads there."""
+    folder = base if base.endswith(os.sep) else base + os.sep  # the root ends in one
+    if base and whole.startswith(folder):
+        return whole[len(folder) :]
+    try:
+        return os.path.relpath(whole, base) if base else whole
+    except ValueError:  # another drive
+        return whole
 
 
-def _text(name: str) -> str:
-    """File names of old Chinese systems are GBK bytes, which Python smuggles as surrogates."""
+def name_of(way: str) -> str:
+    """A way as the tables tell it.
+
+    File names of old Chinese systems are GBK bytes, which Python smuggles as surrogates.
+    """
+    if way == _STDIN_WAY:
+        return "stdin"
+    name = way if os.sep == "/" else way.replace(os.sep, "/")  # "/" for "/" would copy it
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
