@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from summary_miner.types import Mined
 
 _COUNTED = ("documents", "sections", "paragraphs", "figures", "activities")
+_SHOWN_WARNINGS = 10
 
 
 def mine(
@@ -59,6 +60,7 @@ def mine(
     Example: summary-miner mine reports/ -o out/ --format csv,xlsx --jobs 2
     """
     from summary_miner.cli.running import Outcomes
+    from summary_miner.errors import UnreadableFile
     from summary_miner.export import open_run
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)
@@ -69,14 +71,19 @@ def mine(
     totals = _Totals()
     chosen = [name.strip() for name in formats.split(",") if name.strip()]
     with open_run(output, chosen, overwrite, bom=bom) as run:
-        for file, mineds in _with_progress(outcomes, quiet):
-            for mined in mineds:
-                run.write(mined)
-                totals.add(mined)
+        for failure in outcomes.failures:
+            run.write_failure(failure)
+        for file, found in _with_progress(outcomes, quiet):
+            for outcome in found:
+                if isinstance(outcome, UnreadableFile):
+                    run.write_failure(outcome)
+                else:
+                    run.write(outcome)
+                    totals.add(outcome)
             if strict and outcomes.failures:
                 typer.echo(f"error: stopped at {file.name}; nothing was written", err=True)
                 raise typer.Exit(1)
-        run.finish(_manifest(outcomes, totals, settings))
+        run.finish(_manifest(totals, settings))
     if not quiet:
         _show(totals, outcomes, output)
     raise typer.Exit(outcomes.exit_code)
@@ -88,8 +95,8 @@ class _Totals:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.topics: Counter[str] = Counter()
-        self.warnings: list[str] = []
-        self.inputs: list[dict[str, Any]] = []
+        self.warnings = 0
+        self.first_warnings: list[str] = []
 
     def add(self, mined: Mined) -> None:
         for document in mined.documents:
@@ -99,33 +106,16 @@ class _Totals:
             self.counts["figures"] += len(document.figures)
             self.counts["activities"] += len(document.activities)
             self.topics.update(p.topic for p in document.paragraphs if p.topic)
-        self.warnings += [f"{mined.source}: {warning}" for warning in mined.warnings]
-        self.inputs.append(_entry(mined))
+        for warning in mined.warnings:
+            self.warnings += 1
+            if self.warnings <= _SHOWN_WARNINGS:
+                self.first_warnings.append(f"{mined.source}: {warning}")
 
 
-def _entry(mined: Mined) -> dict[str, Any]:
-    return {
-        "source": mined.source,
-        "sha256": mined.digest,
-        "encoding": mined.encoding,
-        "pages": mined.pages,
-        "lines": mined.lines,
-        "documents": [document.doc_id for document in mined.documents],
-        "boilerplate_lines": len(mined.boilerplate),
-        "repairs": dict(mined.repairs),
-        "warnings": list(mined.warnings),
-        "error": None,
-    }
-
-
-def _manifest(outcomes: Outcomes, totals: _Totals, settings: Settings) -> dict[str, Any]:
+def _manifest(totals: _Totals, settings: Settings) -> dict[str, Any]:
     from summary_miner import __version__
     from summary_miner.lexicon import tables_digest
 
-    failed = [
-        {"source": failure.source, "error": failure.reason, "remedy": failure.remedy}
-        for failure in outcomes.failures
-    ]
     return {
         "program": f"summary-miner {__version__}",
         "tables_sha256": tables_digest(),
@@ -136,7 +126,6 @@ def _manifest(outcomes: Outcomes, totals: _Totals, settings: Settings) -> dict[s
             "simplify": settings.reading.simplify,
         },
         "counts": {name: totals.counts[name] for name in _COUNTED},
-        "inputs": sorted([*totals.inputs, *failed], key=lambda entry: str(entry["source"])),
     }
 
 
@@ -176,11 +165,11 @@ def _show(totals: _Totals, outcomes: Outcomes, output: Path) -> None:
         grid.add_row(name, names[name], f"{totals.counts[name]:,}")
     topics = ", ".join(f"{topic} {count}" for topic, count in totals.topics.most_common(6))
     grid.add_row("topics", "主题", topics)
-    grid.add_row("warnings", "提示", str(len(totals.warnings)))
+    grid.add_row("warnings", "提示", str(totals.warnings))
     grid.add_row("files failed", "未读出", str(len(outcomes.failures)))
     console.print(grid)
-    for warning in totals.warnings[:10]:
+    for warning in totals.first_warnings:
         console.print(f"warning: {warning}", markup=False, highlight=False)
-    if len(totals.warnings) > 10:
-        console.print(f"… {len(totals.warnings) - 10} more warnings in manifest.json")
+    if totals.warnings > _SHOWN_WARNINGS:
+        console.print(f"… {totals.warnings - _SHOWN_WARNINGS} more warnings in manifest.json")
     console.print(f"Tables 结果: {output}", markup=False, highlight=False)

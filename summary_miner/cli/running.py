@@ -35,13 +35,12 @@ class Outcomes:
 
     def __iter__(self) -> Iterator[Mined]:
         """What could be mined, in the order of the names; the rest is told on stderr."""
-        for problem in self._problems:
-            self._tell(problem)
+        self.tell_problems()
         for _, outcomes in self.by_file():
-            yield from outcomes
+            yield from (one for one in outcomes if not isinstance(one, UnreadableFile))
 
-    def by_file(self) -> Iterator[tuple[InputFile, list[Mined]]]:
-        """The same, a file at a time."""
+    def by_file(self) -> Iterator[tuple[InputFile, list[Mined | UnreadableFile]]]:
+        """The same, a file at a time, with what failed in it."""
         from summary_miner.mappers import map_in_order
         from summary_miner.mining import mine_file
 
@@ -51,7 +50,7 @@ class Outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, UnreadableFile):
                     self._tell(outcome)
-            yield file, [one for one in outcomes if not isinstance(one, UnreadableFile)]
+            yield file, outcomes
 
     def tell_problems(self) -> None:
         """Paths that lead to no file."""

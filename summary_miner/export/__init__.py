@@ -2,12 +2,14 @@
 
 tables    the columns of the six tables, and a source's rows
 run       a folder of complete files, or nothing
+manifest  what was read, with what, and how it went
 screen    one table to a stream
 frames    pandas
 """
 
 from summary_miner.export.frames import to_frames
-from summary_miner.export.run import MANIFEST, Run, open_run
+from summary_miner.export.manifest import MANIFEST
+from summary_miner.export.run import Run, open_run
 from summary_miner.export.screen import ScreenFormat, write_table
 from summary_miner.export.tables import TABLES, Column, Row, Table, rows
 from summary_miner.export.writers import FORMATS

@@ -7,7 +7,6 @@ moved into place when all are complete, the manifest last: where it stands, the 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import tempfile
@@ -15,14 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from summary_miner.errors import OutputError, UsageError
-from summary_miner.export.tables import rows, storable_text
+from summary_miner.errors import OutputError, UnreadableFile, UsageError
+from summary_miner.export.manifest import (
+    MANIFEST,
+    ManifestWriter,
+    failed_entry,
+    is_ours,
+    mined_entry,
+)
+from summary_miner.export.tables import rows
 from summary_miner.export.writers import FORMATS, Writer, open_writer
 from summary_miner.types import Mined
-
-MANIFEST = "manifest.json"
-
-_AUTHOR = "summary-miner"
 
 _REMEDIES: Mapping[int, str] = {
     errno.ENOSPC: "free some space or choose another folder",
@@ -39,14 +41,14 @@ _REMEDIES: Mapping[int, str] = {
 class Run:
     """Takes the sources of one run; made by `open_run`."""
 
-    def __init__(self, folder: Path, staging: Path, writers: Sequence[Writer]) -> None:
+    def __init__(self, folder: Path, writers: Sequence[Writer], manifest: ManifestWriter) -> None:
         self._folder = folder
-        self._staging = staging
         self._writers = writers
+        self._manifest = manifest
         self.finished = False
 
     def write(self, mined: Mined) -> None:
-        """Add all rows of a source.
+        """Add all rows of a source, and its entry in the manifest.
 
         Raises:
             OutputError: If the disk is full or gone.
@@ -55,9 +57,19 @@ class Run:
             for table, row in rows(mined):
                 for writer in self._writers:
                     writer.write(table, row)
+            self._manifest.add(mined_entry(mined))
 
-    def finish(self, manifest: Mapping[str, object]) -> None:
-        """Complete the tables and write the manifest, which gets our name as its first entry.
+    def write_failure(self, failure: UnreadableFile) -> None:
+        """Tell in the manifest of a source that could not be read.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with _told(self._folder):
+            self._manifest.add(failed_entry(failure))
+
+    def finish(self, head: Mapping[str, object]) -> None:
+        """Complete the tables and the manifest, which says whose it is, then all of `head`.
 
         Raises:
             OutputError: If the disk is full or gone.
@@ -65,9 +77,7 @@ class Run:
         with _told(self._folder):
             for writer in self._writers:
                 writer.close()
-            text = json.dumps({"written_by": _AUTHOR, **manifest}, ensure_ascii=False, indent=1)
-            path = self._staging / MANIFEST
-            path.write_text(storable_text(text) + "\n", "utf-8", newline="\n")
+            self._manifest.close(head)
         self.finished = True
 
 
@@ -109,17 +119,21 @@ def open_run(
 def _filled(folder: Path, staging: Path, formats: Sequence[str], bom: bool) -> Iterator[Run]:
     """The run while it is written, then its files in place."""
     writers: list[Writer] = []
+    with _told(folder):
+        manifest = ManifestWriter(staging)
     try:
         with _told(folder):
             for format in formats:
                 writers.append(open_writer(staging, format, bom=bom))
-        run = Run(folder, staging, writers)
+        run = Run(folder, writers, manifest)
         yield run
         if not run.finished:
             raise RuntimeError("the block of open_run ended before finish() was called")
     except BaseException:
         for writer in writers:
             writer.abort()
+        with suppress(OSError):
+            manifest.abort()
         raise
     with _told(folder):
         _put_in_place(staging, folder, [name for format in formats for name in FORMATS[format]])
@@ -137,7 +151,7 @@ def _check_folder(folder: Path, overwrite: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     manifest = folder / MANIFEST
-    if manifest.exists() and not _is_ours(manifest):
+    if manifest.exists() and not is_ours(manifest):
         raise OutputError(
             f"{folder}: its {MANIFEST} is not one of ours and would be lost; choose another folder"
         )
@@ -147,14 +161,6 @@ def _check_folder(folder: Path, overwrite: bool) -> None:
             f"{folder}: holds the output of a run already ({held[0].name});"
             " choose another folder or replace it with --overwrite"
         )
-
-
-def _is_ours(manifest: Path) -> bool:
-    try:
-        content = json.loads(manifest.read_text("utf-8"))
-    except ValueError:
-        return False
-    return isinstance(content, dict) and content.get("written_by") == _AUTHOR
 
 
 def _held(folder: Path) -> list[Path]:

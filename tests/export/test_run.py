@@ -40,7 +40,7 @@ def test_the_manifest_says_whose_it_is(export: Export) -> None:
     """By this entry a later run knows that it may replace the folder's files."""
     text = (export(MINED) / "manifest.json").read_text("utf-8")
 
-    assert text == '{\n "written_by": "summary-miner",\n "sources": 1\n}\n'
+    assert text.startswith('{\n "written_by": "summary-miner",\n "sources": 1,\n "inputs": [\n')
 
 
 def test_the_manifest_takes_any_file_name(tmp_path: Path) -> None:
@@ -283,4 +283,4 @@ def test_the_manifest_keeps_the_order_given(tmp_path: Path) -> None:
         run.finish({"version": 1, "files": [], "a": 2})
 
     found = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
-    assert list(found) == ["written_by", "version", "files", "a"]
+    assert list(found) == ["written_by", "version", "files", "a", "inputs"]

@@ -1,0 +1,82 @@
+"""What a run read and how it went: `manifest.json`, written as the run goes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import indent
+from typing import Any, TextIO, TypeAlias
+
+from summary_miner.errors import UnreadableFile
+from summary_miner.export.tables import storable_text
+from summary_miner.types import Mined
+
+MANIFEST = "manifest.json"
+
+_AUTHOR = "summary-miner"
+
+_OPENING = f'{{\n "written_by": "{_AUTHOR}"'
+
+Entry: TypeAlias = Mapping[str, Any]
+"""What is told of one source; the keys are explained in docs/formats.md."""
+
+
+def is_ours(manifest: Path) -> bool:
+    """Whether a manifest is the work of this program; its beginning tells."""
+    with manifest.open("rb") as file:
+        return file.read(len(_OPENING) * 2).replace(b"\r", b"").startswith(_OPENING.encode())
+
+
+def mined_entry(mined: Mined) -> Entry:
+    """What is told of a source that could be read."""
+    return {
+        "source": mined.source,
+        "sha256": mined.digest,
+        "encoding": mined.encoding,
+        "pages": mined.pages,
+        "lines": mined.lines,
+        "documents": [document.doc_id for document in mined.documents],
+        "boilerplate_lines": len(mined.boilerplate),
+        "repairs": dict(mined.repairs),
+        "warnings": list(mined.warnings),
+        "error": None,
+    }
+
+
+def failed_entry(failure: UnreadableFile) -> Entry:
+    """What is told of one that could not."""
+    return {"source": failure.source, "error": failure.reason, "remedy": failure.remedy}
+
+
+class ManifestWriter:
+    """Takes the entries of a run's sources one by one and holds none of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._entries: TextIO = (folder / "inputs.part").open("w+", encoding="utf-8", newline="\n")
+        self._comma = ""
+
+    def add(self, entry: Entry) -> None:
+        """Add what is told of one source."""
+        self._entries.write(self._comma + "\n" + indent(_json(entry), "  "))
+        self._comma = ","
+
+    def close(self, head: Mapping[str, object]) -> None:
+        """Write the manifest: whose it is, the head, and the entries."""
+        opening = _json({"written_by": _AUTHOR, **head}).removesuffix("\n}")
+        with (self._folder / MANIFEST).open("w", encoding="utf-8", newline="\n") as file:
+            file.write(opening + ',\n "inputs": [')
+            self._entries.seek(0)
+            shutil.copyfileobj(self._entries, file)
+            file.write("\n ]\n}\n" if self._comma else "]\n}\n")
+        self.abort()
+
+    def abort(self) -> None:
+        """Let go of the entries."""
+        self._entries.close()
+
+
+def _json(content: Mapping[str, object]) -> str:
+    return storable_text(json.dumps(content, ensure_ascii=False, indent=1))
