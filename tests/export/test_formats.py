@@ -270,6 +270,7 @@ def test_large_values_are_exact_in_every_format(export: Export) -> None:
 
 def test_parquet_flushes_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows wait for a full group, the rest comes with the end."""
+    monkeypatch.setattr(ParquetWriter, "CHUNK", 1)
     monkeypatch.setattr(ParquetWriter, "GROUP", 3)
     writer = ParquetWriter(tmp_path)
     given: list[Row] = list(table_rows("numbers", MINED))
