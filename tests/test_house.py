@@ -23,7 +23,7 @@ PACKAGE = ROOT / "summary_miner"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
-    ("types", "errors", "lexicon"),
+    ("types", "errors", "lexicon", "chinese", "yamlfiles"),
     ("reading",),
     ("structure",),
     ("extract",),

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from summary_miner.errors import UsageError
 from summary_miner.extract.units import DIMENSIONS, unit_named
 from summary_miner.lexicon import table
 from summary_miner.types import Figure
+from summary_miner.yamlfiles import read_yaml
 
 _EXCLUDES = "非"
 _LITERAL = "+"
@@ -68,12 +69,13 @@ class Indicator:
         return (
             figure.unit in self.units
             and self.dimension in ("", figure.dimension)
-            and _fits(self.subjects, figure.subject)
-            and _fits(self.actions, figure.action)
+            and fits(self.subjects, figure.subject)
+            and fits(self.actions, figure.action)
         )
 
 
-def _fits(words: tuple[str, ...], text: str) -> bool:
+def fits(words: tuple[str, ...], text: str) -> bool:
+    """Whether the text holds one of the words, and none that begins with 非."""
     wanted = [word.removeprefix(_LITERAL) for word in words if not word.startswith(_EXCLUDES)]
     unwanted = [word[1:] for word in words if word.startswith(_EXCLUDES)]
     found = not wanted or any(_says(text, word) for word in wanted)
@@ -93,46 +95,13 @@ def read_indicators(path: Path) -> tuple[Indicator, ...]:
     Raises:
         UsageError: If the file or any indicator in it is damaged; none is skipped.
     """
-    content = _content(path)
+    content = read_yaml(path)
     if not isinstance(content, dict) or not content:
         raise UsageError(
             f"{path}: expected NAME: {_SHAPE}, an indicator a line,"
             f" with a narrow colon and a space behind it, got {_told(content)}"
         )
     return tuple(_Reader(path, str(name)).read(name, entry) for name, entry in content.items())
-
-
-def _content(path: Path) -> Any:
-    import yaml
-
-    try:
-        text = path.read_text("utf-8-sig")
-        _check_names(path, yaml.compose(text, Loader=yaml.SafeLoader))
-        return yaml.safe_load(text)
-    except OSError as error:
-        raise UsageError(f"{path}: can't be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: expected UTF-8; save the file in this encoding") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        told = getattr(error, "problem", None) or str(error) or "nested too deep"
-        raise UsageError(
-            f"{path}{line}: expected YAML: {told}; texts with %, : or # need quotes"
-        ) from None
-
-
-def _check_names(path: Path, root: Any) -> None:
-    """The parser itself would keep the last of two entries without a word."""
-    if root is None or not isinstance(root.value, list) or root.id != "mapping":
-        return
-    for node in (root, *(value for _, value in root.value if value.id == "mapping")):
-        seen: set[object] = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                line = key.start_mark.line + 1
-                raise UsageError(f"{path}:{line}: expected each name once, got {key.value} again")
-            seen.add(str(key.value))
 
 
 def _told(value: object) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from summary_miner.chinese import VALUES
 from summary_miner.errors import UsageError
 from summary_miner.explore.indicators import Indicator
 from summary_miner.explore.panels import Panel, PanelRow
 from summary_miner.export.cells import number_text, plain
-from summary_miner.export.chinese import HEADS, VALUES
+from summary_miner.export.chinese import HEADS
 from summary_miner.export.sheets import Book, Head, Place, Sheet, open_book
 from summary_miner.export.single import check_place, replacing, suffix_of
 from summary_miner.export.tables import Cell, Column, Kind, Row, Table, storable_text

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from summary_miner.chinese import VALUES
 from summary_miner.errors import OutputError, UsageError
-from summary_miner.export.chinese import HEADS, VALUES
+from summary_miner.export.chinese import HEADS
 from summary_miner.export.screen import write_table
 from summary_miner.export.sheets import Head, open_book
 from summary_miner.export.tables import TABLES, Cell, Column, table_rows

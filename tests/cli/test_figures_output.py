@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 import summary_miner.export.single as single
+from summary_miner.chinese import VALUES
 from summary_miner.errors import OutputError
-from summary_miner.export.chinese import HEADS, VALUES
+from summary_miner.export.chinese import HEADS
 from summary_miner.export.sheets import Head, open_book
 from summary_miner.export.tables import TABLES
 from tests.cli.conftest import Call
@@ -175,7 +176,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["approx", "dimension", "topic"])
+@pytest.mark.parametrize("name", ["approx", "dimension", "topic", "activity", "state", "severity"])
 def test_chinese_names_are_the_glossarys(name: str) -> None:
     """One name for one thing, in the workbook as in the manual."""
     text = GLOSSARY.read_text("utf-8")

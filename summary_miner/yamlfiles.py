@@ -1,0 +1,62 @@
+"""YAML files that users write: read strictly, refused by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from summary_miner.errors import UsageError
+
+LARGEST = 1_000_000
+"""In bytes: no list that a person writes is longer."""
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds, each name once.
+
+    Raises:
+        UsageError: If it can't be read, is no YAML, or names something twice.
+    """
+    import yaml
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"{path}: larger than {LARGEST // 1_000_000} MB; split it")
+        text = path.read_text("utf-8-sig")
+        _check_names(path, yaml.compose(text, Loader=yaml.SafeLoader))
+        return yaml.safe_load(text)
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: expected UTF-8; save the file in this encoding") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        told = getattr(error, "problem", None) or str(error) or "nested too deep"
+        raise UsageError(
+            f"{path}{line}: expected YAML: {told}; texts with %, : or # need quotes"
+        ) from None
+
+
+def _check_names(path: Path, root: Any) -> None:
+    """The parser itself would keep the last of two entries without a word."""
+    waiting, met = [root] if root is not None else [], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in met:  # an alias leads to what was looked at already
+            continue
+        met.add(id(node))
+        if node.id == "mapping":
+            _check_mapping(path, node)
+            waiting += [value for _, value in node.value]
+        elif node.id == "sequence":
+            waiting += node.value
+
+
+def _check_mapping(path: Path, node: Any) -> None:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if str(key.value) in seen:
+            line = key.start_mark.line + 1
+            raise UsageError(f"{path}:{line}: expected each name once, got {key.value} again")
+        seen.add(str(key.value))
