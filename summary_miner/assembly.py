@@ -60,55 +60,63 @@ class _Outline:
 class _Facts:
     """The facts of a document while its paragraphs are walked."""
 
-    segmenter: Segmenter
     figures: list[Figure] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     columns: tuple[Column, ...] | None = None
 
-    def add_numbers(self, paragraph: Paragraph) -> Numbers:
+    def add_all(
+        self,
+        paragraphs: Sequence[Paragraph],
+        places: dict[str, Place],
+        all_planned: bool,
+        segmenter: Segmenter,
+    ) -> None:
+        """Read all paragraphs; what is only planned reports no activity."""
+        for paragraph in paragraphs:
+            found = self._add_numbers(paragraph, segmenter)
+            place = places.get(paragraph.para_id)
+            if place and not (all_planned or place.planned or paragraph.topic == "plans"):
+                self._add_activities(paragraph, found)
+
+    def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
         """Read a paragraph's numbers; a table row takes units from the head above it."""
         first = len(self.figures) + 1
         text, para_id = paragraph.text, paragraph.para_id
         if paragraph.kind == "row":
             self.columns = read_head(text) or self.columns
-            found = find_row_figures(text, self.columns, self.segmenter, para_id, first)
+            found = find_row_figures(text, self.columns, segmenter, para_id, first)
         else:
             self.columns = None
-            found = find_figures(text, self.segmenter, para_id, first)
+            found = find_figures(text, segmenter, para_id, first)
         self.figures += [replace(figure, topic=paragraph.topic) for figure in found.figures]
         self.numbers += found.mentions
         return found
 
-    def add_activities(self, paragraph: Paragraph, found: Numbers) -> None:
+    def _add_activities(self, paragraph: Paragraph, found: Numbers) -> None:
         """Read what a paragraph reports as done."""
         first = len(self.activities) + 1
         self.activities += find_activities(paragraph.text, found.figures, paragraph.para_id, first)
 
 
 def assemble(
-    source: str, layout: Layout, draft: Draft, names: dict[int, str], segmenter: Segmenter
+    source: str, layout: Layout, draft: Draft, names: dict[int, str], segmenter: Segmenter | None
 ) -> Document:
-    """The document of a draft; `names` gives each block's para_id by its order."""
+    """The document of a draft, without a segmenter without its facts.
+
+    Args:
+        names: Each block's para_id by its order.
+    """
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
     body = [block.line.text for block in draft.blocks if block.role != "title"]
     kind = find_kind(titles, body[:4], layout.header)
     outline = _Outline()
-    paragraphs: list[Paragraph] = []
-    places: dict[str, Place] = {}
-    for block in draft.blocks:
-        paragraph = _paragraph(block, names[block.order], outline)
-        paragraphs.append(paragraph)
-        if paragraph.role == "body":
-            places[paragraph.para_id] = outline.place(paragraph.text)
-    paragraphs = _with_topics(paragraphs, places, join_title(titles))
-    facts = _Facts(segmenter)
-    for paragraph in paragraphs:
-        found = facts.add_numbers(paragraph)
-        place = places.get(paragraph.para_id)
-        if place and not (place.planned or kind in _PLANS or paragraph.topic == "plans"):
-            facts.add_activities(paragraph, found)
+    paragraphs, places = _placed(draft, names, outline)
+    facts = _Facts()
+    if segmenter is not None:
+        paragraphs = _with_topics(paragraphs, places, join_title(titles))
+        facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
     signatures = _signatures(layout, draft)
     return Document(
         doc_id=f"{source}#{draft.piece}.{draft.part}",
@@ -130,6 +138,20 @@ def assemble(
 
 _PLANS = ("计划", "方案")
 """Kinds of document that report nothing as done."""
+
+
+def _placed(
+    draft: Draft, names: dict[int, str], outline: _Outline
+) -> tuple[list[Paragraph], dict[str, Place]]:
+    """The paragraphs, and where those of the body stand in the outline, which is filled."""
+    paragraphs: list[Paragraph] = []
+    places: dict[str, Place] = {}
+    for block in draft.blocks:
+        paragraph = _paragraph(block, names[block.order], outline)
+        paragraphs.append(paragraph)
+        if paragraph.role == "body":
+            places[paragraph.para_id] = outline.place(paragraph.text)
+    return paragraphs, places
 
 
 def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:

@@ -261,3 +261,15 @@ def test_words_of_the_users_own_are_known(tmp_path: Path) -> None:
 
     assert "红马甲行动" in settings.load_segmenter().words("开展红马甲行动三次")
     assert "红马甲行动" not in Settings().load_segmenter().words("开展红马甲行动三次")
+
+
+def test_documents_without_facts_keep_their_outline() -> None:
+    """Who needs paragraphs alone does not wait for figures."""
+    bare = parse(TEXT, settings=Settings(facts=False))
+    full = parse(TEXT)
+
+    assert [one.sections for one in bare] == [one.sections for one in full]
+    assert [[p.text for p in one.paragraphs] for one in bare] == [
+        [p.text for p in one.paragraphs] for one in full
+    ]
+    assert all(not one.figures and not one.numbers and not one.activities for one in bare)

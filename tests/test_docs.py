@@ -17,7 +17,9 @@ import pytest
 import typer
 
 from summary_miner.check import Severity, State
+from summary_miner.check.copies import Change, CopyKind, Scope
 from summary_miner.cli import app
+from summary_miner.export.copies import COPIES
 from summary_miner.export.tables import TABLES, Kind, Table
 from summary_miner.extract.activities import TYPES
 from summary_miner.extract.units import DIMENSIONS
@@ -184,7 +186,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in slugs, target
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES.values(), COPIES], ids=lambda table: table.name)
 def test_every_column_is_explained(table: Table) -> None:
     """`docs/formats.md` has each column, in order, with its type, a meaning and an example."""
     columns = [row for row in rows(FORMATS, table.name) if row[1] in get_args(Kind)]
@@ -220,6 +222,9 @@ def test_every_manifest_key_is_explained(tmp_path: Path) -> None:
         ("Roles", get_args(Role)),
         ("States of coverage", get_args(State)),
         ("Severities", get_args(Severity)),
+        ("Copies", ("near_copy", "partial", *get_args(CopyKind))),
+        ("Where the original stands", get_args(Scope)),
+        ("Changes", get_args(Change)),
         ("Topics", TOPICS),
         ("Activity types", TYPES),
     ],

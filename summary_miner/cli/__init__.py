@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from summary_miner import __version__
+from summary_miner.cli.copies import copies
 from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
 from summary_miner.cli.segment import segment
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
-for _command in (mine, figures, activities, sections, paragraphs, panel, segment):
+for _command in (mine, figures, activities, sections, paragraphs, panel, copies, segment):
     app.command()(_command)
 
 
