@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -99,8 +100,43 @@ class _Facts:
         self.activities += find_activities(paragraph.text, found.figures, paragraph.para_id, first)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The lines of a source that belong to none of its documents, read once for all of them.
+
+    Attributes:
+        orders: The place of each in the file, in order.
+        published: The first date among them.
+    """
+
+    header: str
+    orders: tuple[int, ...]
+    texts: tuple[str, ...]
+    published: date | None
+
+    @classmethod
+    def of(cls, layout: Layout) -> Surroundings:
+        """Those of a layout."""
+        texts = tuple(block.line.text for block in layout.boilerplate)
+        orders = tuple(block.order for block in layout.boilerplate)
+        return cls(layout.header, orders, texts, _first_date(texts))
+
+    def signatures(self, draft: Draft) -> tuple[str, ...]:
+        """Bylines, dates and signatures right round a document."""
+        first, last = draft.blocks[0].order - 4, draft.blocks[-1].order + 3
+        return self.texts[bisect_left(self.orders, first) : bisect_right(self.orders, last)]
+
+
+def _first_date(texts: Iterable[str]) -> date | None:
+    return next((stated for text in texts if (stated := stated_date(text))), None)
+
+
 def assemble(
-    source: str, layout: Layout, draft: Draft, names: dict[int, str], segmenter: Segmenter | None
+    source: str,
+    around: Surroundings,
+    draft: Draft,
+    names: dict[int, str],
+    segmenter: Segmenter | None,
 ) -> Document:
     """The document of a draft, without a segmenter without its facts.
 
@@ -110,14 +146,14 @@ def assemble(
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
     body = [block.line.text for block in draft.blocks if block.role != "title"]
-    kind = find_kind(titles, body[:4], layout.header)
+    kind = find_kind(titles, body[:4], around.header)
     outline = _Outline()
     paragraphs, places = _placed(draft, names, outline)
     facts = _Facts()
     if segmenter is not None:
         paragraphs = _with_topics(paragraphs, places, join_title(titles))
         facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
-    signatures = _signatures(layout, draft)
+    signatures = around.signatures(draft)
     return Document(
         doc_id=f"{source}#{draft.piece}.{draft.part}",
         source=source,
@@ -127,7 +163,7 @@ def assemble(
         organisation=find_organisation(titles, signatures, body),
         kind=kind,
         period=document_period(titles, body[:3]),
-        published=_published(layout, signatures),
+        published=_first_date(reversed(signatures)) or around.published,
         sections=tuple(outline.sections),
         paragraphs=tuple(paragraphs),
         figures=tuple(facts.figures),
@@ -177,17 +213,3 @@ def _with_topics(
         else paragraph
         for paragraph in paragraphs
     ]
-
-
-def _signatures(layout: Layout, draft: Draft) -> list[str]:
-    """Bylines, dates and signatures right round a document."""
-    first, last = draft.blocks[0].order, draft.blocks[-1].order
-    return [block.line.text for block in layout.boilerplate if first - 4 <= block.order <= last + 3]
-
-
-def _published(layout: Layout, signatures: Sequence[str]) -> date | None:
-    """The date of a signature, else that of the site's header."""
-    for text in [*reversed(signatures), *(block.line.text for block in layout.boilerplate)]:
-        if stated := stated_date(text):
-            return stated
-    return None

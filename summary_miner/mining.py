@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from summary_miner.assembly import assemble
+from summary_miner.assembly import Surroundings, assemble
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.figures import find_figures
 from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
@@ -88,8 +88,9 @@ def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
     layout = lay_out(raw)
     names = {block.order: f"p{place}" for place, block in enumerate(_in_order(layout), start=1)}
     segmenter = settings.load_segmenter() if settings.facts else None
+    around = Surroundings.of(layout)
     documents = tuple(
-        assemble(raw.source, layout, draft, names, segmenter) for draft in layout.drafts
+        assemble(raw.source, around, draft, names, segmenter) for draft in layout.drafts
     )
     boilerplate = tuple(
         Paragraph(

@@ -13,6 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from summary_miner.extract.activities import find_activities
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import Shape, shapes
@@ -20,6 +21,7 @@ from summary_miner.extract.passages import LONGEST_PASSAGE, passages
 from summary_miner.mining import mine, mine_text, parse
 from summary_miner.structure.clean import CLEANING, Step, clean, clean_line
 from summary_miner.structure.segment import Segmenter, load_segmenter
+from summary_miner.topics.votes import score
 from summary_miner.types import LineKind, Mined, NumberMention, Paragraph, RawLine, RawText
 
 SPACES = " \t\n\r\u00a0\u3000"
@@ -309,6 +311,41 @@ def test_no_numeral_before_cheng_is_a_reason_to_stop(words: str) -> None:
 def test_half_a_surrogate_pair_is_no_reason_to_stop() -> None:
     """Text from elsewhere, a PDF's or a program's, may hold one."""
     assert parse("全年共走访群众30户，\ud83d大家都说好。")
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        lambda text: find_figures(text, load_segmenter()),
+        find_activities,
+        score,
+        load_segmenter().words,
+    ],
+    ids=["figures", "activities", "topics", "words"],
+)
+def test_no_door_stumbles_over_half_a_pair(door: Callable[[str], object]) -> None:
+    """Functions that are called by themselves take any text, too."""
+    assert door("清理垃圾3车\ud83d，走访群众30户。")
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("12万以上万元", ["12万以上", "万元"]),
+        ("3成亿元", ["3成", "亿元"]),
+        ("xx人以上万元", ["xx人以上", "万元"]),
+        ("气温低至零下15℃", ["零下15℃"]),
+    ],
+)
+def test_a_cue_serves_one_number(text: str, raws: list[str]) -> None:
+    """What ends one number does not open the next."""
+    assert [figure.raw for figure in find_figures(text, load_segmenter()).figures] == raws
+
+
+def test_white_space_behind_a_line_moves_no_number() -> None:
+    """The marker of the line is as long as it is without."""
+    mentions = find_figures("二是2019年建成。\u2028", load_segmenter()).mentions
+    assert [mention.raw for mention in mentions] == ["二是", "2019年"]
 
 
 @given(text=st.one_of(texts, anything))

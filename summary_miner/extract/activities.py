@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from summary_miner.extract.passages import sentences
 from summary_miner.extract.periods import partial_date
 from summary_miner.lexicon import table
+from summary_miner.structure.clean import mend_pairs
 from summary_miner.types import Activity, Figure
 
 TYPES = [
@@ -138,6 +139,7 @@ def find_activities(
     ['visit']
     """
     found: list[Activity] = []
+    text = mend_pairs(text)
     starts = [figure.start for figure in figures]
     for start, end in sentences(text):
         cues = _reported(text, start, end)

@@ -19,6 +19,7 @@ from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
+from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention
 
@@ -48,6 +49,7 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
     """
     figures: list[Figure] = []
     mentions: list[NumberMention] = []
+    text = mend_pairs(text)
     for start, end in passages(text):
         if _MAY_HOLD_NUMBER.search(text, start, end):
             found = _find(text[start:end], segmenter, para_id, first + len(figures))

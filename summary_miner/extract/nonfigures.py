@@ -111,7 +111,7 @@ def _candidates(text: str) -> Iterator[Claim]:
     """All claims, the surest first."""
     marker = find_marker(text)
     if marker is not None:
-        yield Claim(0, len(text) - len(marker.rest), "marker")
+        yield Claim(0, len(text.rstrip()) - len(marker.rest), "marker")
     for found in _QUOTED.finditer(text):
         inner = found.group(found.lastindex or 0)
         if _HAS_NUMERAL.search(inner) and not _MEASURED.search(inner):

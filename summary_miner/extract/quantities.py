@@ -78,8 +78,19 @@ def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Qu
         if quantity is not None:
             found.append(quantity)
             read_up_to = quantity.end
-    found.sort(key=lambda quantity: quantity.start)
+    found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
     return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))))
+
+
+def _apart(found: Sequence[Quantity]) -> list[Quantity]:
+    """Of 12万以上万元 the cue ends one number and does not open the next; 零下3度 holds no 零."""
+    apart: list[Quantity] = []
+    for quantity in found:
+        if apart and apart[-1].start >= quantity.start:
+            apart.pop()
+        end = apart[-1].end if apart else 0
+        apart.append(quantity._replace(start=max(quantity.start, end)))
+    return apart
 
 
 def hide(text: str, claims: Sequence[Claim]) -> str:

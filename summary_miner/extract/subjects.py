@@ -77,14 +77,16 @@ def _dealt_out(
         ):
             end += 1
         parts = re.split("[、和与及]", found[number].subject)
-        place = places[number]
-        clause = text[items[hard_start(items, place)].start : items[place].start]
         whole = len(parts) == end - number > 1 and min(map(len, parts)) > 2
-        if whole and "分别" in clause:
+        if whole and "分别" in _clause_before(text, items, places[number]):
             for offset, part in enumerate(parts):
                 found[number + offset] = found[number + offset]._replace(subject=part)
         number = end
     return found
+
+
+def _clause_before(text: str, items: Sequence[Item], place: int) -> str:
+    return text[items[hard_start(items, place)].start : items[place].start]
 
 
 def _read(

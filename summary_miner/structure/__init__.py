@@ -11,7 +11,7 @@ from summary_miner.structure.chatter import is_edge_line, site_lines
 from summary_miner.structure.lines import Line, clean_lines, join_wrapped
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.parts import SALUTATION, is_title_like, split_parts
-from summary_miner.structure.sections import Heading, outline
+from summary_miner.structure.sections import LONGEST_STYLED, Heading, outline
 from summary_miner.types import RawText, Role
 
 __all__ = ["Block", "Draft", "Layout", "lay_out"]
@@ -130,7 +130,7 @@ def _edges(lines: Sequence[Line], inside: Sequence[int]) -> tuple[set[int], set[
 def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
     text = line.text
     if line.level is not None:
-        return line.level == 0
+        return line.level == 0 and len(text) <= LONGEST_STYLED
     if line.kind != "text" or len(text) > _LONGEST_TITLE_LINE or find_marker(text):
         return False
     if text.startswith(("—", "-", "–")) or is_title_like(text):

@@ -38,6 +38,7 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
     """Indexes of the lines that the site or the page put there."""
     patterns = _patterns()
     found = _page_numbers(lines)
+    end_of_text = _end_of_text(lines)
     for index, line in enumerate(lines):
         text = line.text
         if line.kind == "row":
@@ -49,9 +50,10 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
         ):
             found.add(index)
         elif len(text) <= _LONGEST_CHATTER and patterns["tail"].fullmatch(text):
-            if _ends_the_text(lines, index):
-                found.update(range(index, len(lines)))
             found.add(index)
+            if index >= end_of_text:
+                found.update(range(index, len(lines)))
+                break
     return found
 
 
@@ -78,6 +80,6 @@ def _introductions(text: str) -> set[str]:
     return {found.group() for found in _patterns()["intro"].finditer(text)}
 
 
-def _ends_the_text(lines: Sequence[Line], index: int) -> bool:
-    """Nothing but short lines follows: links to other pages."""
-    return all(len(line.text) <= 60 for line in lines[index:])
+def _end_of_text(lines: Sequence[Line]) -> int:
+    """The index from which on nothing but short lines follows: links to other pages."""
+    return max((index + 1 for index, line in enumerate(lines) if len(line.text) > 60), default=0)

@@ -60,9 +60,22 @@ _CORNERS = str.maketrans("「」『』", "“”‘’")
 SENTENCE_END = re.compile(r"[。！？；]")
 
 
+def mend_pairs(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair: engines in other languages refuse it.
+
+    >>> mend_pairs("3户\ud83d")
+    '3户\ufffd'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
 def drop_controls(line: str) -> str:
     """Control characters but the tab, which parts the cells of a table row."""
-    return _CONTROL.sub("", _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", line))
+    return _CONTROL.sub("", mend_pairs(line))
 
 
 def drop_invisible(line: str) -> str:

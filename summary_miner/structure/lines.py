@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summary_miner.structure.clean import SENTENCE_END, clean_line
 from summary_miner.structure.markers import find_marker
@@ -71,26 +72,26 @@ def join_wrapped(lines: Sequence[Line], repairs: Counter[str]) -> list[Line]:
     its lines end in mid-sentence at nearly the same width.
     """
     wrap = _find_wrap(lines)
-    joined: list[Line] = []
-    last = ""  # the physical line that ends the paragraph so far
+    paragraphs: list[list[Line]] = []
     for line in lines:
-        if joined and _continues(joined[-1], last, line, wrap):
-            before = joined[-1]
-            glue = " " if _needs_space(before.text, line.text) else ""
-            joined[-1] = Line(
-                before.text + glue + line.text,
-                before.number,
-                before.kind,
-                line.wraps,
-                before.indented,
-                before.after_gap,
-                line.page,
-            )
+        if paragraphs and _continues(paragraphs[-1][-1], line, wrap):
+            paragraphs[-1].append(line)
             repairs["join_wrapped"] += 1
         else:
-            joined.append(line)
-        last = line.text
-    return joined
+            paragraphs.append([line])
+    return [_joined(paragraph) for paragraph in paragraphs]
+
+
+def _joined(paragraph: Sequence[Line]) -> Line:
+    """One line of all, put together once: the time stays in step with the length."""
+    first, last = paragraph[0], paragraph[-1]
+    if first is last:
+        return first
+    pieces = [first.text]
+    for before, after in pairwise(paragraph):
+        glue = " " if _needs_space(before.text, after.text) else ""
+        pieces.append(glue + after.text)
+    return replace(first, text="".join(pieces), wraps=last.wraps, page=last.page, level=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _find_wrap(lines: Sequence[Line]) -> _Wrap | None:
     return _Wrap(width, parted >= 2) if broken * 3 >= len(texts) else None
 
 
-def _continues(before: Line, last: str, line: Line, wrap: _Wrap | None) -> bool:
+def _continues(before: Line, line: Line, wrap: _Wrap | None) -> bool:
     if before.kind != "text" or line.kind != "text" or (before.level, line.level) != (None, None):
         return False
     if before.wraps is not None:
@@ -127,11 +128,13 @@ def _continues(before: Line, last: str, line: Line, wrap: _Wrap | None) -> bool:
     if line.after_gap or line.indented or find_marker(line.text):
         return False
     if wrap is not None:
-        ended = bool(_LINE_END.search(last)) and not wrap.parted
-        return _columns(last) >= _FULL * wrap.width and not ended
+        ended = bool(_LINE_END.search(before.text)) and not wrap.parted
+        return _columns(before.text) >= _FULL * wrap.width and not ended
     # 25: shorter lines that end in a comma are verses or slogans
     return (
-        bool(_MAY_GO_ON.search(last)) and len(last) >= 25 and bool(SENTENCE_END.search(line.text))
+        bool(_MAY_GO_ON.search(before.text))
+        and len(before.text) >= 25
+        and bool(SENTENCE_END.search(line.text))
     )
 
 

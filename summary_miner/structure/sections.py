@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from summary_miner.structure.clean import HAN, SENTENCE_END
 from summary_miner.structure.lines import Line
@@ -13,6 +15,8 @@ from summary_miner.structure.parts import SALUTATION
 
 LONGEST_TITLE = 40
 """Code points; a longer run-in part is body text (codebook §2)."""
+LONGEST_STYLED = 200
+"""Code points; a longer line is no heading or title, in whatever style it is set."""
 _LONGEST_PLAIN_HEADING = 30
 _RUN_IN_END = re.compile(r"[。：:！？；;]")
 _FULL_STOP = re.compile(r"[。！？；;]")
@@ -34,15 +38,16 @@ class Heading:
 def outline(lines: Sequence[Line]) -> list[Heading | None]:
     """For each body line of a document the heading that it carries, or None."""
     markers = _block_markers(lines)
+    places = _by_rank(markers)
     headings: list[Heading | None] = []
     stack: list[int] = []  # styles now open, from the top
     for index, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None:
-            _unwind(stack, marker, markers, index)
+            _unwind(stack, marker, partial(_resumes, markers, places, index))
             title, whole = _title(marker)
             headings.append(Heading(len(stack), marker.words, marker.number, title, whole))
-        elif (styled := lines[index].level) and lines[index].kind == "text":
-            _unwind_to(stack, styled - _STYLED)
+        elif line.level and line.kind == "text" and len(line.text) <= LONGEST_STYLED:
+            _unwind_to(stack, line.level - _STYLED)
             headings.append(Heading(len(stack), "", None, line.text, True))
         elif _is_plain_heading(lines, markers, index):
             below = _next_marker(lines, markers, index)
@@ -95,12 +100,12 @@ def _lists_itself(marker: Marker) -> bool:
     )
 
 
-def _unwind(stack: list[int], marker: Marker, markers: Sequence[Marker | None], index: int) -> None:
+def _unwind(stack: list[int], marker: Marker, resumes: Callable[[int], bool]) -> None:
     """Close the sections that the new one does not stand under, then open it."""
     if marker.rank in stack:
         del stack[stack.index(marker.rank) + 1 :]
         return
-    while stack and stack[-1] > marker.rank and not _resumes(stack[-1], markers, index):
+    while stack and stack[-1] > marker.rank and not resumes(stack[-1]):
         stack.pop()
     stack.append(marker.rank)
 
@@ -115,11 +120,25 @@ def _unwind_to(stack: list[int], rank: int) -> None:
     stack.append(rank)
 
 
-def _resumes(style: int, markers: Sequence[Marker | None], index: int) -> bool:
+def _by_rank(markers: Sequence[Marker | None]) -> dict[int, list[int]]:
+    """Indexes of the markers of each rank."""
+    places: dict[int, list[int]] = {}
+    for index, marker in enumerate(markers):
+        if marker is not None:
+            places.setdefault(marker.rank, []).append(index)
+    return places
+
+
+def _resumes(
+    markers: Sequence[Marker | None], places: Mapping[int, list[int]], index: int, style: int
+) -> bool:
     """第三，… 1) 2) 3) … 第四，: the list goes on behind, so what is between stands under it."""
-    last = next((m for m in reversed(markers[:index]) if m and m.rank == style), None)
-    following = next((m for m in markers[index:] if m and m.rank == style), None)
-    return bool(last and following and following.number == last.number + 1)
+    alike = places.get(style, [])
+    following = bisect_left(alike, index)
+    if not 0 < following < len(alike):
+        return False
+    last, first = markers[alike[following - 1]], markers[alike[following]]
+    return bool(last and first and first.number == last.number + 1)
 
 
 def _title(marker: Marker) -> tuple[str, bool]:

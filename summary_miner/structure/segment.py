@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from summary_miner.errors import LexiconError, UsageError
 from summary_miner.lexicon import pairs, table
+from summary_miner.structure.clean import mend_pairs
 
 SEGMENTERS = ("rjieba", "jieba")
 
@@ -68,6 +69,7 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """The words of the text, white space and marks included."""
+        text = mend_pairs(text)
         if "-" not in text:
             return self._cut(text)
         # rjieba takes 2023-09-06 for one word, jieba for five: without hyphens they agree

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from summary_miner.lexicon import table
+from summary_miner.structure.clean import mend_pairs
 
 TOPICS = [
     "leadership",
@@ -59,7 +60,7 @@ def find_votes(text: str) -> Iterator[Vote]:
     [('志愿者', 'volunteering')]
     """
     automaton, rows = _lexicon()
-    for index, start, _ in automaton.find_matches_as_indexes(text):
+    for index, start, _ in automaton.find_matches_as_indexes(mend_pairs(text)):
         word, given = rows[index]
         for topic, weight in given:
             yield Vote(word, topic, weight, start)
