@@ -15,7 +15,7 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.errors import LexiconError
-from summary_miner.extract import activities, bounds, nonfigures, traits, units
+from summary_miner.extract import activities, bounds, contexts, nonfigures, traits, units
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
 from summary_miner.structure import chatter, identity
@@ -29,6 +29,8 @@ COLUMNS: Mapping[str, str] = {
     "activities": "words type kind example",
     "bounds": "cue place approx lower upper example",
     "chatter": "pattern where example",
+    "contexts": "word context example",
+    "endings": "ending kind example",
     "function_words": "word role",
     "formulas": "formula example",
     "kinds": "word kind example",
@@ -45,6 +47,8 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "topics": (0, 1),
     "activities": (0, 1),
     "bounds": (0, 1),
+    "contexts": (0, 1),
+    "endings": (0, 1),
     "nonfigures": (0, 2),
 }
 """The columns that make a row unique, where it is not the first alone."""
@@ -55,7 +59,11 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("bounds", 1): frozenset({"before", "inside", "after", "far", "never"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
     ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
-    ("function_words", 1): frozenset({"adverb", "weak", "auxiliary"}),
+    ("function_words", 1): frozenset(
+        {"adverb", "weak", "determiner", "auxiliary", "milestone", "per_head"}
+    ),
+    ("contexts", 1): frozenset(contexts.CONTEXTS),
+    ("endings", 1): frozenset({"agent", "rate", "measured", "closing"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
     ("nonfigures", 0): frozenset(
         {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
@@ -248,6 +256,8 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "topics": (votes._lexicon, votes._lexicon.cache_clear),
+    "contexts": (contexts._contexts, contexts._contexts.cache_clear),
+    "endings": (lambda: traits._endings("agent"), traits._endings.cache_clear),
     "units": (units._units, units._units.cache_clear),
     "function_words": (traits._function_words, traits._function_words.cache_clear),
     "verbs": (traits.verb_roles, traits.verb_roles.cache_clear),

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.items import Item
-from summary_miner.extract.phrases import phrase_ahead, phrase_behind
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, SENTENCE_ENDS
+from summary_miner.extract.phrases import MODALS, is_time, phrase_ahead, phrase_behind, quote_start
+from summary_miner.extract.traits import (
+    CLAUSE_ENDS,
+    FIGURE,
+    JOINERS,
+    OPEN,
+    QUOTES_CLOSE,
+    SENTENCE_ENDS,
+)
 from summary_miner.extract.words import is_member, is_true_verb
 
 EXISTS = frozenset(["有", "为", "是", "共有", "达", "达到", "约有"])
@@ -42,12 +49,17 @@ def governing(items: Sequence[Item], end: int, start: int) -> int:
         and (opens := _list_verb(items, end, start)) >= 0
     ):
         return opens
-    for index in range(end - 1, start - 1, -1):
+    index = end
+    while index > start:
+        index -= 1
         item = items[index]
-        if item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
+        if item.word in QUOTES_CLOSE:  # a verb within a title or a name governs nothing outside
+            opened = quote_start(items, index, start)
+            index = index if opened is None else opened
+        elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
             compared = _compared(items, index, start)
             return index - 1 if compared < 0 else compared  # 取得的六项成果
-        if item.tag != FIGURE and is_true_verb(items, index):
+        elif item.tag != FIGURE and is_true_verb(items, index):
             return _outer_of_two(items, index, start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
     while last > start and (items[last].traits.adverb or items[last].tag in ("ul", "d")):
@@ -124,7 +136,7 @@ def skip_back(
 ) -> tuple[int, int]:
     """The noun phrase before `end`, over the adverbs that part it from there."""
     while True:
-        while end > start and _is_adverbial(items[end - 1]):
+        while end > start and (_is_adverbial(items[end - 1]) or _opens_time(items, end - 1)):
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
@@ -133,6 +145,12 @@ def skip_back(
         if span[0] == span[1] or before < start or not _takes_standard(items[before]):
             return span
         end = before  # 收入较上年同期翻番: what it is compared with counts nothing
+
+
+def _opens_time(items: Sequence[Item], index: int) -> bool:
+    """较 of 较2019年, 由 of 由2012年的…: what stands before a date and nothing else."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and is_time(behind) and _takes_standard(items[index])
 
 
 def _takes_standard(item: Item) -> bool:
@@ -145,6 +163,7 @@ def _is_adverbial(item: Item) -> bool:
         or item.traits.weak
         or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
         or item.word in ("的", "在", "到", "至", "为", "等")
+        or item.word in MODALS
     )
 
 

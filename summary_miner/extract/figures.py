@@ -73,7 +73,7 @@ def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
     quantities = read_quantities(text, visible, tokens) if tokens else []
     reasons = [reason_of(text, quantity) for quantity in quantities]
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
-    words = readings(text, line_up(text, tokens, counted, segmenter), counted)
+    words = readings(text, line_up(text, tokens, counted, claims, segmenter), counted)
     totals = find_totals(text, counted)
     place = _Place(text, para_id, first, tuple(spans))
     figures = tuple(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from summary_miner.extract.measures import Quantity
+from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.traits import FIGURE, FIGURE_TRAITS, MARKS, TRAITS, Traits
 from summary_miner.structure.segment import Segmenter, Token
 
@@ -22,9 +23,13 @@ class Item(NamedTuple):
 
 
 def line_up(
-    text: str, tokens: Sequence[Token], quantities: Sequence[Quantity], segmenter: Segmenter
+    text: str,
+    tokens: Sequence[Token],
+    quantities: Sequence[Quantity],
+    dates: Sequence[Claim],
+    segmenter: Segmenter,
 ) -> list[Item]:
-    """The words of the text with each quantity as one item.
+    """The words of the text with each quantity and each date as one item.
 
     jieba cuts 3支队伍 into 3/支队/伍; where a quantity ends inside a word, the words up to the
     next mark are cut again.
@@ -35,20 +40,34 @@ def line_up(
     words = _as_items(tokens)
     starts = [token.start for token in tokens]
     place = index = 0
-    for quantity in quantities:
-        span = (place, quantity.start)
-        index = _to_end_of_word(items, text, words, span, index, segmenter)
-        stop = bisect_left(starts, quantity.start, index)
+    for start, end, whole in sorted([*_figures(text, quantities), *_dates(text, dates)]):
+        if start < place:
+            continue  # 2019年 of 2019年以来的3年
+        index = _to_end_of_word(items, text, words, (place, start), index, segmenter)
+        stop = bisect_left(starts, start, index)
         items += words[index:stop]
-        if items and items[-1].end > quantity.start:
+        if items and items[-1].end > start:
             last = items.pop()
-            items.append(_item(last.word[: quantity.start - last.start], last.tag, last.start))
-        raw = text[quantity.start : quantity.end]
-        items.append(Item(raw, FIGURE, quantity.start, quantity.end, FIGURE_TRAITS))
-        place = quantity.end
+            items.append(_item(last.word[: start - last.start], last.tag, last.start))
+        items.append(whole)
+        place = end
         index = bisect_left(starts, place, stop)
     index = _to_end_of_word(items, text, words, (place, len(text)), index, segmenter)
     return items + words[index:]
+
+
+_Whole: TypeAlias = tuple[int, int, Item]
+
+
+def _figures(text: str, quantities: Sequence[Quantity]) -> Iterator[_Whole]:
+    for start, end, *_ in quantities:
+        yield start, end, Item(text[start:end], FIGURE, start, end, FIGURE_TRAITS)
+
+
+def _dates(text: str, claims: Sequence[Claim]) -> Iterator[_Whole]:
+    for start, end, kind in claims:
+        if kind == "date":
+            yield start, end, _item(text[start:end], "t", start)
 
 
 def _item(word: str, tag: str, start: int) -> Item:

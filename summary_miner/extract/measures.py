@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, apply, bounds, cue_at, cue_before, cue_far
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
 from summary_miner.extract.wordplaces import Words
 
-HALVED = ("年", "月", "天", "小时", "学期", "倍", "周", "里", "公里", "亩", "日")
-"""Units that 半 may stand with."""
 _MANY_AFTER = frozenset({"duration", "length", "mass", "area", "age", "money"})
 _BRACKET = re.compile(r"[（(]([一-鿿]{1,2})[)）]")
 _POINT_FIVE = Decimal("0.5")
@@ -49,6 +48,7 @@ class Scene(NamedTuple):
 
 _HALF_BEHIND = re.compile(r"半(?![数途价])")
 _MANY_BEHIND = re.compile(r"多(?![次项种名个元渠方年])")
+_CUBIC = re.compile(r"[万亿]方|\d方(?=$|[，。；、,;）)]|以上|左右|的)")
 _CURRENCY = ("人民币", "￥", "¥")
 _NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
 
@@ -85,7 +85,7 @@ def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
     unit = unit_at(text, end)
     if text.startswith("数", end):
         return _cue_after(text, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
-    if not any(text.startswith(name, after) for name in HALVED) or unit is None:
+    if not any(text.startswith(name, after) for name in words_in("halved")) or unit is None:
         return None
     if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
         return None
@@ -139,24 +139,32 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
-    if unit.surface == "大" and (
-        text[place + 1 : place + 2] in "关事会赛学小桥楼厅数多量家力型"
-        or quantity.number.value is None
-        or quantity.number.value > 99
-        or quantity.number.value % 1
-    ):
+    if unit.surface == "大" and _is_grade(text, place, quantity):
         return quantity
+    if unit.surface == "方" and not _CUBIC.match(text, place - 1):
+        return quantity  # 5方主体: parties
+    if unit.surface in words_in("heads_words") and scene.words.opens(place):
+        return quantity  # 8校园
     end = place + len(unit.surface)
     bracket = _BRACKET.match(text, end)
     if bracket and unit_named(bracket[1]):
         end = bracket.end()
     quantity = quantity._replace(end=end, unit=unit)
     value = quantity.number.value
-    if value and unit.surface in HALVED and _HALF_BEHIND.match(text, end):
+    if value and unit.surface in words_in("halved") and _HALF_BEHIND.match(text, end):
         return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
     if unit.dimension in _MANY_AFTER and _MANY_BEHIND.match(text, end):
         return _many(quantity, unit, end + 1)
     return quantity
+
+
+def _is_grade(text: str, place: int, quantity: Quantity) -> bool:
+    """大 is a counter in 9大领域, not in 3大会 or 300大户."""
+    value = quantity.number.value
+    next_one = text[place + 1 : place + 2]
+    return (
+        next_one in "关事会赛学小桥楼厅数多量家力型" or value is None or value > 99 or value % 1 > 0
+    )
 
 
 def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from summary_miner.extract.items import Item
 from summary_miner.extract.traits import (
+    CLOSE,
     FIGURE,
     GLUE,
     JOINERS,
+    OPEN,
     QUOTES,
     QUOTES_CLOSE,
     QUOTES_OPEN,
@@ -20,6 +22,7 @@ from summary_miner.extract.words import is_true_verb
 
 _RATES = frozenset("率量额数")
 """Behind a verb they make a noun of it: 化解率, 出栏量."""
+MODALS = frozenset(("要", "须", "应", "可", "将", "能"))
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
@@ -35,14 +38,18 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
                 break
             index = last = close
         elif item.traits.boundary:
-            break
+            if last < 0 or not _is_inner_bracket(items, index):
+                break
+            index = last = index + 3  # 党（工）委书记
         elif item.word in JOINERS or item.word == "的":
             if last < 0 or behind is None or not (behind.traits.nominal or behind.word in QUOTES):
                 break
         elif item.traits.nominal or (last < 0 and _noun_by_place(items, index)):
-            if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index)):
+            if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
+        elif last >= 0 and item.traits.verbal and _is_closed(behind):
+            pass  # 商业领跑县
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
@@ -51,6 +58,22 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
     while last > start and (items[last].traits.adverb or items[last].traits.weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _is_inner_bracket(items: Sequence[Item], index: int) -> bool:
+    """One or two characters in brackets, with the rest of their word behind: 党（工）委."""
+    if index + 3 >= len(items) or items[index].word not in OPEN:
+        return False
+    inner, close, rest = items[index + 1 : index + 4]
+    return (
+        close.word in CLOSE
+        and len(inner.word) <= 2
+        and (rest.traits.nominal or rest.tag in ("zg", "ng"))
+    )
+
+
+def _is_closed(behind: Item | None) -> bool:
+    return behind is not None and behind.traits.closing
 
 
 def _before_next(items: Sequence[Item], start: int, last: int) -> int:
@@ -73,11 +96,13 @@ def _noun_by_place(items: Sequence[Item], index: int) -> bool:
     )
 
 
-def _is_predicate(items: Sequence[Item], index: int) -> bool:
+def _is_predicate(items: Sequence[Item], index: int, start: int) -> bool:
     """20家商户报名, 70名党员重温誓词: what persons and units do."""
     item = items[index]
     verbal = item.traits.role == "either" or item.tag == "v"
-    return verbal and not item.traits.auxiliary and items[index - 1].traits.agent
+    before = items[index - 1].traits
+    acts = before.agent or (before.closing and index - 1 == start)  # 30个县建设…, not 风雨馆建设
+    return verbal and not item.traits.auxiliary and acts
 
 
 def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
@@ -111,7 +136,7 @@ def phrase_behind(
     while index > floor:
         item = items[index - 1]
         if item.word in QUOTES:
-            start = _quote_start(items, index - 1, floor)
+            start = quote_start(items, index - 1, floor)
             if start is None:
                 break
             index = first = start
@@ -136,7 +161,7 @@ def phrase_behind(
         index -= 1
     while first < end and (is_time(items[first]) or items[first].traits.weak):
         first += 1
-    while end > first and items[end - 1].traits.adverb:
+    while end > first and (items[end - 1].traits.adverb or items[end - 1].word in MODALS):
         end -= 1
     named = any(not _is_manner(item) for item in items[first:end])
     return (first, end) if named else (end, end)
@@ -160,7 +185,7 @@ def _inner_verb(item: Item) -> bool:
     return item.tag in ("v", "vd", "q") and not item.traits.auxiliary and item.word != "年"
 
 
-def _quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
+def quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
     """Where the quote opens that closes here; None where none closes, or its start is far."""
     if items[index].word in QUOTES_CLOSE:
         for start in range(index - 1, max(index - 30, floor - 1), -1):

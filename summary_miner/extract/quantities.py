@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, Number, cores, read_core
@@ -23,34 +24,6 @@ _MASK = re.compile(
 )
 _MASKS = frozenset("xX×*＊_＿✕○")
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
-_PLACE_WORDS = frozenset(
-    [
-        "社区",
-        "街道",
-        "镇",
-        "乡",
-        "县",
-        "市",
-        "区",
-        "村",
-        "校",
-        "院",
-        "学校",
-        "年",
-        "月",
-        "日",
-        "届",
-        "局",
-        "公司",
-        "园",
-        "站",
-        "路",
-        "号",
-        "小区",
-        "大",
-        "县区",
-    ]
-)
 
 
 def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Quantity]:
@@ -132,7 +105,7 @@ def _masked(scene: Scene, mask: re.Match[str]) -> Quantity | None:
     after = tail.end() if tail else mask.end()
     unit = unit_at(text, after, scene.words.cut)
     end = after + len(unit.surface) if unit else after
-    if unit is None or unit.surface in _PLACE_WORDS or scene.words.cut(end):
+    if unit is None or unit.surface in words_in("masked_name") or scene.words.cut(end):
         return None
     number = Number(None, None, None, "masked")
     return Quantity(

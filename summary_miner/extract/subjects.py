@@ -18,16 +18,12 @@ from summary_miner.extract.clauses import (
 from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN
+from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, function_role
 from summary_miner.extract.words import is_true_verb
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
-
-
-_MILESTONES = ("台阶", "大关", "关口", "门槛")
-"""Counted or crossed, they are never what the next figure is of."""
 
 
 class Reading(NamedTuple):
@@ -129,8 +125,10 @@ def _read_behind(
         action = verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
     agent = words_of(text, items, skip_back(items, verb, start, loose=loose))
+    if function_role(agent) == "per_head":
+        agent = ""
     between = words_of(text, items, skip_back(items, place, verb + 1))
-    if before.counted and before.subject.endswith(_MILESTONES):
+    if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=_topic(text, items, start) or before.subject)
     if role == "compare":
         return Reading(agent or before.subject, action)
@@ -229,6 +227,8 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
         index += 1
         if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
             return none  # 空置率压在4.2%的合理区间
+        if quantity.cued and quantity.unit.dimension == "money":
+            return none  # 收益在50万元以上的村
     elif (
         quantity.unit.dimension in ("percent", "duration")
         or quantity.unit.name == "倍"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.lexicon import pairs
+from summary_miner.lexicon import pairs, table
 
 FIGURE = "FIGURE"
 """The tag of an item that stands for a whole quantity."""
@@ -23,14 +22,9 @@ MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | f
 
 VERBAL = ("v", "vd", "vi", "vq")
 VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "govern")
+FUNCTION_ROLES = ("adverb", "auxiliary", "weak", "determiner", "milestone", "per_head")
+ENDINGS = ("agent", "rate", "measured", "closing")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
-_AGENTS = re.compile(
-    r"(?:队|所|站|办|库|社|处|中心|公司|局|院|校|厂|村|镇|乡|街道|社区|银行|支行|协会|妇联|工会|支部|党委|团委|学校|医院|"
-    r"民警|党员|干部|教师|老师|医生|志愿者|职工|社工|员工|网格员|商户|农户|贫困户|住户|居民|村民|群众|学生|同学|选手|患者|老人|人员|者|农民|学员|法官|律师|队员|医护|我们|我[局院校所镇乡村区县市队行])$"
-)
-_MEASURES = re.compile(
-    r"(?:时间|面积|人次|人数|数量|金额|余额|收入|支出|规模|产值|水平|能力|强度|里程|长度|周期|成本|价格|经费|费用|资金|比例|比重|占比|.*[率量数额值度费比])$"
-)
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
 
@@ -44,9 +38,11 @@ class Traits(NamedTuple):
         boundary: No noun phrase goes on over it.
         adverb: It stands between a verb and its figure: 共, 分别, 先后.
         weak: A noun that names nothing counted: 全年, 我校.
+        determiner: A weak word behind which no verb governs: 各类.
         auxiliary: Tagged as a verb, but governs no figure: 通过, 继续.
         agent: A unit or a person, who can do what a verb says.
         measure: It names what is measured, so that a verb in front is a noun: 阅读量.
+        closing: A noun of one character that ends a longer one: 巡查组, 服务圈.
         object: What a verb that governs can have behind it.
     """
 
@@ -56,9 +52,11 @@ class Traits(NamedTuple):
     boundary: bool
     adverb: bool
     weak: bool
+    determiner: bool
     auxiliary: bool
     agent: bool
     measure: bool
+    closing: bool
     object: bool
 
 
@@ -70,29 +68,58 @@ def verb_roles() -> dict[str, str]:
 
 @cache
 def _function_words() -> dict[str, str]:
-    return dict(pairs("function_words.tsv", "word", "role", ("adverb", "auxiliary", "weak")))
+    return dict(pairs("function_words.tsv", "word", "role", FUNCTION_ROLES))
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    columns = ("ending", "kind", "example")
+    rows = table("endings.tsv", *columns, allowed={"kind": ENDINGS})
+    return tuple(ending for ending, its, _ in rows if its == kind)
+
+
+def function_role(word: str) -> str | None:
+    """What a word of `data/function_words.tsv` is."""
+    return _function_words().get(word)
 
 
 FIGURE_TRAITS = Traits(
-    None, False, False, True, False, False, False, agent=False, measure=False, object=True
+    role=None,
+    verbal=False,
+    nominal=False,
+    boundary=True,
+    adverb=False,
+    weak=False,
+    determiner=False,
+    auxiliary=False,
+    agent=False,
+    measure=False,
+    closing=False,
+    object=True,
 )
 
 
 def _traits_of(word: str, tag: str) -> Traits:
     role = _role(word, tag)
-    nominal = _is_nominal(word, tag, role)
-    function = _function_words().get(word)
+    function = function_role(word)
+    closing = word in _endings("closing")
+    nominal = closing or _is_nominal(word, tag, role)
     return Traits(
         role=role,
         verbal=tag in VERBAL,
         nominal=nominal,
         boundary=word in CLAUSE_ENDS or word in SENTENCE_ENDS or word in OPEN or word in CLOSE,
         adverb=function == "adverb",
-        weak=function == "weak",
+        weak=function in ("weak", "determiner"),
+        determiner=function == "determiner",
         auxiliary=function == "auxiliary",
-        agent=len(word) > 1 and bool(_AGENTS.search(word)),
-        measure=bool(_MEASURES.match(word)) and word not in _NO_MEASURES,
-        object=word in ("了", "过") or nominal or word in QUOTES or tag in ("a", "b", "m", "z"),
+        agent=len(word) > 1 and word.endswith(_endings("agent")),
+        measure=_is_measure(word),
+        closing=closing,
+        object=word in ("了", "过")
+        or nominal
+        or word in QUOTES
+        or tag in ("a", "b", "m", "t", "z"),
     )
 
 
@@ -109,6 +136,11 @@ class _Memory(dict[tuple[str, str], Traits]):
 _MOST_WORDS = 1 << 18
 TRAITS = _Memory()
 """The traits of a word with a part of speech, found out once: few words make a text."""
+
+
+def _is_measure(word: str) -> bool:
+    named = word in _endings("measured") or word.endswith(_endings("rate"))
+    return named and word not in _NO_MEASURES
 
 
 def _role(word: str, tag: str) -> str | None:

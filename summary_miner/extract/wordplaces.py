@@ -45,6 +45,14 @@ class Words:
         word, _, first, last, known = self._tokens[index]
         return known and first < place < last and not _NUMERAL.match(word)
 
+    def opens(self, place: int) -> bool:
+        """A word of the dictionary of two or more characters begins at the place."""
+        index = bisect_right(self._starts, place) - 1
+        if index < 0:
+            return False
+        token = self._tokens[index]
+        return token.known and token.start == place and len(token.word) > 1
+
 
 @lru_cache(maxsize=1 << 14)
 def _is_ordinary(word: str, tag: str) -> bool:

@@ -21,9 +21,11 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
     if word == "为":  # 为群众办事 is no statement, 为15% is one
         return behind is not None and behind.tag == FIGURE
     if role is not None and role != "either":
-        return not is_member(items, index)
+        return not (is_member(items, index) or _is_done_together(items, index))
     if behind is not None and behind.traits.measure:
         return False  # 阅读量, 候诊时间
+    if behind is not None and behind.traits.closing:
+        return False  # 提灌站, 领跑县
     if role is None and (behind is None or not behind.traits.object):
         return False
     return _may_govern(items, index, behind)
@@ -38,7 +40,8 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
         return True
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         return index > 1 and items[index - 2].tag == FIGURE
-    if before.tag in ("d", "ad", "t") or before.traits.weak or before.traits.adverb:
+    weak = before.traits.weak and not before.traits.determiner
+    if before.tag in ("d", "ad", "t") or weak or before.traits.adverb:
         return True
     if before.word in _BEGINS:
         return behind.traits.nominal if behind else False
@@ -47,6 +50,13 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
         item.word in _TOWARDS for item in items[max(0, index - 4) : index]
     )
     return acts and behind is not None and (behind.traits.object or behind.tag == "v")
+
+
+def _is_done_together(items: Sequence[Item], index: int) -> bool:
+    """管网、泵站整合分别完成30%: what was done to several, before what came of each."""
+    if index == 0 or index + 2 >= len(items) or items[index + 1].word not in ("分别", "均"):
+        return False
+    return items[index - 1].traits.nominal and items[index + 2].traits.role not in (None, "either")
 
 
 def is_member(items: Sequence[Item], index: int) -> bool:

@@ -1,0 +1,57 @@
+"""Words beside a number that tell what it is (`data/contexts.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summary_miner.lexicon import table
+
+CONTEXTS = (
+    "lasts",
+    "goes_on",
+    "one_counts",
+    "scored",
+    "issue",
+    "issue_behind",
+    "stated",
+    "arabic_only",
+    "counts_places",
+    "stands_behind",
+    "halved",
+    "masked_name",
+    "heads_words",
+)
+
+
+@cache
+def _contexts() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {context: set() for context in CONTEXTS}
+    columns = ("word", "context", "example")
+    for word, context, _ in table("contexts.tsv", *columns, allowed={"context": CONTEXTS}):
+        found[context].add(word)
+    return {context: frozenset(words) for context, words in found.items()}
+
+
+def words_in(context: str) -> frozenset[str]:
+    """All words of a context."""
+    return _contexts()[context]
+
+
+@cache
+def alternatives(context: str) -> str:
+    """The words of a context as a regular expression, the longest first."""
+    words = sorted(words_in(context), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
+def ending(context: str, joint: str = "") -> re.Pattern[str]:
+    """Finds a word of the context at the end of what stands in front of a number."""
+    return re.compile(f"{alternatives(context)}{joint}$")
+
+
+@cache
+def anywhere(context: str) -> re.Pattern[str]:
+    """Finds a word of the context; `match` finds it at a place."""
+    return re.compile(alternatives(context))
