@@ -36,12 +36,23 @@ def page() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)  # typer brings its own click or takes another one
     parts = [_HEAD, *_command("", group), "\n| command | what it does |\n|---|---|"]
-    for name, command in group.commands.items():
+    commands = dict(_commands(group))
+    for name, command in commands.items():
         summary = _paragraphs(command.help)[0]
-        parts.append(f"| [`{PROGRAM} {name}`](#{PROGRAM}-{name}) | {_cell(summary)} |")
-    for name, command in group.commands.items():
+        anchor = name.replace(" ", "-")
+        parts.append(f"| [`{PROGRAM} {name}`](#{PROGRAM}-{anchor}) | {_cell(summary)} |")
+    for name, command in commands.items():
         parts += [f"\n## {PROGRAM} {name}\n", *_command(name, command)]
     return "\n".join(parts) + "\n"
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by its full name, those of a group behind one another."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield above + name, command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

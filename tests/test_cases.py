@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
+from summary_miner.check import check_coverage, read_checklist
+from summary_miner.check.checklistfiles import draft_of
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Numbers, find_figures
 from summary_miner.mining import mine_text, parse
@@ -95,10 +97,21 @@ def _check_activities(case: Case) -> None:
     assert {activity.type for activity in found} == set(expected)
 
 
+def _check_coverage(case: Case) -> None:
+    document = parse(str(case["text"]))[0]
+    wanted = case["checklist"]
+    checklist = (
+        read_checklist(wanted) if isinstance(wanted, str) else draft_of("own", wanted).checklist
+    )
+    states = {row.item_id: row.state for row in check_coverage(document, checklist)}
+    assert {item: states[item] for item in case["coverage"]} == case["coverage"]
+
+
 CHECKS: Mapping[str, tuple[Callable[[Case], None], frozenset[str]]] = {
     "figures": (_check_figures, frozenset({"figures", "numbers"})),
     "outline": (_check_outline, frozenset({"sections", "documents", "roles", "boilerplate"})),
     "activities": (_check_activities, frozenset({"activities"})),
+    "coverage": (_check_coverage, frozenset({"coverage", "checklist"})),
 }
 """By the first part of a file's name: how its cases are checked, and what they may await."""
 

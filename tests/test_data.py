@@ -14,6 +14,7 @@ from typing import TypeAlias
 import pytest
 
 from summary_miner import lexicon
+from summary_miner.check import modes, signs, slogans, themes
 from summary_miner.errors import LexiconError
 from summary_miner.extract import activities, bounds, contexts, nonfigures, traits, units
 from summary_miner.extract.nonfigures import find_claims
@@ -34,10 +35,14 @@ COLUMNS: Mapping[str, str] = {
     "function_words": "word role",
     "formulas": "formula example",
     "kinds": "word kind example",
+    "modes": "pattern mode reach example",
     "nonfigures": "kind needs pattern example",
     "organisations": "ending example",
     "phrases": "phrase kind example",
     "places": "ending example",
+    "signs": "pattern sign example",
+    "slogans": "words kind example",
+    "themes": "theme called told hints example",
     "topics": "word topic weight example",
     "units": "surface unit dimension factor base example",
     "verbs": "verb role",
@@ -65,6 +70,10 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("contexts", 1): frozenset(contexts.CONTEXTS),
     ("endings", 1): frozenset({"agent", "rate", "measured", "closing"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
+    ("modes", 1): frozenset({"planned", "demanded", "earlier", "lacking", "done", "now"}),
+    ("modes", 2): frozenset({"clause", "frame"}),
+    ("signs", 1): frozenset(signs.SIGNS),
+    ("slogans", 1): frozenset({"verb", "manner", "noun", "phrase", "activity"}),
     ("nonfigures", 0): frozenset(
         {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
     ),
@@ -252,6 +261,10 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "bounds": (lambda: bounds.bounds("after"), bounds.bounds.cache_clear),
     "chatter": (chatter._patterns, chatter._patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
+    "modes": (modes._rows, modes._rows.cache_clear),
+    "signs": (signs._patterns, signs._patterns.cache_clear),
+    "slogans": (slogans._general, slogans._general.cache_clear),
+    "themes": (themes.themes, themes.themes.cache_clear),
     "organisations": (identity._endings, identity._endings.cache_clear),
     "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
@@ -305,6 +318,9 @@ UNKNOWN: Mapping[str, str] = {
     "chatter": "点我\tmiddle\t点我",
     "function_words": "呼呼\tnoise",
     "kinds": "放风筝\t游戏\t放风筝总结",
+    "modes": "放风筝\tdreamt\tclause\t放风筝",
+    "signs": "放风筝\tkite\t放风筝",
+    "slogans": "放风筝\tkite\t放风筝",
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",
     "topics": "放风筝\tkites\t3\t放风筝比赛",

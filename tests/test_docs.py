@@ -19,6 +19,7 @@ import typer
 from summary_miner.check import Severity, State
 from summary_miner.check.copies import Change, CopyKind, Scope
 from summary_miner.cli import app
+from summary_miner.export.checks import CHECK_TABLES
 from summary_miner.export.copies import COPIES
 from summary_miner.export.tables import TABLES, Kind, Table
 from summary_miner.extract.activities import TYPES
@@ -41,6 +42,18 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 PROGRAM = "summary-miner"
 GROUP: Any = typer.main.get_command(app)
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield above + name, command
+
+
+COMMANDS = dict(_commands(GROUP))
+"""By their full names: `checklist lint` is one."""
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
@@ -103,24 +116,25 @@ def test_cli_page_is_fresh() -> None:
     assert module.PAGE.read_text("utf-8") == module.page(), "run python docs/generate_cli.py"
 
 
-@pytest.mark.parametrize("name", GROUP.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("page", [*READMES, ROOT / "docs" / "cli.md"], ids=lambda page: page.name)
 def test_every_command_is_named(page: Path, name: str) -> None:
     """A command that no manual names does not exist for a user."""
     assert f"`{PROGRAM} {name}`" in page.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", GROUP.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_example(name: str) -> None:
     """The help text ends in a call of the command itself."""
-    assert f"Example: {PROGRAM} {name} " in GROUP.commands[name].help
+    assert f"Example: {PROGRAM} {name} " in COMMANDS[name].help
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_shell_examples_exist(page: Path) -> None:
     """Each command and option of an example is one that we have."""
     for words in calls(page):
-        command = GROUP.commands[words[0]]
+        name = " ".join(words[: 1 if words[0] in COMMANDS else 2])
+        command = COMMANDS[name]
         known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
         options = {word.split("=")[0] for word in words[1:] if re.match(r"--?\w", word)}
         assert options <= known | {"--help"}, words
@@ -186,7 +200,9 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in slugs, target
 
 
-@pytest.mark.parametrize("table", [*TABLES.values(), COPIES], ids=lambda table: table.name)
+@pytest.mark.parametrize(
+    "table", [*TABLES.values(), *CHECK_TABLES.values(), COPIES], ids=lambda table: table.name
+)
 def test_every_column_is_explained(table: Table) -> None:
     """`docs/formats.md` has each column, in order, with its type, a meaning and an example."""
     columns = [row for row in rows(FORMATS, table.name) if row[1] in get_args(Kind)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -80,3 +81,42 @@ class Checked:
     mineds: tuple[Mined, ...]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document with the states of all items.
+
+    Attributes:
+        score: 0 to 1: the items' scores by their weights.
+    """
+
+    doc_id: str
+    score: float
+    states: tuple[State, ...]
+
+    def count(self, state: str) -> int:
+        """How many items are in a state."""
+        return sum(one == state for one in self.states)
+
+
+def rank_documents(coverage: Iterable[Coverage]) -> list[Ranked]:
+    """The documents, those with the largest gaps first; equal ones by their ids.
+
+    >>> covered = Coverage("b", "x", "甲", 1, "covered", 1.0)
+    >>> missing = Coverage("a", "x", "甲", 1, "missing", 0.0)
+    >>> [(one.doc_id, one.score) for one in rank_documents([covered, missing])]
+    [('a', 0.0), ('b', 1.0)]
+    """
+    rows: dict[str, list[Coverage]] = {}
+    for row in coverage:
+        rows.setdefault(row.doc_id, []).append(row)
+    ranked = [
+        Ranked(
+            doc_id,
+            sum(row.score * row.weight for row in own) / sum(row.weight for row in own),
+            tuple(row.state for row in own),
+        )
+        for doc_id, own in rows.items()
+    ]
+    return sorted(ranked, key=lambda one: (one.score, one.doc_id))

@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from summary_miner import __version__
+from summary_miner.cli.check import check
+from summary_miner.cli.checklist import checklist
 from summary_miner.cli.copies import copies
 from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
@@ -26,8 +28,9 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
-for _command in (mine, figures, activities, sections, paragraphs, panel, copies, segment):
+for _command in (mine, figures, activities, sections, paragraphs, panel, check, copies, segment):
     app.command()(_command)
+app.add_typer(checklist, name="checklist")
 
 
 def _show_version(wanted: bool) -> None:

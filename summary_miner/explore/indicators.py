@@ -160,15 +160,8 @@ class _Reader:
         return tuple(texts)
 
     def _check_unit(self, name: str) -> None:
-        if name in _canonical_units():
-            return
-        known = unit_named(name)
-        base = unit_named(name.lstrip("十百千万亿"))
-        if known is not None:
-            self._refuse(f"the unit's canonical form {known.name}", name)
-        if base is not None:
-            self._refuse(f"the unit {base.name}, in which values are multiplied out", name)
-        self._refuse("a unit of units.tsv", name)
+        if expected := expected_unit(name):
+            self._refuse(expected, name)
 
     def _check_words(self, words: tuple[str, ...]) -> None:
         if any(word in (_EXCLUDES, _LITERAL) for word in words):
@@ -183,6 +176,23 @@ class _Reader:
         raise UsageError(
             f"{self._path}: indicator {self._name}: expected {expected}, got {_told(got)}"
         )
+
+
+def expected_unit(name: str) -> str:
+    """What should stand in place of a name that is no canonical unit; empty if it is one.
+
+    >>> expected_unit("户"), expected_unit("万元")
+    ('', 'the unit 元, in which values are multiplied out')
+    """
+    if name in _canonical_units():
+        return ""
+    known = unit_named(name)
+    base = unit_named(name.lstrip("十百千万亿"))
+    if known is not None:
+        return f"the unit's canonical form {known.name}"
+    if base is not None:
+        return f"the unit {base.name}, in which values are multiplied out"
+    return "a unit of units.tsv"
 
 
 @cache

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summary_miner.errors import OutputError, UnreadableFile, UsageError
+from summary_miner.export.folders import put_in_place, told
 from summary_miner.export.manifest import (
     MANIFEST,
     ManifestWriter,
@@ -25,17 +26,6 @@ from summary_miner.export.manifest import (
 from summary_miner.export.tables import rows
 from summary_miner.export.writers import FORMATS, Writer, open_writer
 from summary_miner.types import Mined
-
-_REMEDIES: Mapping[int, str] = {
-    errno.ENOSPC: "free some space or choose another folder",
-    errno.EDQUOT: "free some space or choose another folder",
-    errno.EFBIG: "choose a folder on a disk that holds larger files",
-    errno.EACCES: "choose a folder that you may write to, and close programs that use its files",
-    errno.EPERM: "choose a folder that you may write to, and close programs that use its files",
-    errno.EROFS: "choose a folder that you may write to",
-    errno.EEXIST: "it is a file: name a folder",
-    errno.ENOTDIR: "part of its path is a file: name a folder",
-}
 
 
 class Run:
@@ -53,7 +43,7 @@ class Run:
         Raises:
             OutputError: If the disk is full or gone.
         """
-        with _told(self._folder):
+        with told(self._folder):
             for table, row in rows(mined):
                 for writer in self._writers:
                     writer.write(table, row)
@@ -65,7 +55,7 @@ class Run:
         Raises:
             OutputError: If the disk is full or gone.
         """
-        with _told(self._folder):
+        with told(self._folder):
             self._manifest.add(failed_entry(failure))
 
     def finish(self, head: Mapping[str, object]) -> None:
@@ -74,7 +64,7 @@ class Run:
         Raises:
             OutputError: If the disk is full or gone.
         """
-        with _told(self._folder):
+        with told(self._folder):
             for writer in self._writers:
                 writer.close()
             self._manifest.close(head)
@@ -98,11 +88,11 @@ def open_run(
         OutputError: If `folder` holds a run already, or can't be written to.
     """
     _check_formats(formats)
-    with _told(folder):
+    with told(folder):
         _check_folder(folder, overwrite)
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
-        with _told(folder):
+        with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             staging = Path(tempfile.mkdtemp(prefix=".summary-miner-", dir=folder))
         try:
@@ -119,10 +109,10 @@ def open_run(
 def _filled(folder: Path, staging: Path, formats: Sequence[str], bom: bool) -> Iterator[Run]:
     """The run while it is written, then its files in place."""
     writers: list[Writer] = []
-    with _told(folder):
+    with told(folder):
         manifest = ManifestWriter(staging)
     try:
-        with _told(folder):
+        with told(folder):
             for format in formats:
                 writers.append(open_writer(staging, format, bom=bom))
         run = Run(folder, writers, manifest)
@@ -135,8 +125,9 @@ def _filled(folder: Path, staging: Path, formats: Sequence[str], bom: bool) -> I
         with suppress(OSError):
             manifest.abort()
         raise
-    with _told(folder):
-        _put_in_place(staging, folder, [name for format in formats for name in FORMATS[format]])
+    with told(folder):
+        names = [name for format in formats for name in FORMATS[format]]
+        put_in_place(staging, folder, (*names, MANIFEST), _held(folder))
 
 
 def _check_formats(formats: Sequence[str]) -> None:
@@ -167,33 +158,3 @@ def _held(folder: Path) -> list[Path]:
     """The files of an earlier run, its manifest first."""
     names = (MANIFEST, *(name for names in FORMATS.values() for name in names))
     return [folder / name for name in names if (folder / name).is_file()]
-
-
-def _put_in_place(staging: Path, folder: Path, names: Sequence[str]) -> None:
-    """Swap the earlier run for this one; if a move fails, all go back."""
-    old = staging / "old"
-    old.mkdir()
-    moves = [(path, old / path.name) for path in _held(folder)]
-    moves += [(staging / name, folder / name) for name in (*names, MANIFEST)]
-    done: list[tuple[Path, Path]] = []
-    try:
-        for source, target in moves:
-            done.append((source, target))  # first: an interrupt may come right after the move
-            source.replace(target)
-    except BaseException:
-        for source, target in reversed(done):
-            if not source.exists():
-                target.replace(source)
-        raise
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """The system's refusals in our words."""
-    try:
-        yield
-    except OSError as error:
-        # by number where there is one: pyarrow words its errors in its own way
-        told = os.strerror(error.errno) if error.errno else " ".join(str(error).split())
-        remedy = _REMEDIES.get(error.errno or 0, "try again or choose another folder")
-        raise OutputError(f"{folder}: can't write: {told.lower()}; {remedy}") from error

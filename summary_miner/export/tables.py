@@ -169,7 +169,12 @@ def rows(mined: Mined) -> Iterator[tuple[str, Row]]:
 def table_rows(name: str, mined: Mined) -> Iterator[Row]:
     """The rows that a source adds to one table."""
     for row in TABLES[name].rows(mined):
-        yield tuple(map(_storable, row))
+        yield storable_row(row)
+
+
+def storable_row(row: Row) -> Row:
+    """The row as every format can hold it."""
+    return tuple(map(_storable, row))
 
 
 def _storable(cell: Cell) -> Cell:

@@ -61,7 +61,7 @@ _DEMANDED = re.compile(
     r"(?:强调|指出)[^。；;“]{0,6}(?:要|应)"
 )
 _PLAN_HEADING = re.compile(
-    r"打算|计划|安排|下一步|下步|今后|明年|思路|目标|展望|努力方向|重点(?:工作|任务)$|要求$"
+    r"打算|计划(?!生育)|安排|设想|下一步|下步|今后|明年|思路|目标|展望|努力方向|重点(?:工作|任务)$|要求$"
 )
 _NO_PLAN_HEADING = re.compile(r"回顾|总结|完成情况|落实|目标责任|目标完成|开展情况")
 _NAMED = re.compile(r"“([^“”]{2,30})”|《([^《》]{2,30})》")
@@ -154,13 +154,14 @@ def _reported(text: str, start: int, end: int) -> list[Cue]:
     words = text[start:end]
     cues = [
         cue
-        for cue in _cues(words)
+        for cue in find_cues(words)
         if not _is_planned(words, cue.start) and not _is_honour(words, cue)
     ]
     return [cue._replace(start=cue.start + start, end=cue.end + start) for cue in cues]
 
 
-def _cues(words: str) -> Iterator[Cue]:
+def find_cues(words: str) -> Iterator[Cue]:
+    """Every phrase of `data/activities.tsv` in a sentence, planned or done."""
     automaton, rows = _whole()
     for index, start, end in automaton.find_matches_as_indexes(words):
         for row in rows[index]:

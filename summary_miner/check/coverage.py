@@ -1,0 +1,192 @@
+"""Coverage: how far a document covers each item of a checklist (codebook §6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summary_miner.check.checklists import Checklist, FigureNeed, Item
+from summary_miner.check.modes import Mode
+from summary_miner.check.relevance import ENOUGH as RELEVANT
+from summary_miner.check.relevance import Relevance, weigh_relevance
+from summary_miner.check.results import Coverage, State
+from summary_miner.check.statements import Statement, find_statements
+from summary_miner.check.substance import ENOUGH as CONCRETE
+from summary_miner.check.substance import Substance, weigh_substance
+from summary_miner.extract.activities import is_plan_heading
+from summary_miner.structure.segment import Segmenter, load_segmenter
+from summary_miner.types import Document
+
+_ORDER: Mapping[State, int] = {"covered": 3, "planned": 2, "mentioned": 1, "missing": 0}
+_PROBLEM_TITLE = re.compile(r"问题|不足|短板|差距")
+_ENOUGH_LACKING = 1.0
+"""A shortcoming is concrete with two words that name something, for it has no deeds."""
+
+_WHY: Mapping[Mode, str] = {
+    "done": "只有概括的话，没有数据、活动、时间、名称等可核对的内容",
+    "planned": "只是笼统的打算",
+    "demanded": "是对别人的要求，不是做了的事",
+    "earlier": "说的是往年",
+    "lacking": "说的是不足",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A statement that speaks of an item, and what it is worth."""
+
+    statement: Statement
+    state: State
+    relevance: Relevance
+    substance: Substance
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return _ORDER[self.state], self.relevance.score * min(self.substance.weight, 6.0)
+
+
+def check_coverage(
+    document: Document, checklist: Checklist, segmenter: Segmenter | None = None
+) -> list[Coverage]:
+    """One row for each item of the checklist, in its order.
+
+    >>> from summary_miner.check import read_checklist
+    >>> from summary_miner.mining import parse
+    >>> document = parse("荷塘社区2023年工作总结\\n组织志愿者为独居老人理发42人次。")[0]
+    >>> rows = check_coverage(document, read_checklist("volunteer"))
+    >>> [row.state for row in rows if row.item_id == "service"]
+    ['covered']
+    """
+    statements = find_statements(document, segmenter or load_segmenter())
+    texts = {paragraph.para_id: paragraph.text for paragraph in document.paragraphs}
+    rows = (_check_item(document.doc_id, statements, item) for item in checklist.items)
+    return [replace(row, evidence=texts.get(row.para_id, "")[row.start : row.end]) for row in rows]
+
+
+def _check_item(doc_id: str, statements: Sequence[Statement], item: Item) -> Coverage:
+    needed = _special_topics(item)
+    if not needed:
+        found = list(_evidence(statements, item, ""))
+        return _row(doc_id, item, found, statements)
+    rows = [
+        _row(doc_id, item, list(_evidence(statements, item, topic)), statements) for topic in needed
+    ]
+    return min(rows, key=lambda row: _ORDER[row.state])  # 问题和打算: both are asked for
+
+
+def _special_topics(item: Item) -> tuple[str, ...]:
+    """Problems and plans are not done but told: they have a rule of their own."""
+    if item.topics:
+        special = tuple(topic for topic in item.topics if topic in ("problems", "plans"))
+        return special if len(special) == len(item.topics) else ()
+    found = []
+    if not item.activities and _PROBLEM_TITLE.search(item.title):
+        found.append("problems")
+    if not item.activities and is_plan_heading((item.title,)):
+        found.append("plans")
+    return tuple(found)
+
+
+def _evidence(statements: Sequence[Statement], item: Item, special: str) -> Iterator[_Evidence]:
+    before: Relevance | None = None
+    para_id = ""
+    for statement in statements:
+        if statement.para_id != para_id:
+            before, para_id = None, statement.para_id
+        relevance = weigh_relevance(statement, item, before)
+        before = relevance
+        if special:
+            yield from _special_evidence(statement, statements, relevance, special)
+        elif relevance.score >= RELEVANT:
+            substance = weigh_substance(statement, relevance.about)
+            yield _Evidence(statement, _state(statement, substance), relevance, substance)
+
+
+def _state(statement: Statement, substance: Substance) -> State:
+    if statement.setting.bare or substance.weight < CONCRETE:
+        return "mentioned"
+    states: Mapping[Mode, State] = {"done": "covered", "planned": "planned"}
+    return states.get(statement.mode, "mentioned")
+
+
+def _special_evidence(
+    statement: Statement, statements: Sequence[Statement], relevance: Relevance, special: str
+) -> Iterator[_Evidence]:
+    """A shortcoming is told as lacking, a next step as planned."""
+    told = statement.mode == ("lacking" if special == "problems" else "planned")
+    if told or statement.setting.topic == special or relevance.score >= RELEVANT:
+        substance = _of_sentence(statement, statements)
+        least = _ENOUGH_LACKING if special == "problems" else CONCRETE
+        whole = told and substance.weight >= least and not statement.setting.bare
+        state: State = "covered" if whole else "mentioned"
+        yield _Evidence(statement, state, relevance, substance)
+
+
+def _of_sentence(statement: Statement, statements: Sequence[Statement]) -> Substance:
+    """场地偏小，人均不到4平方米: what is lacking and how much stand in clauses of their own."""
+    place = statement.para_id, statement.sentence
+    parts = [weigh_substance(one) for one in statements if (one.para_id, one.sentence) == place]
+    signs = tuple(sign for part in parts for sign in part.signs)
+    return Substance(sum(part.weight for part in parts), signs)
+
+
+def _row(
+    doc_id: str, item: Item, found: Sequence[_Evidence], statements: Sequence[Statement]
+) -> Coverage:
+    if not found:
+        reason = "全文没有谈到"
+        return Coverage(
+            doc_id, item.item_id, item.title, item.weight, "missing", 0.0, reason=reason
+        )
+    best = max(found, key=lambda one: one.rank)
+    statement = best.statement
+    start, end = statement.sentence
+    unmet = _unmet(item, found)
+    return Coverage(
+        doc_id=doc_id,
+        item_id=item.item_id,
+        item=item.title,
+        weight=item.weight,
+        state=best.state,
+        score=_score(best, item, unmet),
+        para_id=statement.para_id,
+        start=start,
+        end=end,
+        evidence="",
+        reason=_reason(best, unmet),
+    )
+
+
+def _unmet(item: Item, found: Sequence[_Evidence]) -> list[FigureNeed]:
+    figures = [
+        figure for one in found if one.statement.mode == "done" for figure in one.statement.figures
+    ]
+    return [
+        need
+        for need in item.figures
+        if not any(need.takes(figure) and need.is_met(figure) for figure in figures)
+    ]
+
+
+def _score(best: _Evidence, item: Item, unmet: Sequence[FigureNeed]) -> float:
+    """Planned is worth a third, mentioned a tenth; covered from 0.6 to 1 by what is concrete."""
+    if best.state != "covered":
+        return {"planned": 0.3, "mentioned": 0.1}.get(best.state, 0.0)
+    signs = min(len(best.substance.signs), 2) / 2
+    met = 1 - len(unmet) / len(item.figures) if item.figures else 1.0
+    return round(0.6 + 0.2 * signs + 0.2 * met, 2)
+
+
+def _reason(best: _Evidence, unmet: Sequence[FigureNeed]) -> str:
+    ways = "、".join(best.relevance.ways[:3])
+    told = f"由{ways}认出" if ways else ""
+    if best.state == "covered":
+        parts = ["有" + "、".join(best.substance.signs[:3]) if best.substance.signs else "", told]
+    elif best.state == "planned":
+        parts = ["只写了下一步要做", told]
+    else:
+        parts = [_WHY[best.statement.mode], told]
+    if unmet and best.state == "covered":
+        parts.append("缺少要求的数据：" + "；".join(map(str, unmet)))
+    return "；".join(part for part in parts if part)

@@ -1,0 +1,121 @@
+"""How a sentence speaks, clause by clause: of what was done, or only of what is planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from summary_miner.lexicon import compiled, table
+from summary_miner.types import Period
+
+Mode: TypeAlias = Literal["done", "planned", "demanded", "earlier", "lacking"]
+"""What a clause says of its subject: codebook §6 tells them apart."""
+
+_MODES: Mapping[str, Mode] = {
+    "planned": "planned",
+    "demanded": "demanded",
+    "earlier": "earlier",
+    "lacking": "lacking",
+    "now": "done",  # 今年 ends what 去年 began
+    "done": "done",
+}
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?]+[，,。；;：:！!？?”）)]*")
+_YEAR = re.compile(
+    r"(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d)年"
+    r"(?!.{0,10}以来|.{0,8}[起始](?:[，,]|至今)|[^，,。；]{0,4}(?:相比|同期))"
+)
+_OPENING = re.compile(r"[\s“（(]*(?:[一二三四五六七八九十]{1,2}[是、]|[（(]?\d{1,2}[)）、.．]\s?)?")
+
+
+class _Row(NamedTuple):
+    pattern: re.Pattern[str]
+    mode: Mode
+    reach: str
+
+
+class Stretch(NamedTuple):
+    """Neighbouring clauses of a sentence that speak in the same way."""
+
+    start: int
+    end: int
+    mode: Mode
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    columns = ("pattern", "mode", "reach", "example")
+    allowed = {"mode": _MODES, "reach": ("clause", "frame")}
+    return tuple(
+        _Row(compiled("modes.tsv", pattern, example), _MODES[mode], reach)
+        for pattern, mode, reach, example in table("modes.tsv", *columns, allowed=allowed)
+    )
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the sentences of a paragraph speak of until a word says otherwise."""
+
+    years: range
+    mode: Mode = "done"
+
+    def stretches(self, sentence: str) -> Iterator[Stretch]:
+        """The stretches of the next sentence, in order; together they are the sentence.
+
+        >>> [stretch.mode for stretch in Frame(range(2023, 2024)).stretches("组织6场，明年办8场。")]
+        ['done', 'planned']
+        """
+        start, mode = 0, self.mode
+        held: Mode | None = None  # what a clause said, to the end of the sentence
+        for clause in _CLAUSE.finditer(sentence):
+            framed, said = self._said(sentence, clause.start())
+            if framed == "done":  # 今年 ends what 去年 began, but no plan and no demand
+                self.mode = "done" if self.mode == "earlier" else self.mode
+                held = None if held == "earlier" else held
+            elif framed is not None:
+                self.mode, held = framed, None
+            if said is not None and held != "demanded":
+                held = said
+            now = held or self.mode
+            if now != mode and clause.start() > start:
+                yield Stretch(start, clause.start(), mode)
+                start = clause.start()
+            mode = now
+            if held == "lacking":  # 人手不足，新招8人: it holds for its own clause
+                held = None
+        if sentence[start:].strip():
+            yield Stretch(start, len(sentence), mode)
+
+    def _said(self, sentence: str, place: int) -> tuple[Mode | None, Mode | None]:
+        """The mode from this clause on, and the one up to the end of the sentence."""
+        opening = _OPENING.match(sentence, place)
+        place = opening.end() if opening else place
+        year = _YEAR.match(sentence, place) if self.years else None
+        framed = self._of_year(int(year["year"])) if year else None
+        said: Mode | None = None
+        for row in _rows():
+            if (framed if row.reach == "frame" else said) is None and row.pattern.match(
+                sentence, place
+            ):
+                framed, said = (row.mode, said) if row.reach == "frame" else (framed, row.mode)
+        return framed, said
+
+    def _of_year(self, year: int) -> Mode:
+        if year in self.years:
+            return "done"
+        return "earlier" if year < self.years.start else "planned"
+
+
+def years_of(period: Period | None) -> range:
+    """The calendar years that a period touches; empty where none is known.
+
+    >>> from datetime import date
+    >>> years_of(Period(date(2022, 9, 1), date(2023, 9, 1)))
+    range(2022, 2024)
+    """
+    if period is None:
+        return range(0)
+    last = period.end.year - (period.end.month == 1 and period.end.day == 1)
+    return range(period.start.year, last + 1)

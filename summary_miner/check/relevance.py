@@ -1,0 +1,139 @@
+"""Relevance: how surely a statement speaks of an item, and by which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summary_miner.check.checklists import Item
+from summary_miner.check.conditions import find_words
+from summary_miner.check.slogans import Span
+from summary_miner.check.statements import Statement
+from summary_miner.check.themes import find_telling, themes, themes_named
+from summary_miner.topics.votes import find_votes, score
+
+ENOUGH = 0.6
+"""From here on a statement speaks of the item."""
+
+_INSIDE_A_NAME = re.compile(
+    r"(?:局|科(?![学技普])|路(?![口面灯])|街(?!道|巷)|学会|协会|联合会|基金会|促进会|集团|公司|大厦|酒店"
+    r"|办公室|委员会|学院|大学|部长|局长|科长|主任|会长|领导小组办公室)"
+)
+_ANAPHORA = re.compile(r"(?:全年|今年|先后|累计|共|其中|活动|该|此|同时|并|还|目前|每|现)")
+_STRONG_VOTE = 4.0
+_TOLD, _HINT = 0.7, 0.3
+"""A phrase of a theme is enough by itself, of single words three are needed."""
+
+
+class Relevance(NamedTuple):
+    """0 to 1, the words that speak of the item, and how it was recognised, in Chinese."""
+
+    score: float
+    about: tuple[Span, ...] = ()
+    ways: tuple[str, ...] = ()
+
+
+def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
+    """How surely a statement speaks of an item.
+
+    Args:
+        before: The relevance of the statement before it in the same paragraph.
+    """
+    ways = [
+        *_by_words(statement, item),
+        *_by_facts(statement, item),
+        *_by_topic(statement, item),
+        *_by_theme(statement, item),
+    ]
+    if before is not None and before.score >= ENOUGH and _goes_on(statement, item):
+        ways.append(Relevance(0.7 * before.score, (), ("承接上句",)))
+    doubt = 1.0
+    for way in ways:
+        doubt *= 1 - way.score
+    about = tuple(sorted({span for way in ways for span in way.about}))
+    names = tuple(dict.fromkeys(name for way in ways for name in way.ways))
+    return Relevance(1 - doubt, about, names)
+
+
+def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
+    text = statement.text
+    for condition in item.conditions:
+        spans = find_words(condition, text)
+        genuine = [span for span in spans or () if not _INSIDE_A_NAME.match(text, span[1])]
+        if genuine:
+            start, end = genuine[0]
+            yield Relevance(1.0, tuple(genuine), (f"词语“{text[start:end]}”",))
+            return
+    for condition in item.conditions:
+        for heading in statement.setting.headings[:1]:
+            if spans := find_words(condition, heading):
+                start, end = spans[0]
+                yield Relevance(0.75, (), (f"小标题“{heading[start:end]}”",))
+                return
+
+
+def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
+    for deed in statement.deeds:
+        if deed.type in item.activities:
+            start, end = deed.span
+            way = (f"活动“{statement.text[start:end]}”",)
+            yield Relevance(0.6 if deed.general else 0.9, (deed.span,) if deed.general else (), way)
+            break
+    for need in item.figures:
+        for figure in statement.figures:
+            if (need.subjects or need.actions or need.dimension) and need.takes(figure):
+                yield Relevance(1.0, (), (f"数据“{figure.raw}”",))
+                return
+
+
+def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
+    if not item.topics:
+        return
+    own = sum(statement.votes.get(topic, 0.0) for topic in item.topics)
+    everything = sum(statement.votes.values())
+    share = own / everything if everything else 0.0
+    words = tuple(
+        (vote.start, vote.start + len(vote.word))
+        for vote in find_votes(statement.text)
+        if vote.topic in item.topics
+    )
+    if own >= 2:
+        strong = own >= _STRONG_VOTE
+        sure = 0.8 if strong and share >= 0.5 else 0.6 if strong or share >= 0.4 else 0.3
+        yield Relevance(sure, words, ("主题词“" + "、".join(_shown(statement, words)) + "”",))
+    setting = statement.setting
+    if "business" in item.topics and everything - own < _STRONG_VOTE:
+        # what is about nothing else is the unit's own trade
+        yield Relevance(0.6, (), ("没有别的主题",))
+    if setting.topic in item.topics:
+        yield Relevance(0.5, (), ("段落主题",))
+    elif any(topic in item.topics for topic in setting.topics):
+        yield Relevance(0.3, (), ("段落主题",))
+    if setting.headings and (votes := score(setting.headings[0])):
+        best = max(votes, key=lambda topic: (votes[topic], topic))
+        elsewhere = everything >= _STRONG_VOTE and not own
+        if best in item.topics:
+            yield Relevance(0.3 if elsewhere else 0.55, (), (f"小标题“{setting.headings[0]}”",))
+
+
+def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
+    for name in item.themes or themes_named(item.title):
+        telling = find_telling(themes()[name], statement.text, statement.words)
+        if telling.phrase:
+            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",))
+        elif telling.hints:
+            shown = "、".join(telling.hints[:3])
+            sure = 1 - (1 - _HINT) ** len(telling.hints)
+            yield Relevance(min(sure, _TOLD), (), (f"说法“{shown}”",))
+
+
+def _shown(statement: Statement, spans: Sequence[Span]) -> list[str]:
+    return list(dict.fromkeys(statement.text[start:end] for start, end in spans))[:3]
+
+
+def _goes_on(statement: Statement, item: Item) -> bool:
+    """Whether a statement may go on about what the one before it spoke of."""
+    own = sum(statement.votes.get(topic, 0.0) for topic in item.topics)
+    others = sum(statement.votes.values()) - own
+    return others < _STRONG_VOTE or bool(_ANAPHORA.match(statement.text))

@@ -1,0 +1,220 @@
+"""Statements: what a document says, stretch by stretch, how it says it and what is concrete in it.
+
+Coverage and the share of substance are judged on these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summary_miner.check.modes import Frame, Mode, years_of
+from summary_miner.check.signs import find_signs
+from summary_miner.check.slogans import (
+    Span,
+    Specific,
+    find_names,
+    find_specific_words,
+    is_general_activity,
+)
+from summary_miner.extract.activities import find_cues, is_plan_heading
+from summary_miner.extract.passages import sentences
+from summary_miner.structure.markers import find_marker
+from summary_miner.structure.segment import Segmenter
+from summary_miner.topics.votes import score
+from summary_miner.types import Document, Figure, Paragraph, Section
+
+_PLANS = ("计划", "方案")
+_PROBLEM_HEADING = re.compile(r"问题|不足|差距|短板|困难|薄弱环节|制约")
+_NO_PROBLEM_HEADING = re.compile(
+    r"解决|化解|整改|破解|攻坚|帮扶|困难(?:群众|职工|家庭|户|学生|党员)"
+)
+_LONG_TIMES = ("年", "月", "个月")
+"""三年来 tells no deed; 3天 and 420小时 do."""
+_LONGEST_LEAD = 30
+_TELLS = re.compile(r"[。；;！!，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An activity phrase in a statement; spans count in the statement's text."""
+
+    span: Span
+    type: str
+    general: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a statement stands.
+
+    Attributes:
+        headings: Titles of its sections, the innermost first.
+        bare: A heading and nothing more, which covers nothing.
+    """
+
+    headings: tuple[str, ...]
+    topic: str
+    topics: tuple[str, ...]
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a sentence that speaks in one mode.
+
+    Attributes:
+        start, end: In the paragraph's text.
+        sentence: The span of the whole sentence.
+        votes: The weight of each topic in its words.
+        figures: Those that count something; spans in the paragraph's text.
+        names, times, specifics: Spans in `text`.
+        words: As the segmenter cuts them.
+    """
+
+    para_id: str
+    start: int
+    end: int
+    sentence: Span
+    text: str
+    mode: Mode
+    setting: Setting
+    votes: Mapping[str, float] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    names: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
+    specifics: tuple[Specific, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]:
+    """All statements of a document, in reading order.
+
+        >>> from summary_miner.mining import parse
+        >>> from summary_miner.structure.markers import find_marker
+    from summary_miner.structure.segment import load_segmenter
+        >>> document = parse("荷塘社区2023年工作总结\\n今年办讲堂6场，明年将再办8场。")[0]
+        >>> [(one.mode, one.text) for one in find_statements(document, load_segmenter())]
+        [('done', '今年办讲堂6场，'), ('planned', '明年将再办8场。')]
+    """
+    return list(_Walk(document, segmenter).statements())
+
+
+class _Walk:
+    """One walk through a document's paragraphs."""
+
+    def __init__(self, document: Document, segmenter: Segmenter) -> None:
+        self._document = document
+        self._segmenter = segmenter
+        self._sections = {section.section_id: section for section in document.sections}
+        self._figures: dict[str, list[Figure]] = {}
+        for figure in document.figures:
+            self._figures.setdefault(figure.para_id, []).append(figure)
+        self._years = years_of(document.period)
+        self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
+
+    def statements(self) -> Iterator[Statement]:
+        told = [one for one in self._document.paragraphs if one.role in ("body", "heading")]
+        for paragraph, below in zip(told, [*told[1:], None], strict=True):
+            if paragraph.role == "body" or self._tells(paragraph) or self._is_empty(below):
+                yield from self._of_paragraph(paragraph)
+
+    def _is_empty(self, below: Paragraph | None) -> bool:
+        """Whether a heading heads nothing: the next line is none of its section's."""
+        if below is None or below.role == "body":
+            return below is None
+        section = self._sections.get(below.section_id or "")
+        return section is not None and section.parent_id is None
+
+    def _tells(self, paragraph: Paragraph) -> bool:
+        """1、清理垃圾210车。 has the shape of a heading and the content of a report."""
+        return paragraph.role == "heading" and (
+            paragraph.para_id in self._figures or len(_TELLS.findall(paragraph.text)) >= 2
+        )
+
+    def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Statement]:
+        headings = self._headings(paragraph)
+        text = paragraph.text
+        self._lead = self._lead if find_marker(text) else None
+        frame = Frame(self._years, self._lead or self._mode(paragraph, headings))
+        tells = paragraph.role == "body" or self._tells(paragraph)
+        for start, end in sentences(text):
+            setting = Setting(headings, paragraph.topic or "", paragraph.topics, not tells)
+            for stretch in frame.stretches(text[start:end]):
+                span = (start + stretch.start, start + stretch.end)
+                yield self._statement(paragraph, span, (start, end), stretch.mode, setting)
+        if text.endswith(("：", ":")):
+            self._lead = self._mode_of_heading(text[-_LONGEST_LEAD:])
+
+    def _headings(self, paragraph: Paragraph) -> tuple[str, ...]:
+        titles: list[str] = []
+        section: Section | None = self._sections.get(paragraph.section_id or "")
+        while section is not None:
+            titles += [section.title] if section.title else []
+            section = self._sections.get(section.parent_id or "")
+        return tuple(titles)
+
+    def _mode(self, paragraph: Paragraph, headings: Sequence[str]) -> Mode:
+        """How the paragraph speaks by its place."""
+        if self._document.kind in _PLANS or is_plan_heading(headings):
+            return "planned"
+        if paragraph.topic == "plans":
+            return "planned"
+        return self._mode_of_heading(headings[0] if headings else "") or "done"
+
+    def _mode_of_heading(self, title: str) -> Mode | None:
+        if is_plan_heading((title,)):
+            return "planned"
+        if _PROBLEM_HEADING.search(title) and not _NO_PROBLEM_HEADING.search(title):
+            return "lacking"
+        return None
+
+    def _statement(
+        self, paragraph: Paragraph, span: Span, sentence: Span, mode: Mode, setting: Setting
+    ) -> Statement:
+        start, end = span
+        text = paragraph.text[start:end]
+        figures = tuple(
+            figure
+            for figure in self._figures.get(paragraph.para_id, ())
+            if start <= figure.start < end
+            and figure.value is not None
+            and figure.dimension != "age"
+            and not (figure.dimension == "duration" and figure.unit in _LONG_TIMES)
+        )
+        counted = [(figure.start - start, figure.end - start) for figure in figures]
+        times = tuple(find_signs("time", text))
+        tokens = self._segmenter.tokens(text)
+        return Statement(
+            para_id=paragraph.para_id,
+            start=start,
+            end=end,
+            sentence=sentence,
+            text=text,
+            mode=mode,
+            setting=setting,
+            votes=score(text),
+            figures=figures,
+            deeds=tuple(_deeds(text)),
+            names=tuple(find_names(text, tokens)),
+            times=times,
+            specifics=tuple(
+                word
+                for word in find_specific_words(tokens)
+                if not _overlaps((word.start, word.end), (*counted, *times))
+            ),
+            words=frozenset(token.word for token in tokens),
+        )
+
+
+def _deeds(text: str) -> Iterator[Deed]:
+    for cue in find_cues(text):
+        general = cue.row.kind == "weak" or is_general_activity(cue.row.words)
+        yield Deed((cue.start, cue.end), cue.row.type, general, cue.row.kind)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)

@@ -1,0 +1,103 @@
+"""`summary-miner check`: many summaries against a checklist, into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from summary_miner.cli.options import (
+    Encoding,
+    Engine,
+    Jobs,
+    Paths,
+    SegmenterName,
+    Simplify,
+    UserDict,
+    settings_of,
+)
+
+if TYPE_CHECKING:
+    from summary_miner.check import Checked
+
+Save: TypeAlias = "Callable[[Checked, Path], None]"
+"""Writes one file of a check."""
+
+
+def check(
+    paths: Paths,
+    checklist: Annotated[
+        str,
+        typer.Option(
+            "--checklist", help="A YAML file or workbook, or a ready one's name (检查清单)."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write (输出文件夹).")],
+    jobs: Jobs = 1,
+    encoding: Encoding = None,
+    simplify: Simplify = False,
+    user_dict: UserDict = None,
+    segmenter: Engine = SegmenterName.rjieba,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an earlier check (覆盖上次结果).")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only (安静).")] = False,
+) -> None:
+    """Check summaries against a checklist (检查): what is covered, by which words.
+
+    Exit code: 0 all was read, 1 some file failed (the rest is checked), 2 wrong usage.
+
+    Example: summary-miner check reports/ --checklist community -o checked/
+    """
+    from summary_miner.check import check as check_all
+    from summary_miner.check import read_checklist
+    from summary_miner.cli.running import Outcomes
+    from summary_miner.export.folders import replacing_in
+
+    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    wanted = read_checklist(checklist)
+    outcomes = Outcomes(paths, settings, jobs)
+    if not outcomes.files:
+        outcomes.tell_problems()
+        raise typer.Exit(1)
+    files = _files()
+    with replacing_in(output, list(files), overwrite=overwrite) as folder:
+        checked = check_all(outcomes, wanted)
+        for name, save in files.items():
+            save(checked, folder / name)
+    if not quiet:
+        _show(checked, output)
+    raise typer.Exit(outcomes.exit_code)
+
+
+def _files() -> Mapping[str, Save]:
+    """What a check writes: a file, and the function that writes it."""
+    from summary_miner.export.checks import save_coverage
+
+    return {
+        "coverage.csv": save_coverage,
+    }
+
+
+def _show(checked: Checked, output: Path) -> None:
+    """The documents with the largest gaps first."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from summary_miner.check import rank_documents
+    from summary_miner.chinese import VALUES
+
+    console = Console()
+    grid = Table(title="What is covered (覆盖情况), the largest gaps first", title_justify="left")
+    grid.add_column("document (文档)", overflow="fold")
+    grid.add_column("score (得分)", justify="right")
+    for name in VALUES["state"].values():
+        grid.add_column(name, justify="right")
+    for ranked in rank_documents(checked.coverage):
+        counts = [str(ranked.count(state)) for state in VALUES["state"]]
+        grid.add_row(Text(ranked.doc_id), f"{ranked.score:.0%}", *counts)
+    console.print(grid)
+    console.print(f"Files 结果: {output}", markup=False, highlight=False)
