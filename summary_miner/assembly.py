@@ -138,7 +138,7 @@ def assemble(
     names: dict[int, str],
     segmenter: Segmenter | None,
 ) -> Document:
-    """The document of a draft, without a segmenter without its facts.
+    """The document of a draft; without a segmenter it has topics, but no other facts.
 
     Args:
         names: Each block's para_id by its order.
@@ -149,9 +149,9 @@ def assemble(
     kind = find_kind(titles, body[:4], around.header)
     outline = _Outline()
     paragraphs, places = _placed(draft, names, outline)
+    paragraphs = _with_topics(paragraphs, places, join_title(titles))
     facts = _Facts()
     if segmenter is not None:
-        paragraphs = _with_topics(paragraphs, places, join_title(titles))
         facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
     signatures = around.signatures(draft)
     return Document(

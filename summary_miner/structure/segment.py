@@ -75,6 +75,14 @@ class Segmenter:
         # rjieba takes 2023-09-06 for one word, jieba for five: without hyphens they agree
         return [word for piece in _HYPHENS.split(text) if piece for word in self._cut(piece)]
 
+    def tag(self, word: str) -> str:
+        """The part of speech of a word by itself, in the ICTCLAS scheme."""
+        return self._tag(word)[0]
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands in a dictionary."""
+        return self._tag(word)[1]
+
     def tokens(self, text: str, start: int = 0) -> list[Token]:
         """The words with parts of speech and half-open offsets, counted from `start`."""
         words = self.words(text)

@@ -1,0 +1,102 @@
+"""Conditions on columns, as a user writes them: 地区=东部|西部, year>=2020, title~志愿."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from summary_miner.errors import UsageError
+from summary_miner.explore.tokens import Flags
+
+_SHAPE = re.compile(
+    r"\s*(?P<column>[^=<>!~]+?)\s*(?P<sign>!=|>=|<=|=|>|<|!~|~)\s*(?P<value>.*?)\s*"
+)
+
+_ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
+    ">=": lambda left, right: left >= right,
+    "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    "<": lambda left, right: left < right,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A claim about a column.
+
+    Attributes:
+        sign: `=`, `!=`, `~` (found in it), `!~`, or one of `>=`, `<=`, `>`, `<`.
+        value: What stands behind the sign; several are parted by `|`; empty is unknown.
+    """
+
+    column: str
+    sign: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.column}{self.sign}{self.value}"
+
+    def test(self, values: pd.Series) -> Flags:
+        """Which values meet the condition; of unknown ones only `=` and `!=` can speak.
+
+        Raises:
+            UsageError: If an order is asked for that the value does not fit into.
+        """
+        if self.sign in _ORDERS:
+            return self._compare(values)
+        texts = values.map(_text).astype(object)
+        wanted = [word.strip() for word in self.value.split("|")]
+        if self.sign in ("=", "!="):
+            met = texts.isin(wanted).to_numpy(bool)
+        else:
+            met = texts.map(lambda text: any(word in text for word in wanted)).to_numpy(bool)
+        return met if not self.sign.startswith("!") else ~met
+
+    def _compare(self, values: pd.Series) -> Flags:
+        order = _ORDERS[self.sign]
+        if pd.api.types.is_datetime64_any_dtype(values):
+            bound: Any = pd.to_datetime(self.value, errors="coerce")
+        elif pd.api.types.is_numeric_dtype(values):
+            bound = pd.to_numeric(self.value, errors="coerce")
+        else:  # 2023H1, 2023-05: ISO dates sort as text
+            texts = values.map(_text).astype(object).to_numpy()
+            known = texts != ""
+            met = np.zeros(len(texts), bool)
+            met[known] = [order(text, self.value) for text in texts[known]]
+            return met
+        if pd.isna(bound):
+            raise UsageError(f"{self}: expected a number or a date behind {self.sign}")
+        return np.asarray(order(values, bound).fillna(False), dtype=bool)
+
+
+def read_condition(text: str) -> Condition:
+    """The condition that a user wrote.
+
+    >>> read_condition("地区=东部|西部")
+    Condition(column='地区', sign='=', value='东部|西部')
+
+    Raises:
+        UsageError: If it is none.
+    """
+    found = _SHAPE.fullmatch(text)
+    if found is None:
+        raise UsageError(
+            f"{text!r}: expected COLUMN=VALUE, with one of = != ~ !~ >= <= > < between them"
+        )
+    return Condition(found["column"], found["sign"], found["value"])
+
+
+def _text(value: Any) -> str:
+    """A value as a user would write it: 2023, not 2023.0; the day of a date."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,258 @@
+"""A corpus: documents with their metadata, their paragraphs, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from summary_miner.errors import UsageError
+from summary_miner.explore.calendar import add_calendar
+from summary_miner.explore.conditions import Condition, read_condition
+from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
+from summary_miner.explore.runs import RunSource, is_run
+from summary_miner.explore.sources import MinedSource, Source
+from summary_miner.explore.tokens import Flags, Tokens, Whole, tokenize
+from summary_miner.mining import Settings, mine
+
+By: TypeAlias = "str | Sequence[str]"
+"""A column to group by, or several."""
+
+PARAGRAPH_COLUMNS = ("topic", "role", "para_id")
+"""Columns that differ inside a document; all others belong to the document as a whole."""
+
+MOST_GROUPS = 200
+"""Where each group is worked through by itself; more of them are most likely a mistake."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Documents, their paragraphs and words; what every command of `explore` asks.
+
+    Boilerplate is left out. It does not change: `where` gives another corpus.
+
+    Attributes:
+        documents: One row a document: the columns of the table `documents`, `year`, `half`,
+            `quarter`, `month` of its period, `organisation_kind`, and its metadata.
+        paragraphs: One row a paragraph in reading order: `document` (the row number of its
+            document), `para_id`, `role`, `topic`, `text`.
+        notes: What a user should know, such as documents without metadata.
+    """
+
+    source: Source
+    settings: Settings
+    documents: pd.DataFrame
+    paragraphs: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    _whole: tuple[Flags, Corpus | None] | None = field(default=None, repr=False)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the paragraphs; cut once, and kept where the source can keep them."""
+        if self._whole is None:
+            raise RuntimeError("a corpus is made by open_corpus or Corpus.of")
+        kept, whole = self._whole
+        return (whole.tokens if whole else self._all_tokens()).only(kept)
+
+    def _all_tokens(self) -> Tokens:
+        """Those of all rows of the table `paragraphs`, boilerplate included."""
+        tokens = self.source.load_tokens(self.settings)
+        if tokens is None:
+            texts = self.source.table("paragraphs")["text"]
+            tokens = tokenize(texts.tolist(), self.settings.load_segmenter())
+            self.source.keep_tokens(tokens, self.settings)
+        return tokens
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """The figures of the documents, with `document`, their documents' row number.
+
+        Mined when asked for, where the source is a folder of files.
+        """
+        figures = self.source.table("figures")
+        numbers = pd.Series(self.documents.index, index=self.documents["doc_id"])
+        placed = figures.assign(document=figures["doc_id"].map(numbers))
+        return placed[placed["document"].notna()].astype({"document": "int64"})
+
+    @classmethod
+    def of(cls, source: Source, settings: Settings = Settings()) -> Corpus:
+        """The corpus of a source, without metadata.
+
+        Raises:
+            UsageError: If the source holds no document.
+        """
+        documents = source.table("documents").reset_index(drop=True)
+        if documents.empty:
+            raise UsageError("there is no document to explore; check the paths")
+        rows = source.table("paragraphs")
+        kept = ((rows["role"] != "boilerplate") & (rows["text"] != "")).to_numpy(bool)
+        numbers = pd.Series(documents.index, index=documents["doc_id"])
+        paragraphs = rows[kept].reset_index(drop=True)
+        paragraphs["document"] = paragraphs.pop("doc_id").map(numbers)
+        return cls(source, settings, add_calendar(documents), paragraphs, (), (kept, None))
+
+    def with_metadata(self, metadata: Metadata) -> Corpus:
+        """The corpus with the columns of a table of metadata, joined by the files' names."""
+        documents, notes = join_metadata(self.documents, metadata)
+        return replace(self, documents=documents, notes=(*self.notes, *notes))
+
+    def where(self, *conditions: Condition | str) -> Corpus:
+        """The part of the corpus that meets all conditions, such as `year>=2020`.
+
+        Raises:
+            UsageError: If a condition can't be read, or nothing meets them.
+        """
+        kept = self.meeting(conditions)
+        if not kept.any():
+            told = ", ".join(map(str, conditions))
+            raise UsageError(f"no paragraph meets {told}; see which values there are")
+        return self.only(kept)
+
+    def meeting(self, conditions: Iterable[Condition | str]) -> Flags:
+        """Of each paragraph whether it meets all conditions.
+
+        Raises:
+            UsageError: If a condition can't be read.
+        """
+        met = np.ones(len(self.paragraphs), bool)
+        for given in conditions:
+            condition = read_condition(given) if isinstance(given, str) else given
+            met &= condition.test(self.column(condition.column))
+        return met
+
+    def only(self, kept: Flags) -> Corpus:
+        """The corpus of some paragraphs and their documents."""
+        paragraphs = self.paragraphs[kept].reset_index(drop=True)
+        numbers = np.unique(paragraphs["document"])
+        documents = self.documents.iloc[numbers].reset_index(drop=True)
+        paragraphs["document"] = np.searchsorted(numbers, paragraphs["document"])
+        return replace(
+            self, documents=documents, paragraphs=paragraphs, notes=(), _whole=(kept, self)
+        )
+
+    def column(self, name: str) -> pd.Series:
+        """A column's value for each paragraph.
+
+        Raises:
+            UsageError: If there is no such column.
+        """
+        if name in PARAGRAPH_COLUMNS:
+            return self.paragraphs[name]
+        if name not in self.documents:
+            known = ", ".join([*self.documents.columns, *PARAGRAPH_COLUMNS])
+            raise UsageError(f"no column {name!r}; there are {known}")
+        values: pd.Series = self.documents[name].iloc[self.paragraphs["document"]]
+        return values.reset_index(drop=True)
+
+    def groups(self, by: By) -> Groups:
+        """The paragraphs grouped by the values of some columns; without any, in one group."""
+        columns = (by,) if isinstance(by, str) else tuple(by)
+        if not columns:
+            return Groups((), pd.DataFrame(index=[0]), np.zeros(len(self.paragraphs), np.int64))
+        values = pd.DataFrame(
+            {column: _unknown_as_missing(self.column(column)) for column in columns}
+        )
+        numbers = values.groupby(list(columns), sort=True, dropna=False).ngroup().to_numpy()
+        first = np.unique(numbers, return_index=True)[1]
+        return Groups(columns, values.iloc[first].reset_index(drop=True), numbers)
+
+    def by_document(self) -> Groups:
+        """The paragraphs grouped by their documents, in reading order."""
+        number = self.paragraphs["document"].to_numpy()
+        return Groups(("doc_id",), self.documents[["doc_id"]], number)
+
+    def parts(self, by: By) -> Iterator[tuple[pd.DataFrame, Corpus]]:
+        """Each group as a corpus of its own, with the row of its values.
+
+        Raises:
+            UsageError: If there are so many that each would be too small to say anything.
+        """
+        groups = self.groups(by)
+        if not groups.columns:
+            yield groups.labels, self
+            return
+        if len(groups.labels) > MOST_GROUPS:
+            raise UsageError(
+                f"{', '.join(groups.columns)}: {len(groups.labels)} groups, at most {MOST_GROUPS}"
+                " can be worked through one by one; choose a column with fewer values"
+            )
+        for number in range(len(groups.labels)):
+            yield groups.labels.iloc[[number]], self.only(groups.numbers == number)
+
+
+def _unknown_as_missing(values: pd.Series) -> pd.Series:
+    """An empty text as a missing value, which sorts behind all others."""
+    return values.mask(values == "") if pd.api.types.is_object_dtype(values) else values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The groups of a corpus in the order of their values; unknown values come last.
+
+    Attributes:
+        columns: By which they are made.
+        labels: One row a group: its values.
+        numbers: Of each paragraph its group's row number.
+    """
+
+    columns: tuple[str, ...]
+    labels: pd.DataFrame
+    numbers: Whole
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def sizes(self, documents: pd.Series) -> Whole:
+        """How many documents each group has; `documents` says which one a paragraph is of."""
+        pairs = pd.DataFrame({"group": self.numbers, "document": documents.to_numpy()})
+        return np.bincount(pairs.drop_duplicates()["group"], minlength=len(self))
+
+    def name(self, number: int) -> str:
+        """A group's values in one text."""
+        return " ".join(
+            "（未知）" if pd.isna(value) or value == "" else str(value)
+            for value in self.labels.iloc[number]
+        )
+
+
+def open_corpus(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    metadata: str | Path | Metadata | None = None,
+    where: Sequence[Condition | str] = (),
+    settings: Settings = Settings(),
+) -> Corpus:
+    """The corpus of files and folders, or of one folder that `mine` wrote.
+
+    Args:
+        metadata: A workbook or CSV file with a row for each file; see `read_metadata`.
+        where: Conditions such as `年份>=2020`; all must be met.
+
+    Raises:
+        UnreadableFile: At the first file that can't be read.
+        UsageError: If a run or the metadata can't be used, or no document is left.
+    """
+    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    source: Source
+    if len(given) == 1 and is_run(given[0]):
+        source = RunSource(given[0])
+    else:
+        source = MinedSource(lambda facts: mine(given, replace(settings, facts=facts)))
+    return described(Corpus.of(source, settings), metadata, where)
+
+
+def described(
+    corpus: Corpus, metadata: str | Path | Metadata | None, where: Sequence[Condition | str]
+) -> Corpus:
+    """The corpus with its metadata, cut down to what meets the conditions."""
+    if metadata is not None:
+        known = metadata if isinstance(metadata, Metadata) else read_metadata(Path(metadata))
+        corpus = corpus.with_metadata(known)
+    if not where:
+        return corpus
+    return replace(corpus.where(*where), notes=corpus.notes)

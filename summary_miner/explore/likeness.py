@@ -1,0 +1,149 @@
+"""`similarity`: documents, or groups of them, that are about the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from summary_miner.errors import UsageError
+from summary_miner.explore.keyterms import CONTENT, tfidf
+from summary_miner.explore.words import WordFilter, count_words
+from summary_miner.extras import load_extra
+from summary_miner.topics.votes import TOPICS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summary_miner.explore.corpus import By, Corpus, Groups
+
+_ROWS = 500
+"""Items that are compared with all others at a time: 10,000 documents need 40 MB then."""
+
+_DENSE = 512
+"""So many of the most common words are multiplied as a full matrix, which is quicker."""
+
+_TOLD = 5
+
+
+def similarity(
+    corpus: Corpus,
+    *,
+    by: By = "doc_id",
+    on: WordFilter | Literal["topics"] = CONTENT,
+    like: str | None = None,
+    top: int = 50,
+) -> pd.DataFrame:
+    """The pairs of documents, or of groups, that are most alike.
+
+    Words are compared by their TF-IDF weights, as `keywords` has them; topics by the shares of
+    the codebook's topics among the body paragraphs. Both by the cosine of the angle between the
+    two vectors: 0 has nothing in common, 1 has the same proportions.
+
+    Args:
+        by: What is compared: documents, or the groups that these columns make.
+        on: The words to compare, or `topics`.
+        like: Only pairs with this one: a document's `doc_id`, or a group's value.
+        top: How many pairs.
+
+    Returns:
+        `rank`, `item`, `other`, `similarity`, `shared` (what adds most to it, with spaces
+        between); the most alike first.
+
+    Raises:
+        UsageError: If there is nothing to compare, or nothing called `like`.
+    """
+    groups = corpus.groups(by)
+    if isinstance(on, WordFilter):
+        matrix, names = _text_vectors(corpus, groups, on)
+    else:
+        matrix, names = _topic_vectors(corpus, groups)
+    items = [groups.name(number) for number in range(len(groups))]
+    if len(items) < 2:
+        raise UsageError("similarity: there is one item, and nothing to compare it with")
+    own = None if like is None else _place(items, like)
+    first, second, scores = _pairs(matrix, own, max(top, 1))
+    return pd.DataFrame(
+        {
+            "rank": np.arange(1, len(scores) + 1),
+            "item": pd.array([items[number] for number in first], "string"),
+            "other": pd.array([items[number] for number in second], "string"),
+            "similarity": scores,
+            "shared": pd.array(
+                [_shared(matrix, names, a, b) for a, b in zip(first, second, strict=True)], "string"
+            ),
+        }
+    )
+
+
+def _place(items: list[str], like: str) -> int:
+    if like in items:
+        return items.index(like)
+    near = [number for number, item in enumerate(items) if like in item]
+    if len(near) != 1:
+        told = f"{len(near)} items have it in their names" if near else "there is none"
+        raise UsageError(f"{like}: {told}; write a whole doc_id or value, such as {items[0]}")
+    return near[0]
+
+
+def _text_vectors(corpus: Corpus, groups: Groups, words: WordFilter) -> tuple[Any, Any]:
+    """Items × words, each row of length 1, and the words."""
+    counts = count_words(corpus, groups, words.allows(corpus.tokens))
+    shape = (len(groups), len(corpus.tokens.vocabulary))
+    rows = _unit_rows(tfidf(corpus, counts), counts.groups, counts.words, shape)
+    return rows, corpus.tokens.vocabulary
+
+
+def _topic_vectors(corpus: Corpus, groups: Groups) -> tuple[Any, Any]:
+    """Items × topics, each row of length 1, and the topics."""
+    numbers = {topic: number for number, topic in enumerate(TOPICS)}
+    topics = corpus.paragraphs["topic"].map(numbers)
+    known = topics.notna().to_numpy()
+    keys = groups.numbers[known] * len(TOPICS) + topics[known].to_numpy(np.int64)
+    cells, times = np.unique(keys, return_counts=True)
+    shape = (len(groups), len(TOPICS))
+    rows = _unit_rows(times.astype(float), cells // len(TOPICS), cells % len(TOPICS), shape)
+    return rows, np.array(TOPICS, object)
+
+
+def _unit_rows(values: Any, rows: Any, columns: Any, shape: tuple[int, int]) -> Any:
+    sparse = load_extra("scipy.sparse", "learn")
+    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=shape[0]))
+    kept = values > 0
+    scaled = values[kept] / lengths[rows[kept]]
+    return sparse.coo_array((scaled, (rows[kept], columns[kept])), shape=shape).tocsr()
+
+
+def _pairs(
+    matrix: Any, own: int | None, top: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """The pairs that are most alike, with their cosines; each pair once."""
+    width = matrix.shape[0]
+    common = np.sort(np.argsort(-np.bincount(matrix.indices, minlength=matrix.shape[1]))[:_DENSE])
+    rare = np.setdiff1d(np.arange(matrix.shape[1]), common)
+    full, thin = matrix[:, common].toarray(), matrix[:, rare]
+    turned = thin.T.tocsr()
+    best = (np.zeros(0, np.int64), np.zeros(0))
+    starts = range(0, width, _ROWS) if own is None else [own]
+    for start in starts:
+        rows = slice(start, min(start + _ROWS, width) if own is None else start + 1)
+        scores = full[rows] @ full.T + (thin[rows] @ turned).toarray()
+        if own is None:  # each pair once: above the diagonal
+            scores[np.arange(width) <= np.arange(rows.start, rows.stop)[:, None]] = -1.0
+        else:
+            scores[0, own] = -1.0
+        keys = np.flatnonzero(scores.ravel() > 0)
+        keys = keys[np.argsort(-scores.ravel()[keys], kind="stable")[:top]]
+        found = scores.ravel()[keys]
+        joined = np.concatenate([best[0], keys + start * width]), np.concatenate([best[1], found])
+        order = np.argsort(-joined[1], kind="stable")[:top]
+        best = joined[0][order], joined[1][order]
+    return best[0] // width, best[0] % width, np.minimum(best[1], 1.0)
+
+
+def _shared(matrix: Any, names: Any, first: int, second: int) -> str:
+    """What two items have in common, the weightiest first."""
+    product = matrix[[first]].multiply(matrix[[second]]).tocoo()
+    order = np.lexsort((product.col, -product.data))[:_TOLD]
+    return " ".join(names[product.col[order]])
