@@ -24,7 +24,11 @@ PACKAGE = ROOT / "summary_miner"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
+<<<<<<< HEAD
     ("types", "errors", "lexicon", "chinese", "yamlfiles"),
+=======
+    ("types", "errors", "lexicon", "extras"),
+>>>>>>> 3ef7356 (Questions of a researcher, counted anew in tests)
     ("reading",),
     ("structure",),
     ("extract",),

@@ -1,4 +1,17 @@
-"""`collocations`: words that keep company more often than by chance."""
+"""`collocations`: words that keep company more often than by chance.
+
+With a node, the table of a collocate is that of surface cooccurrence in Evert (2008), Corpora and
+collocations, section 5.1: `together` are its occurrences inside the windows, `near` all words in
+them (a word in two windows is one word), `count` all its occurrences, `size` all words of the
+corpus; the node's own occurrences are left out of all four.
+
+Without a node, two listed words are a pair if the second stands within `window.right` words
+behind the first; `near` counts the pairs that the first word opens, `count` those that the second
+one closes, `size` all pairs. With one word to the right these are bigrams.
+
+The formulas of the measures stand in `association`. `log_dice` takes the frequencies of the node
+and the collocate.
+"""
 
 from __future__ import annotations
 
@@ -45,25 +58,15 @@ def collocations(
 ) -> pd.DataFrame:
     """The words that stand near a node more often than by chance, or pairs of words.
 
-    With a node, the table of a collocate is that of surface cooccurrence in Evert (2008),
-    Corpora and collocations, section 5.1: `together` are its occurrences inside the windows,
-    `near` all words in them (a word in two windows is one word), `count` all its occurrences,
-    `size` all words of the corpus; the node's own occurrences are left out of all four.
-
-    Without a node, two listed words are a pair if the second stands within `window.right`
-    words behind the first; `near` counts the pairs that the first word opens, `count` those
-    that the second one closes, `size` all pairs. With one word to the right these are bigrams.
-
     Args:
         words: Which collocates are listed (and, without a node, which words are paired). Its
             `min_count` is for `together`.
 
     Returns:
         The columns of `by`, then `rank`, `node` (or `word`), `collocate`, `tag`, `together`,
-        `near`, `count`, `size`, `expected`, and each of `MEASURES`: formulas stand in
-        `association`. `log_dice` takes the frequencies of the node and the collocate. The
-        highest `log_likelihood` comes first; pairs that stand together less often than by
-        chance are left out.
+        `near`, `count`, `size`, `expected`, and each of `MEASURES`; the highest
+        `log_likelihood` comes first. Pairs that stand together less often than by chance are
+        left out.
 
     Raises:
         UsageError: If the node is not found in the corpus.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -88,31 +88,17 @@ def kwic(
     hits = find(corpus, query)
     groups = corpus.groups(by)
     group = groups.numbers[hits.paragraphs]
-    lines = _Lines(corpus, hits)
-    order = np.array(_sorted(lines, sort, group), np.int64)
-    hits, group = hits.only(order), group[order]
-    lines = _Lines(corpus, hits)
-    left, right = lines.context(context)
-    paragraphs = corpus.paragraphs.iloc[hits.paragraphs]
-    return result(
-        groups.labels.drop(columns=["doc_id", "para_id"], errors="ignore"),
-        group,
-        {
-            "doc_id": corpus.documents["doc_id"].iloc[paragraphs["document"]].to_numpy(),
-            "para_id": paragraphs["para_id"].to_numpy(),
-            "left": left,
-            "node": lines.nodes(),
-            "right": right,
-            "start": hits.starts,
-            "end": hits.ends,
-        },
-    )
+    order = np.array(_sorted(_Lines(corpus, hits), sort, group), np.int64)
+    lines = _Lines(corpus, hits.only(order))
+    labels = groups.labels.drop(columns=["doc_id", "para_id"], errors="ignore")
+    return result(labels, group[order], lines.columns(context))
 
 
 class _Lines:
     """The hits with the words round them."""
 
     def __init__(self, corpus: Corpus, hits: Hits) -> None:
+        self._corpus = corpus
         self._tokens = corpus.tokens
         self._hits = hits
         self._texts = corpus.paragraphs["text"].tolist()
@@ -123,6 +109,22 @@ class _Lines:
 
     def __len__(self) -> int:
         return len(self._hits)
+
+    def columns(self, context: int) -> dict[str, Any]:
+        """The columns of the concordance."""
+        hits = self._hits
+        left, right = self.context(context)
+        paragraphs = self._corpus.paragraphs.iloc[hits.paragraphs]
+        documents = self._corpus.documents["doc_id"].iloc[paragraphs["document"]]
+        return {
+            "doc_id": documents.to_numpy(),
+            "para_id": paragraphs["para_id"].to_numpy(),
+            "left": left,
+            "node": self.nodes(),
+            "right": right,
+            "start": hits.starts,
+            "end": hits.ends,
+        }
 
     def nodes(self) -> list[str]:
         """The words that were found."""

@@ -179,7 +179,8 @@ def _is_han(letters: Whole) -> Flags:
     han: Flags = (letters >= 0x4E00) & (letters <= 0x9FFF)
     han |= (letters >= 0x3400) & (letters <= 0x4DBF)
     han |= (letters >= 0x20000) & (letters <= 0x3FFFF)
-    return han | (letters == 0x3007)
+    han |= letters == 0x3007
+    return han
 
 
 def _levels(ground: _Ground, rule: NewWordRule) -> Iterator[_Strings]:

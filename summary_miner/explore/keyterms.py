@@ -1,4 +1,14 @@
-"""`keywords`: the words that stand for a document or a group."""
+"""`keywords`: the words that stand for a document or a group.
+
+`tfidf` is tf × log10(N / df): how often a word stands in the document or group, times the
+logarithm of all documents of the corpus over those that have the word (Manning, Raghavan & Schütze
+2008, Introduction to Information Retrieval, section 6.2; as quanteda has it by default). Also for
+groups, N and df count documents.
+
+`textrank` is WS of Mihalcea & Tarau (2004), TextRank: bringing order into texts. Two listed words
+are joined by an edge where they stand within 5 words of a sentence; it weighs as many times as
+they do; damping is 0.85.
+"""
 
 from __future__ import annotations
 
@@ -41,15 +51,6 @@ def keywords(
 ) -> pd.DataFrame:
     """The words that stand for each document, or for each group of documents.
 
-    `tfidf` is tf × log10(N / df): how often a word stands in the document or group, times the
-    logarithm of all documents of the corpus over those that have the word (Manning, Raghavan &
-    Schütze 2008, Introduction to Information Retrieval, section 6.2; as quanteda has it by
-    default). Also for groups, N and df count documents.
-
-    `textrank` is WS of Mihalcea & Tarau (2004), TextRank: bringing order into texts. Two listed
-    words are joined by an edge where they stand within 5 words of a sentence; it weighs as many
-    times as they do; damping is 0.85.
-
     Args:
         by: Columns to group by; `doc_id` gives the keywords of each document.
 
@@ -71,17 +72,14 @@ def keywords(
     counts, score = counts.only(found), score[found]
     places, ranks = counts.ranked(score, top)
     counts = counts.only(places)
-    return result(
-        groups.labels,
-        counts.groups,
-        {
-            "rank": ranks,
-            "word": tokens.vocabulary[counts.words],
-            "tag": tokens.tags[counts.words],
-            "count": counts.counts,
-            "score": score[places],
-        },
-    )
+    columns = {
+        "rank": ranks,
+        "word": tokens.vocabulary[counts.words],
+        "tag": tokens.tags[counts.words],
+        "count": counts.counts,
+        "score": score[places],
+    }
+    return result(groups.labels, counts.groups, columns)
 
 
 def tfidf(corpus: Corpus, counts: WordCounts) -> NDArray[np.float64]:

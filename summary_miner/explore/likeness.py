@@ -1,4 +1,9 @@
-"""`similarity`: documents, or groups of them, that are about the same."""
+"""`similarity`: documents, or groups of them, that are about the same.
+
+Words are compared by their TF-IDF weights, as `keywords` has them; topics by the shares of the
+codebook's topics among the body paragraphs. Both by the cosine of the angle between the two
+vectors: 0 has nothing in common, 1 has the same proportions.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.keyterms import CONTENT, tfidf
-from summary_miner.explore.words import WordFilter, count_words
+from summary_miner.explore.words import WordFilter, count_words, labelled
 from summary_miner.extras import load_extra
 from summary_miner.topics.votes import TOPICS
 
@@ -37,10 +42,6 @@ def similarity(
 ) -> pd.DataFrame:
     """The pairs of documents, or of groups, that are most alike.
 
-    Words are compared by their TF-IDF weights, as `keywords` has them; topics by the shares of
-    the codebook's topics among the body paragraphs. Both by the cosine of the angle between the
-    two vectors: 0 has nothing in common, 1 has the same proportions.
-
     Args:
         by: What is compared: documents, or the groups that these columns make.
         on: The words to compare, or `topics`.
@@ -64,17 +65,15 @@ def similarity(
         raise UsageError("similarity: there is one item, and nothing to compare it with")
     own = None if like is None else _place(items, like)
     first, second, scores = _pairs(matrix, own, max(top, 1))
-    return pd.DataFrame(
-        {
-            "rank": np.arange(1, len(scores) + 1),
-            "item": pd.array([items[number] for number in first], "string"),
-            "other": pd.array([items[number] for number in second], "string"),
-            "similarity": scores,
-            "shared": pd.array(
-                [_shared(matrix, names, a, b) for a, b in zip(first, second, strict=True)], "string"
-            ),
-        }
-    )
+    pairs = list(zip(first, second, strict=True))
+    columns = {
+        "rank": np.arange(1, len(scores) + 1),
+        "item": [items[one] for one, _ in pairs],
+        "other": [items[other] for _, other in pairs],
+        "similarity": scores,
+        "shared": [_shared(matrix, names, one, other) for one, other in pairs],
+    }
+    return labelled(pd.DataFrame(index=[0]), pd.DataFrame(columns))
 
 
 def _place(items: list[str], like: str) -> int:

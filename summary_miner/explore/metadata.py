@@ -173,7 +173,7 @@ def _key_column(metadata: Metadata, finder: _Finder) -> tuple[str, Mapping[int, 
         raise UsageError(
             f"{metadata.name}: expected a column with the files' names, such as {example}"
         )
-    # again, for now an ambiguous name is an error
+    # again: in the column that names the files, an ambiguous name is an error
     return best, finder.find(metadata.rows[best], refuse=True)
 
 
@@ -204,10 +204,10 @@ class _Finder:
             files = next(
                 (level[_plain(cell)] for level in self._levels if _plain(cell) in level), {}
             )
-            if len(files) == 1:
-                found[row] = next(iter(files.values()))
-            elif files and refuse:
+            if len(files) > 1 and refuse:
                 self._refuse(row, cell, sorted(files))
+            if files:
+                found[row] = [number for numbers in files.values() for number in numbers]
         return found
 
     def _refuse(self, row: Any, cell: str, files: Sequence[str]) -> NoReturn:

@@ -17,13 +17,15 @@ from summary_miner.errors import UsageError
 from summary_miner.explore.corpus import Corpus
 from summary_miner.explore.tokens import Flags, Tokens, Whole
 
-How: TypeAlias = Literal["words", "regex", "tokens"]
+How: TypeAlias = Literal["words", "text", "regex", "tokens"]
 """How a query is meant.
 
 `words`: these characters, from where a word begins to where one ends: 印度 is not found in
-印度尼西亚. `regex`: a regular expression on each paragraph, which may begin inside a word.
+印度尼西亚, nor 志愿者 in 注册志愿者 where the dictionary has that word. `text`: these characters
+anywhere. `regex`: a regular expression on each paragraph, which may begin inside a word.
 `tokens`: a pattern for each word, parted by spaces; see `read_token_pattern`.
 """
+HOWS: tuple[How, ...] = ("words", "text", "regex", "tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def find(corpus: Corpus, query: Query | str) -> Hits:
     query = Query.of(query)
     if not query.text.strip():
         raise UsageError("expected a word or pattern to look for, got nothing")
+    if query.how not in HOWS:
+        raise UsageError(f"no way to match {query.how!r}; there are {', '.join(HOWS)}")
     if query.how == "tokens":
         return _find_tokens(corpus.tokens, query.text)
     texts = corpus.paragraphs["text"].tolist()
@@ -91,7 +95,7 @@ def _matches(texts: Sequence[str], query: Query) -> Iterator[tuple[int, int, int
         pattern = re.compile(wanted if query.how == "regex" else re.escape(wanted))
     except re.error as error:
         raise UsageError(f"{wanted!r} is no regular expression: {error}") from None
-    quick = wanted if query.how == "words" else ""
+    quick = "" if query.how == "regex" else wanted
     for place, text in enumerate(texts):
         if quick in text:
             yield from ((place, *m.span()) for m in pattern.finditer(text) if m.end() > m.start())
@@ -109,6 +113,25 @@ def _aligned(tokens: Tokens, spans: Whole, *, whole_words: bool) -> Hits:
     if not whole_words or not len(spans):
         return hits
     return hits.only((tokens.starts[first] == starts) & (tokens.ends[behind - 1] == ends))
+
+
+def inside_longer_words(corpus: Corpus, query: Query | str) -> dict[str, int]:
+    """The longer words that hold a query, and how often each stands: what `words` passes over.
+
+    The most frequent first; empty for queries that are not meant as words.
+    """
+    query = Query.of(query)
+    if query.how != "words":
+        return {}
+    tokens, wanted = corpus.tokens, query.text.strip()
+    holding = [
+        number
+        for number, word in enumerate(tokens.vocabulary)
+        if wanted in word and len(word) > len(wanted)
+    ]
+    counts = np.bincount(tokens.ids, minlength=len(tokens.vocabulary))[holding]
+    order = np.argsort(-counts, kind="stable")
+    return {str(tokens.vocabulary[holding[n]]): int(counts[n]) for n in order if counts[n]}
 
 
 def read_token_pattern(pattern: str, tokens: Tokens) -> list[tuple[Flags, int, int]]:

@@ -43,28 +43,17 @@ def ngrams(
     if not 1 <= sizes[0] <= sizes[1] <= LONGEST:
         raise UsageError(f"ngrams: expected sizes from 1 to {LONGEST}, the smaller one first")
     groups = corpus.groups(by)
-    frames = _count_all(corpus, groups, sizes, words)
-    found = pd.concat(frames, ignore_index=True)
+    found = pd.concat(_count_all(corpus, groups, sizes, words), ignore_index=True)
     found = found.sort_values(
         ["group", "count", "n", "ngram"], ascending=[True, False, True, True], kind="stable"
     )
     found["rank"] = found.groupby("group").cumcount() + 1
-    words_of = np.bincount(
-        groups.numbers[corpus.tokens.paragraphs[corpus.tokens.is_word]], minlength=len(groups)
-    )
-    group = found["group"].to_numpy()
-    return result(
-        groups.labels,
-        group,
-        {
-            "rank": found["rank"].to_numpy(),
-            "ngram": found["ngram"].to_numpy(),
-            "n": found["n"].to_numpy(),
-            "count": found["count"].to_numpy(),
-            "per_million": found["count"].to_numpy() * 1e6 / words_of[group],
-            "documents": found["documents"].to_numpy(),
-        },
-    )
+    tokens = corpus.tokens
+    total = np.bincount(groups.numbers[tokens.paragraphs[tokens.is_word]], minlength=len(groups))
+    group = found.pop("group").to_numpy()
+    found["per_million"] = found["count"] * 1e6 / total[group]
+    columns = ("rank", "ngram", "n", "count", "per_million", "documents")
+    return result(groups.labels, group, {name: found[name].to_numpy() for name in columns})
 
 
 def _count_all(

@@ -1,4 +1,10 @@
-"""`topics`: what a corpus is about, by a model of its words or by the codebook."""
+"""`topics`: what a corpus is about, by a model of its words or by the codebook.
+
+`coherence_umass` is C of Mimno et al. (2011), Optimizing semantic coherence in topic models:
+Σ ln((D(v, w) + 1) / D(w)) over the pairs of a topic's words, w the one with the higher weight, D
+the documents with the words. `coherence_npmi` is the mean of ln(P(v,w) / (P(v) P(w))) / −ln P(v,w)
+over the pairs, by documents (Lau, Newman & Baldwin 2014). Higher is better in both.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +39,7 @@ _LEAST_DOCUMENTS = 2
 _MOST_SHARE = 0.6
 """A word of more than so many of the texts tells no topic from another."""
 _TINY = 1e-12
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,10 @@ def topics(
 ) -> pd.DataFrame:
     """The topics of a corpus with their words, or the share of each topic in each group.
 
-    `coherence_umass` is C of Mimno et al. (2011), Optimizing semantic coherence in topic
-    models: Σ ln((D(v, w) + 1) / D(w)) over the pairs of a topic's `top` words, w the one with
-    the higher weight, D the documents with the words. `coherence_npmi` is the mean of
-    ln(P(v,w) / (P(v)P(w))) / −ln P(v,w) over the pairs, by documents (Lau et al. 2014).
-    Higher is better in both.
-
     Args:
         by: Without columns the words of each topic; with columns the share of each topic in
             each group, `doc_id` for each document.
-        top: How many words of each topic.
+        top: How many words of each topic; they are those that coherence looks at.
 
     Returns:
         Words: `topic` (number from 1, or the codebook's name), `label` (its first words),
@@ -130,6 +131,8 @@ def _fit(corpus: Corpus, model: TopicModel, words: WordFilter, top: int) -> _Fou
     order = np.argsort(-of_text.sum(axis=0), kind="stable")  # the largest topic is number 1
     of_text, components = of_text[:, order], components[order]
     shares = components / np.maximum(components.sum(axis=1, keepdims=True), _TINY)
+    # rounded: words with equal weights must not change places with the last bit
+    shares = shares.round(_DIGITS)
     best = [np.argsort(-row, kind="stable")[:top] for row in shares]
     firsts = corpus.paragraphs.drop_duplicates("document").index.to_numpy()
     return _Found(
@@ -161,8 +164,9 @@ def _nmf(matrix: Any, model: TopicModel) -> tuple[Any, Any]:
     text = load_extra("sklearn.feature_extraction.text", "learn")
     decomposition = load_extra("sklearn.decomposition", "learn")
     weighted = text.TfidfTransformer(sublinear_tf=True).fit_transform(matrix)
-    # nndsvda: no chance in it
-    fitted = decomposition.NMF(model.count, init="nndsvda", max_iter=400, tol=1e-3)
+    fitted = decomposition.NMF(
+        model.count, init="nndsvda", max_iter=400, tol=1e-3, random_state=model.seed
+    )
     return _quietly(fitted, weighted), fitted.components_
 
 

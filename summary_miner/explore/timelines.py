@@ -1,4 +1,9 @@
-"""`trends`: words, topics and figures over periods and groups."""
+"""`trends`: words, topics and figures over periods and groups.
+
+The `value` of a word is its occurrences in a million words of the cell; of a topic the percent of
+body paragraphs that have it as their main topic; of an indicator the sum of the figures that it
+takes. Amounts and starts of changes don't count: 增加14家 does not say how many there are.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +52,7 @@ def trends(
 ) -> pd.DataFrame:
     """How much is said of words and topics, and how large figures are, from period to period.
 
-    Documents whose period is unknown are left out; `undated` tells how many they are.
+    Documents whose period is unknown are left out; `undated` counts them.
 
     Args:
         followed: Words (a text or a `Query`), topics (`Topic`) and figures (`Indicator`, as
@@ -57,11 +62,8 @@ def trends(
 
     Returns:
         `period`, the columns of `by`, then `series` (word, topic or indicator), `name`, `unit`,
-        `documents` (in the cell), `documents_with` (a hit), `hits`, and `value`: of a word its
-        occurrences in a million words; of a topic the percent of body paragraphs that have it
-        as their main topic; of an indicator the sum of the figures, whose `mean`, `median`,
-        `minimum` and `maximum` stand behind it. Amounts and starts of changes don't count.
-        A series has a row in every cell that has documents.
+        `documents` (in the cell), `documents_with` (a hit), `hits`, `value`, and for indicators
+        `mean`, `median`, `minimum` and `maximum`. Every cell with documents has a row.
 
     Raises:
         UsageError: If nothing is followed, or a column or topic is unknown.
@@ -78,9 +80,8 @@ def trends(
     follow = _Follower(corpus, groups)
     found = pd.concat([follow(one) for one in followed], ignore_index=True)
     cells = found.pop("cell").to_numpy()
+    found.insert(3, "documents", groups.sizes(corpus.paragraphs["document"])[cells])
     labels = groups.labels.rename(columns={period: "period"})
-    documents = groups.sizes(corpus.paragraphs["document"])[cells]
-    found.insert(3, "documents", documents)
     return result(labels, cells, {str(name): row.to_numpy() for name, row in found.items()})
 
 
@@ -190,7 +191,7 @@ def _taken(figures: pd.DataFrame, indicator: Indicator) -> pd.Series:
     fields = ["unit", "dimension", "subject", "action"]
     near = figures[figures["unit"].isin(indicator.units)]
     kinds = near[fields].drop_duplicates()
-    taken = [indicator.takes(cast("Figure", row)) for row in kinds.itertuples()]
+    taken = np.array([indicator.takes(cast("Figure", row)) for row in kinds.itertuples()], bool)
     chosen = near[fields].merge(kinds[taken], on=fields, how="left", indicator=True)
     flags = pd.Series((chosen["_merge"] == "both").to_numpy(), index=near.index)
     return flags.reindex(figures.index, fill_value=False)
