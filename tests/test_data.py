@@ -16,6 +16,7 @@ import pytest
 from summary_miner import lexicon
 from summary_miner.check import modes, signs, slogans, themes
 from summary_miner.errors import LexiconError
+from summary_miner.explore.words import STOP_KINDS, stop_words
 from summary_miner.extract import activities, bounds, contexts, nonfigures, traits, units
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
@@ -43,6 +44,7 @@ COLUMNS: Mapping[str, str] = {
     "signs": "pattern sign example",
     "slogans": "words kind example",
     "themes": "theme called told hints example",
+    "stop_words": "word kind example",
     "topics": "word topic weight example",
     "units": "surface unit dimension factor base example",
     "verbs": "verb role",
@@ -78,6 +80,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
         {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
     ),
     ("phrases", 1): frozenset({"name", "idiom", "word", "ordinal", "identifier", "date"}),
+    ("stop_words", 1): frozenset(STOP_KINDS),
     ("topics", 1): frozenset(votes.TOPICS),
     ("topics", 2): frozenset("12345"),
     ("units", 2): frozenset(units.DIMENSIONS),
@@ -152,7 +155,9 @@ def test_a_cell_holds_a_known_value(name: str, column: int) -> None:
     assert {row[column] for row in _rows(name)} <= ALLOWED[name, column]
 
 
-@pytest.mark.parametrize("name", ["kinds", "organisations", "phrases", "topics", "bounds", "units"])
+@pytest.mark.parametrize(
+    "name", ["kinds", "organisations", "phrases", "stop_words", "topics", "bounds", "units"]
+)
 def test_an_example_contains_its_word(name: str) -> None:
     """Or it is an example of something else."""
     assert [row for row in _rows(name) if row[0] not in row[-1]] == []
@@ -268,6 +273,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "organisations": (identity._endings, identity._endings.cache_clear),
     "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
+    "stop_words": (stop_words, stop_words.cache_clear),
     "topics": (votes._lexicon, votes._lexicon.cache_clear),
     "contexts": (contexts._contexts, contexts._contexts.cache_clear),
     "endings": (lambda: traits._endings("agent"), traits._endings.cache_clear),
@@ -323,6 +329,7 @@ UNKNOWN: Mapping[str, str] = {
     "slogans": "放风筝\tkite\t放风筝",
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",
+    "stop_words": "呼呼\tnoise\t呼呼大睡",
     "topics": "放风筝\tkites\t3\t放风筝比赛",
     "units": "捆\t捆\tbundle\t1\t捆\t稻草30捆",
     "verbs": "放飞\tsideways",

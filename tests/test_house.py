@@ -24,11 +24,7 @@ PACKAGE = ROOT / "summary_miner"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
-<<<<<<< HEAD
-    ("types", "errors", "lexicon", "chinese", "yamlfiles"),
-=======
-    ("types", "errors", "lexicon", "extras"),
->>>>>>> 3ef7356 (Questions of a researcher, counted anew in tests)
+    ("types", "errors", "lexicon", "extras", "chinese", "yamlfiles"),
     ("reading",),
     ("structure",),
     ("extract",),
@@ -44,7 +40,7 @@ FLOORS = (
 
 HEAVY = (
     *("pandas", "jieba", "rjieba", "docx", "pypdfium2", "pyarrow", "xlsxwriter", "lxml"),
-    *("spacy", "sklearn", "IPython", "jinja2"),
+    *("spacy", "sklearn", "IPython", "jinja2", "numpy", "scipy", "matplotlib", "plotly"),
 )
 
 _FLOOR_OF = {name: height for height, names in enumerate(FLOORS) for name in names}

@@ -56,10 +56,7 @@ def similarity(
         UsageError: If there is nothing to compare, or nothing called `like`.
     """
     groups = corpus.groups(by)
-    if isinstance(on, WordFilter):
-        matrix, names = _text_vectors(corpus, groups, on)
-    else:
-        matrix, names = _topic_vectors(corpus, groups)
+    matrix, names = _vectors(corpus, groups, on)
     items = [groups.name(number) for number in range(len(groups))]
     if len(items) < 2:
         raise UsageError("similarity: there is one item, and nothing to compare it with")
@@ -84,6 +81,12 @@ def _place(items: list[str], like: str) -> int:
         told = f"{len(near)} items have it in their names" if near else "there is none"
         raise UsageError(f"{like}: {told}; write a whole doc_id or value, such as {items[0]}")
     return near[0]
+
+
+def _vectors(corpus: Corpus, groups: Groups, on: WordFilter | Literal["topics"]) -> tuple[Any, Any]:
+    if isinstance(on, WordFilter):
+        return _text_vectors(corpus, groups, on)
+    return _topic_vectors(corpus, groups)
 
 
 def _text_vectors(corpus: Corpus, groups: Groups, words: WordFilter) -> tuple[Any, Any]:

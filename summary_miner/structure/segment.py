@@ -77,11 +77,11 @@ class Segmenter:
 
     def tag(self, word: str) -> str:
         """The part of speech of a word by itself, in the ICTCLAS scheme."""
-        return self._tag(word)[0]
+        return self._tags[word][0]
 
     def knows(self, word: str) -> bool:
         """Whether the word stands in a dictionary."""
-        return self._tag(word)[1]
+        return self._tags[word][1]
 
     def tokens(self, text: str, start: int = 0) -> list[Token]:
         """The words with parts of speech and half-open offsets, counted from `start`."""
