@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from summary_miner.export.cells import joined
 from summary_miner.export.tables import TABLES, Kind, Row, Table, rows
-from summary_miner.types import Mined
+from summary_miner.extract.activities import TYPES
+from summary_miner.extract.units import DIMENSIONS
+from summary_miner.structure.identity import KINDS
+from summary_miner.topics.votes import TOPICS
+from summary_miner.types import Approx, Mined, NumberKind, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,12 +24,27 @@ _DTYPES: Mapping[Kind, str] = {
     "date": "datetime64[s]",  # nanoseconds would end in 2262
 }
 
+_CODED: Mapping[tuple[str, str], Sequence[str]] = {
+    ("documents", "kind"): KINDS,
+    ("paragraphs", "role"): get_args(Role),
+    ("paragraphs", "topic"): TOPICS,
+    ("figures", "approx"): get_args(Approx),
+    ("figures", "dimension"): tuple(DIMENSIONS),
+    ("figures", "change"): ("increase", "decrease"),
+    ("figures", "change_kind"): ("by", "to", "from"),
+    ("figures", "topic"): TOPICS,
+    ("activities", "type"): TYPES,
+    ("numbers", "kind"): get_args(NumberKind),
+}
+"""Columns that hold one of few values, with these in the order of the glossary."""
+
 
 def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
     """The tables of `TABLES` by name, with the same columns; an unknown cell is missing.
 
-    Integers are `Int64`, numbers `float64`, dates `datetime64[s]`, texts `string`; the topics
-    are joined with `;`.
+    Integers are `Int64`, numbers `float64`, dates `datetime64[s]`, texts `string`; what is one of
+    few values, such as `topic` or `approx`, is a category, in the order of the glossary. The
+    topics are joined with `;`.
     """
     held: dict[str, list[Row]] = {name: [] for name in TABLES}
     for mined in mineds:
@@ -42,6 +61,16 @@ def _frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
         cells = [row[place] for row in held]
         if column.kind == "list":
             cells = [joined(cell) for cell in cells]
-        series[column.name] = pd.Series(cells, dtype=_DTYPES[column.kind])
+        values = _CODED.get((table.name, column.name))
+        dtype = _category(values, cells) if values else _DTYPES[column.kind]
+        series[column.name] = pd.Series(cells, dtype=dtype)
     frame: pd.DataFrame = pd.DataFrame(series)
     return frame
+
+
+def _category(values: Sequence[str], cells: Sequence[Any]) -> pd.CategoricalDtype:
+    """The category of these values; topics of a user's own come behind them, and none is lost."""
+    import pandas as pd
+
+    others = sorted({cell for cell in cells if cell is not None}.difference(values))
+    return pd.CategoricalDtype([*values, *others])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from summary_miner.export import TABLES, to_frames
 from summary_miner.export.tables import table_rows
+from summary_miner.topics.votes import TOPICS
 
 from .sample import MINED, PLAIN
 
@@ -30,6 +33,27 @@ def test_types_do_not_depend_on_the_rows() -> None:
         "float64",
     ]
     assert str(full["documents"].dtypes["period_end"]) == "datetime64[s]"
+
+
+def test_what_is_one_of_few_values_is_a_category() -> None:
+    """In the order of the glossary, so that tables and charts follow it."""
+    figures = to_frames([MINED])["figures"]
+
+    assert list(figures["approx"].cat.categories) == [
+        *("exact", "about", "over", "under", "range", "vague", "masked")
+    ]
+    assert list(figures["topic"].cat.categories) == list(TOPICS)
+
+
+def test_a_topic_of_the_users_own_is_kept() -> None:
+    """It comes behind ours."""
+    document = MINED.documents[0]
+    paragraphs = tuple(replace(one, topic="夜市") for one in document.paragraphs)
+    own = replace(MINED, documents=(replace(document, paragraphs=paragraphs),))
+    topics = to_frames([own])["paragraphs"]["topic"]
+
+    assert set(topics.dropna()) == {"夜市"}
+    assert list(topics.cat.categories) == [*TOPICS, "夜市"]
 
 
 def test_values_come_through() -> None:
