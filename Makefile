@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format lint types unit corpus wheel bench clean
+.PHONY: demo test format lint types unit corpus docs wheel bench clean
 
 demo: .venv/ready
 	$(BIN)/summary-miner mine corpus/documents -o demo-output --overwrite
@@ -37,6 +37,12 @@ corpus: .venv/ready
 	$(BIN)/python corpus/agreement.py --check
 	$(BIN)/python docs/generate_cli.py --check
 
+docs: export NO_MKDOCS_2_WARNING = 1
+docs: .venv/ready
+	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --quiet --strict -f mkdocs.zh.yml
+	@echo "open site/index.html or site/zh/index.html"
+
 wheel: .venv/ready
 	$(BIN)/python -m build --wheel --no-isolation
 
@@ -44,4 +50,4 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/run.py
 
 clean:
-	rm -rf .venv build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv build dist site demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

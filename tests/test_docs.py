@@ -283,28 +283,6 @@ def test_every_rule_is_explained_and_shown() -> None:
         assert not figures or rule in {figure.rule for figure in figures}
 
 
-def python_examples() -> Iterator[Any]:
-    """Each Python example with the output that stands below it, None where none does."""
-    for page in PAGES:
-        found = re.finditer(
-            r"^```python\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?",
-            page.read_text("utf-8"),
-            re.M | re.S,
-        )
-        for number, example in enumerate(found, start=1):
-            yield pytest.param(example[1], example[2], id=f"{page.name}-{number}")
-
-
-@pytest.mark.parametrize(("code", "output"), [*python_examples()])
-def test_python_examples_run(code: str, output: str | None) -> None:
-    """An example does what the page says it does."""
-    printed = run(["-W", "error", "-c", code])
-
-    assert printed
-    if output is not None:
-        assert printed == output
-
-
 @pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
 def test_console_examples_are_real(page: Path, tmp_path: Path) -> None:
     """A printed session says what the program says; only spaces may differ.

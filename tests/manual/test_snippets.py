@@ -1,0 +1,99 @@
+"""Every snippet of the manual runs, and prints what the page says that it prints."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from summary_miner.lexicon import DATA
+
+from .pages import CHINESE, ENGLISH, ROOT, Snippet, english_of, snippets
+from .shell import lines_of, run_line
+
+REPORTS = ("yunxi-community.txt", "qingshi-street.txt", "liuquan-police.txt")
+OWN = {
+    "report.txt": "yunxi-community.txt",
+    "anthology.txt": "shequ-nianzhong-zongjie-jingxuan.txt",
+    "report.docx": "lanhe-yiyuan.docx",
+    "report.pdf": "qingluhu-scenic.pdf",
+}
+"""What a reader would have on their disk, and the sample that stands for it."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A reader's working folder: the sample corpus, and files of their own."""
+    documents = ROOT / "corpus" / "documents"
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    (tmp_path / "reports").mkdir()
+    for name in REPORTS:
+        shutil.copy(documents / name, tmp_path / "reports")
+    for own, name in OWN.items():
+        shutil.copy(documents / name, tmp_path / own)
+    (tmp_path / "indicators.yaml").write_text("志愿者人数: 人, 志愿者\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", ENGLISH, ids=lambda page: page.name)
+def test_the_snippets_of_a_page_run(page: Path, folder: Path) -> None:
+    """From top to bottom in one folder, as a reader would go through them."""
+    for snippet in snippets(page):
+        if snippet.language == "python":
+            _run_python(snippet)
+        elif snippet.language == "sh":
+            for line in lines_of(snippet.code):
+                run_line(line, folder)
+            if page.name == "cli.md":  # the commands are listed there, none follows another
+                shutil.rmtree(folder / "out", ignore_errors=True)
+        elif snippet.language == "console":
+            _run_session(snippet, folder)
+        elif snippet.language == "tsv":
+            _check_rows(snippet.code)
+        else:
+            assert yaml.safe_load(snippet.code)
+
+
+def _run_python(snippet: Snippet) -> None:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(snippet.code, "snippet", "exec"), {"__name__": "__main__"})
+    if snippet.output is not None:
+        assert printed.getvalue() == snippet.output
+
+
+def _run_session(snippet: Snippet, folder: Path) -> None:
+    """Of a whole run's summary only the call is made: its counts follow the tables of words."""
+    line, _, shown = snippet.code.partition("\n")
+    printed = run_line(line.removeprefix("$ "), folder)
+    if " mine " not in line:
+        assert printed.split() == shown.split()
+
+
+def _check_rows(code: str) -> None:
+    """The first line names the table of words; each further one is a row that it could have."""
+    first, *rows = code.splitlines()
+    lines = (DATA / first.removeprefix("# ")).read_text("utf-8").splitlines()
+    columns = next(line for line in lines if line and not line.startswith("#")).split("\t")
+    for row in rows:
+        cells = row.split("\t")
+        assert len(cells) == len(columns), row
+        assert all(cells), row
+
+
+@pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
+def test_a_chinese_page_shows_the_snippets_of_the_english_one(page: Path) -> None:
+    """So that running one of them proves both; only comments are in words."""
+    assert [_bare(snippet) for snippet in snippets(page)] == [
+        _bare(snippet) for snippet in snippets(english_of(page))
+    ]
+
+
+def _bare(snippet: Snippet) -> tuple[str, str, str | None]:
+    lines = (line.partition(" #")[0].rstrip() for line in snippet.code.splitlines())
+    return snippet.language, "\n".join(lines), snippet.output
