@@ -21,6 +21,7 @@ OWN = {
     "anthology.txt": "shequ-nianzhong-zongjie-jingxuan.txt",
     "report.docx": "lanhe-yiyuan.docx",
     "report.pdf": "qingluhu-scenic.pdf",
+    "archive/report-2022.txt": "shimogou-village.txt",
 }
 """What a reader would have on their disk, and the sample that stands for it."""
 
@@ -30,11 +31,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A reader's working folder: the sample corpus, and files of their own."""
     documents = ROOT / "corpus" / "documents"
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
-    (tmp_path / "reports").mkdir()
+    for name in ("reports", "archive"):
+        (tmp_path / name).mkdir()
     for name in REPORTS:
         shutil.copy(documents / name, tmp_path / "reports")
     for own, name in OWN.items():
         shutil.copy(documents / name, tmp_path / own)
+    # an example of a new command needs a file of its own: name it here
     (tmp_path / "indicators.yaml").write_text("志愿者人数: 人, 志愿者\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
