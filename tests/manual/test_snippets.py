@@ -37,7 +37,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(documents / name, tmp_path / "reports")
     for own, name in OWN.items():
         shutil.copy(documents / name, tmp_path / own)
-    # an example of a new command needs a file of its own: name it here
+    # an example of a new command may need a file of its own: name it here
+    shutil.copy(DATA / "checklists" / "community.yaml", tmp_path / "our.yaml")
     (tmp_path / "indicators.yaml").write_text("志愿者人数: 人, 志愿者\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
