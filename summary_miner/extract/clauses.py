@@ -16,7 +16,7 @@ from summary_miner.extract.traits import (
 )
 from summary_miner.extract.words import is_member, is_true_verb
 
-EXISTS = frozenset(["有", "为", "是", "共有", "达", "达到", "约有"])
+EXISTS = frozenset(["有", "为", "是", "共有", "已有", "达", "达到", "约有"])
 """Verbs that say no more than that there is something."""
 
 
@@ -181,13 +181,14 @@ def verb_after(items: Sequence[Item], index: int) -> str:
     得到解决 is solved: a verb that only gets another one gives way to it.
     """
     verb = ""
+    listed = index < len(items) and items[index].word in JOINERS
     while (
         index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
     ):
         index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
     while index < len(items):
         item = items[index]
-        if verb in _WINS and not (item.traits.role or _is_adverbial(item) or item.word in _ALL):
+        if verb in _WINS and not _gives_way(items, index):
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return verb
@@ -196,11 +197,28 @@ def verb_after(items: Sequence[Item], index: int) -> str:
             and not (item.traits.role == "either" and is_member(items, index))
             and (is_true_verb(items, index) or (item.traits.role and item.tag.startswith("v")))
         ):
+            if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
+                return verb  # 营收7200亿元、增长18%: the next figure's
             if item.word not in _GETS:
                 return item.word
             verb = verb or item.word
         index += 1
     return verb
+
+
+def _gives_way(items: Sequence[Item], index: int) -> bool:
+    """获得 gives way to a verb behind it, not to one that qualifies what was got: 保送资格."""
+    item = items[index]
+    got = index + 1 < len(items) and items[index + 1].traits.nominal
+    return (item.traits.role is not None and not got) or _is_adverbial(item) or item.word in _ALL
+
+
+def _has_figure(items: Sequence[Item], index: int) -> bool:
+    """A figure of its own stands right behind the verb."""
+    index += 1
+    while index < len(items) and _is_adverbial(items[index]):
+        index += 1
+    return index < len(items) and items[index].tag == FIGURE
 
 
 def same_sentence(items: Sequence[Item], place: int) -> bool:

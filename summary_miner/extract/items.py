@@ -66,8 +66,12 @@ def _figures(text: str, quantities: Sequence[Quantity]) -> Iterator[_Whole]:
 
 def _dates(text: str, claims: Sequence[Claim]) -> Iterator[_Whole]:
     for start, end, kind in claims:
-        if kind == "date":
-            yield start, end, _item(text[start:end], "t", start)
+        if kind in _WHOLE_TAGS:
+            yield start, end, _item(text[start:end], _WHOLE_TAGS[kind], start)
+
+
+_WHOLE_TAGS = {"date": "t", "identifier": "nz"}
+"""Claims that are words of their clause: 2019年, and 4A级 in front of what is rated."""
 
 
 def _item(word: str, tag: str, start: int) -> Item:

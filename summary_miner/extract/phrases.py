@@ -18,7 +18,7 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
 )
-from summary_miner.extract.words import is_true_verb
+from summary_miner.extract.words import DENIALS, is_true_verb
 
 _RATES = frozenset("率量额数")
 """Behind a verb they make a noun of it: 化解率, 出栏量."""
@@ -156,6 +156,8 @@ def phrase_behind(
                 break
         elif item.traits.nominal or item.tag in _ATTRIBUTES or _inner_verb(item):
             first = index - 1
+        elif item.word in DENIALS and first == index:
+            first = index - 1  # 不避让行为
         else:
             break
         index -= 1

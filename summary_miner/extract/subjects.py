@@ -124,7 +124,8 @@ def _read_behind(
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
         action = verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
-    agent = words_of(text, items, skip_back(items, verb, start, loose=loose))
+    first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
+    agent = words_of(text, items, skip_back(items, first, start, loose=loose))
     if function_role(agent) == "per_head":
         agent = ""
     between = words_of(text, items, skip_back(items, place, verb + 1))
@@ -135,9 +136,9 @@ def _read_behind(
     if between:
         return Reading(between, action)
     if role in ("up", "down", "state"):
-        outer = -1 if loose and agent else governing(items, verb, start)
+        outer = -1 if loose and agent else governing(items, first, start)
         if outer >= 0 and not agent:
-            agent = words_of(text, items, skip_back(items, verb, outer + 1))
+            agent = words_of(text, items, skip_back(items, first, outer + 1))
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
         outside = _outside(text, items, start)
@@ -148,6 +149,11 @@ def _read_behind(
     if before.subject and before.action == action:
         return Reading(before.subject, action)
     return Reading(_own_name(quantity) or action, action)
+
+
+def _is_state(items: Sequence[Item], index: int, start: int) -> bool:
+    """稳定 of 稳定保持在: two words for one state."""
+    return index >= start and items[index].traits.role == "state"
 
 
 def _read_verbless(
@@ -213,8 +219,8 @@ def _goes_on(items: Sequence[Item], place: int) -> bool:
 
 
 def _listed(items: Sequence[Item], start: int) -> bool:
-    """A clause that a list mark behind a figure opens: …320个、仓储库2万平方米."""
-    return items[start - 1].word in JOINERS
+    """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
+    return items[start - 1].word in JOINERS or items[start - 1].tag == FIGURE
 
 
 def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, int]:
@@ -223,7 +229,9 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
     none = (index, index)
     if index >= len(items):
         return none
-    if items[index].word == "的":
+    if items[index].word == "级":
+        index += 1  # 6亿吨级白云岩矿
+    elif items[index].word == "的":
         index += 1
         if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
             return none  # 空置率压在4.2%的合理区间
@@ -243,11 +251,17 @@ def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, 
 
 
 def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
-    """3条、2.6公里管网: a counter and a measure of the same thing share the noun behind."""
-    shares = quantity.unit.dimension == "items" and place + 2 < len(items)
-    if shares and items[place + 1].word in JOINERS and items[place + 2].tag == FIGURE:
-        return place + 2 if items[place + 2].word.endswith(_LENGTHS) else place
-    return place
+    """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
+    if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
+        return place
+    other = items[place + 2]
+    if other.tag != FIGURE:
+        return place
+    if quantity.unit.dimension == "items":
+        shares = other.word.endswith(_LENGTHS)
+    else:
+        shares = quantity.unit.dimension == "other" and other.word.endswith(quantity.unit.surface)
+    return place + 2 if shares else place
 
 
 _LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")

@@ -41,6 +41,8 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         return index > 1 and items[index - 2].tag == FIGURE
     weak = before.traits.weak and not before.traits.determiner
+    if before.word in DENIALS:
+        return False  # 查处不避让行为
     if before.tag in ("d", "ad", "t") or weak or before.traits.adverb:
         return True
     if before.word in _BEGINS:
@@ -68,6 +70,7 @@ def is_member(items: Sequence[Item], index: int) -> bool:
 
 
 _MEMBER_ENDS = frozenset(("、", "等", "”"))
+DENIALS = frozenset("不未非无")
 _BEGINS = frozenset(("开工", "动工", "帮助", "协助"))
 """Behind these a verb governs: 开工改造厂房."""
 _TOWARDS = frozenset("向为给对把将")
