@@ -161,6 +161,11 @@ def phrase_behind(
         else:
             break
         index -= 1
+    return _trimmed(items, first, end)
+
+
+def _trimmed(items: Sequence[Item], first: int, end: int) -> tuple[int, int]:
+    """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
     while first < end and (is_time(items[first]) or items[first].traits.weak):
         first += 1
     while end > first and (items[end - 1].traits.adverb or items[end - 1].word in MODALS):
