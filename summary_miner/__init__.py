@@ -5,6 +5,7 @@ mine          files and folders in, one `Mined` a source out
 read          one file in, its numbered lines out
 parse_number  the words of one number in, value and interval out
 to_frames     the output tables as pandas frames
+show          a document as a notebook shows it, its facts marked
 
 `types` describes what comes back, `docs/formats.md` the tables.
 """
@@ -15,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summary_miner.adapters.display import show
     from summary_miner.export import to_frames
     from summary_miner.extract.expressions import parse_number
     from summary_miner.mining import Settings, mine, parse
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Settings", "__version__", "mine", "parse", "parse_number", "read", "to_frames"]
+__all__ = ["Settings", "__version__", "mine", "parse", "parse_number", "read", "show", "to_frames"]
 
 _HOMES = {
     "Settings": "summary_miner.mining",
@@ -30,6 +32,7 @@ _HOMES = {
     "parse": "summary_miner.mining",
     "parse_number": "summary_miner.extract.expressions",
     "read": "summary_miner.reading",
+    "show": "summary_miner.adapters.display",
     "to_frames": "summary_miner.export",
 }
 
@@ -45,3 +48,10 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext summary_miner` calls: a cell that ends in a document shows its text."""
+    from summary_miner.adapters.display import register
+
+    register(shell)
