@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,20 +18,32 @@ from summary_miner.cli.options import (
     UserDict,
     settings_of,
 )
+from summary_miner.cli.storing import (
+    COUNTED,
+    STORE,
+    fact_grid,
+    mine_into_store,
+    refuse_folder_options,
+)
+from summary_miner.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from summary_miner.cli.running import Outcomes
     from summary_miner.mining import Settings
     from summary_miner.types import Mined
 
-_COUNTED = ("documents", "sections", "paragraphs", "figures", "activities")
 _SHOWN_WARNINGS = 10
 
 
 def mine(
     paths: Paths,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the tables (输出文件夹).")
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Folder for the tables (输出文件夹), or a store to add to (语料库): NAME.duckdb.",
+        ),
     ],
     formats: Annotated[
         str, typer.Option("--format", help="Any of csv,jsonl,xlsx,parquet, with commas between.")
@@ -43,7 +54,17 @@ def mine(
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace the run in the folder (覆盖上次结果).")
+        bool,
+        typer.Option(
+            "--overwrite",
+            help="Replace the run in the folder (覆盖上次结果); of a store: mine all files again.",
+        ),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune", help="Delete the facts of files that are gone from a store (清除已删文件)."
+        ),
     ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing if any file fails (有错即停).")
@@ -55,25 +76,34 @@ def mine(
 ) -> None:
     """Mine files and folders into tables (挖掘成表).
 
+    A store keeps the facts of many runs. Files that have not changed are not mined again; what
+    was done is kept even if the program is killed. `query` asks it.
+
     Exit code: 0 all was read, 1 some file failed (the rest is mined), 2 wrong usage.
 
     Example: summary-miner mine reports/ -o out/ --format csv,xlsx --jobs 2
     """
     from summary_miner.cli.running import Outcomes
-    from summary_miner.errors import UnreadableFile
     from summary_miner.export import open_run
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)
-    outcomes = Outcomes(paths, settings, jobs)
+    outcomes = Outcomes(paths, settings, jobs, quiet=quiet)
+    if output.suffix == STORE:
+        refuse_folder_options(output, formats, strict=strict)
+    elif prune:
+        raise UsageError("--prune is for stores: -o NAME.duckdb")
     outcomes.tell_problems()
     if not outcomes.files:
         raise typer.Exit(1)
+    if output.suffix == STORE:
+        mine_into_store(outcomes, output, settings, again=overwrite, prune=prune, quiet=quiet)
+        raise typer.Exit(outcomes.exit_code)
     totals = _Totals()
     chosen = [name.strip() for name in formats.split(",") if name.strip()]
     with open_run(output, chosen, overwrite, bom=bom) as run:
         for failure in outcomes.failures:
             run.write_failure(failure)
-        for file, found in _with_progress(outcomes, quiet):
+        for file, found in outcomes.by_file():
             for outcome in found:
                 if isinstance(outcome, UnreadableFile):
                     run.write_failure(outcome)
@@ -125,44 +155,15 @@ def _manifest(totals: _Totals, settings: Settings) -> dict[str, Any]:
             "encoding": settings.reading.encoding,
             "simplify": settings.reading.simplify,
         },
-        "counts": {name: totals.counts[name] for name in _COUNTED},
+        "counts": {name: totals.counts[name] for name in COUNTED},
     }
-
-
-def _with_progress(outcomes: Outcomes, quiet: bool) -> Any:
-    """The outcomes by file, under a bar where somebody looks and it is worth one."""
-    if quiet or not sys.stderr.isatty() or len(outcomes.files) < 5:
-        return outcomes.by_file()
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(
-        outcomes.by_file(),
-        total=len(outcomes.files),
-        description="mining 挖掘",
-        console=Console(stderr=True),
-        transient=True,
-    )
 
 
 def _show(totals: _Totals, outcomes: Outcomes, output: Path) -> None:
     from rich.console import Console
-    from rich.table import Table
 
     console = Console()
-    grid = Table(title="What was found (挖掘结果)", title_justify="left")
-    grid.add_column("fact")
-    grid.add_column("中文")
-    grid.add_column("count", justify="right")
-    names = {
-        "documents": "文档",
-        "sections": "章节",
-        "paragraphs": "段落",
-        "figures": "数据",
-        "activities": "活动",
-    }
-    for name in _COUNTED:
-        grid.add_row(name, names[name], f"{totals.counts[name]:,}")
+    grid = fact_grid("What was found (挖掘结果)", totals.counts)
     topics = ", ".join(f"{topic} {count}" for topic, count in totals.topics.most_common(6))
     grid.add_row("topics", "主题", topics)
     grid.add_row("warnings", "提示", str(totals.warnings))

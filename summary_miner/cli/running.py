@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -17,20 +17,26 @@ from summary_miner.errors import UnreadableFile
 if TYPE_CHECKING:
     from summary_miner.mining import Settings
     from summary_miner.reading import InputFile
+    from summary_miner.store import MinedFile
     from summary_miner.types import Mined
+
+Item = TypeVar("Item")
 
 
 class Outcomes:
     """The sources of a run as they are mined, and the failures met on the way."""
 
-    def __init__(self, paths: Sequence[Path], settings: Settings, jobs: int) -> None:
+    def __init__(
+        self, paths: Sequence[Path], settings: Settings, jobs: int, *, quiet: bool = True
+    ) -> None:
         from summary_miner.reading import find_files
 
         found = find_files(paths)
+        self.found = found
         self.files = found.files
         self.failures: list[UnreadableFile] = []
-        self._problems = found.problems
         self._settings = settings
+        self._quiet = quiet
         self._jobs = min(jobs, max(1, len(found.files)))
 
     def __iter__(self) -> Iterator[Mined]:
@@ -46,15 +52,33 @@ class Outcomes:
 
         work = partial(mine_file, settings=self._settings)
         results = map_in_order(work, self.files, self._jobs, _lost)
-        for file, outcomes in zip(self.files, results, strict=True):
+        shown = with_progress(results, len(self.files), quiet=self._quiet)
+        for file, outcomes in zip(self.files, shown, strict=True):
             for outcome in outcomes:
                 if isinstance(outcome, UnreadableFile):
                     self._tell(outcome)
             yield file, outcomes
 
+    def mapped(
+        self,
+        function: Callable[[InputFile], MinedFile],
+        files: Sequence[InputFile],
+        lost: Callable[[InputFile], MinedFile],
+    ) -> Iterator[MinedFile]:
+        """A store's mapper: with as many processes as were asked for, failures told."""
+        from summary_miner.mappers import map_in_order
+
+        jobs = min(self._jobs, max(1, len(files)))
+        results = map_in_order(function, files, jobs, lost)
+        for mined in with_progress(results, len(files), quiet=self._quiet):
+            for outcome in mined.outcomes:
+                if isinstance(outcome, UnreadableFile):
+                    self._tell(outcome)
+            yield mined
+
     def tell_problems(self) -> None:
         """Paths that lead to no file."""
-        for problem in self._problems:
+        for problem in self.found.problems:
             self._tell(problem)
 
     def _tell(self, failure: UnreadableFile) -> None:
@@ -65,6 +89,22 @@ class Outcomes:
     def exit_code(self) -> int:
         """1 if anything could not be read."""
         return 1 if self.failures else 0
+
+
+def with_progress(items: Iterable[Item], total: int, *, quiet: bool = False) -> Iterable[Item]:
+    """The items, under a bar where somebody looks and it is worth one."""
+    if quiet or not sys.stderr.isatty() or total < 5:
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(
+        items,
+        total=total,
+        description="mining 挖掘",
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 @contextmanager

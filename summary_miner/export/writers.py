@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from summary_miner.export.cells import CSV, JSON, joined, json_text
-from summary_miner.export.tables import TABLES, Cell, Kind, Row, Table
+from summary_miner.export.tables import TABLES, Cell, Column, Kind, Row, Table
 from summary_miner.export.workbook import WORKBOOK, XlsxWriter
 
 
@@ -110,7 +110,7 @@ class ParquetWriter:
     """Rows: small enough to hold six tables, large enough for zstd and for fast scans."""
 
     def __init__(self, folder: Path) -> None:
-        self._schemas = {name: arrow_schema(table) for name, table in TABLES.items()}
+        self._schemas = {name: arrow_schema(table.columns) for name, table in TABLES.items()}
         self._waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
         self._chunks: dict[str, list[Any]] = {name: [] for name in TABLES}
         self._files = {name: self._open(folder / f"{name}.parquet", name) for name in TABLES}
@@ -132,7 +132,9 @@ class ParquetWriter:
     def _pack(self, table: str) -> None:
         rows = self._waiting[table]
         if rows:
-            self._chunks[table].append(arrow_table(TABLES[table], self._schemas[table], rows))
+            self._chunks[table].append(
+                arrow_table(TABLES[table].columns, self._schemas[table], rows)
+            )
             rows.clear()
 
     def _flush(self, table: str) -> None:
@@ -158,7 +160,7 @@ class ParquetWriter:
                 file.close()
 
 
-def arrow_schema(table: Table) -> Any:
+def arrow_schema(columns: Sequence[Column]) -> Any:
     """The Parquet types: they don't depend on the rows, so that all runs can be read as one."""
     import pyarrow as pa
 
@@ -169,18 +171,18 @@ def arrow_schema(table: Table) -> Any:
         "number": pa.float64(),
         "date": pa.date32(),
     }
-    return pa.schema([(column.name, types[column.kind]) for column in table.columns])
+    return pa.schema([(column.name, types[column.kind]) for column in columns])
 
 
-def arrow_table(table: Table, schema: Any, rows: Sequence[Row]) -> Any:
+def arrow_table(columns: Sequence[Column], schema: Any, rows: Sequence[Row]) -> Any:
     """The rows as an Arrow table, lists joined."""
     import pyarrow as pa
 
-    columns: list[Sequence[Cell]] = list(zip(*rows, strict=True))
-    for place, column in enumerate(table.columns):
+    cells: list[Sequence[Cell]] = list(zip(*rows, strict=True))
+    for place, column in enumerate(columns):
         if column.kind == "list":
-            columns[place] = [joined(cell) for cell in columns[place]]
-    arrays = [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+            cells[place] = [joined(cell) for cell in cells[place]]
+    arrays = [pa.array(one, field.type) for one, field in zip(cells, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -5,7 +5,7 @@ of one text; `read` does the last two for one file. `READERS` says which formats
 """
 
 from summary_miner.reading.encoding import decode
-from summary_miner.reading.files import STDIN, Found, InputFile, find_files
+from summary_miner.reading.files import STDIN, FileList, Found, InputFile, find_files
 from summary_miner.reading.limits import Limits, ReadOptions
 from summary_miner.reading.readers import READERS, SUFFIXES, Reader
 from summary_miner.reading.sources import Source, read, read_file, read_source, sources
@@ -14,6 +14,7 @@ __all__ = [
     "READERS",
     "STDIN",
     "SUFFIXES",
+    "FileList",
     "Found",
     "InputFile",
     "Limits",

@@ -55,42 +55,52 @@ class FileList(Sequence[InputFile]):
         path = STDIN if way == _STDIN_WAY else Path(self.base, way)
         return InputFile(path, name_of(way))
 
+    def told_from(self, base: str) -> FileList:
+        """The same files with their names told from another folder; not for standard input."""
+        if base == self.base:
+            return self
+        paths = (os.path.normpath(Path(self.base, way)) for way in self.ways)
+        return FileList(base, sorted((_way(path, base) for path in paths), key=name_of))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Files by name, and arguments that lead to none."""
+    """Files by name, and arguments that lead to none.
+
+    Attributes:
+        folders: Those among the arguments, as absolute paths.
+    """
 
     files: FileList
+    folders: tuple[str, ...]
     problems: tuple[UnreadableFile, ...]
 
 
-def find_files(paths: Iterable[Path], base: Path | None = None) -> Found:
+def find_files(paths: Iterable[Path]) -> Found:
     """Every readable file among `paths` and in the folders among them, sorted by name.
 
     Folders are searched to the bottom without following links to folders; hidden files,
     Office lock files (`~$…`) and suffixes that we can't read are passed over there. A file
     that is named itself is kept whatever its suffix: reading it says what is wrong.
-
-    Args:
-        base: The folder from which names are told; the deepest that all `paths` share if None.
     """
     arguments = sorted(set(paths))
     search = _Search()
     for path in arguments:
         if path != STDIN:
             search.add(path)
-    told_from = str(_absolute(base)) if base else _common(search.bases)
-    ways = search.ways(told_from)
+    base = _common(search.bases)
+    ways = search.ways(base)
     if STDIN in arguments:
         ways.append(_STDIN_WAY)
     ways.sort(key=name_of)
-    return Found(FileList(told_from, ways), tuple(search.problems))
+    return Found(FileList(base, ways), tuple(search.folders), tuple(search.problems))
 
 
 class _Search:
     """Goes through the arguments; collects what is there, by folder, and what was wrong."""
 
     def __init__(self) -> None:
+        self.folders: list[str] = []
         self.problems: list[UnreadableFile] = []
         self._found: list[tuple[str, list[str]]] = []
         """The folder of each argument, and the ways from it to the files."""
@@ -106,6 +116,7 @@ class _Search:
         absolute = _absolute(path)
         try:
             if path.is_dir():
+                self.folders.append(str(absolute))
                 self._found.append((str(absolute), []))
                 self._add_folder(path)
             else:
