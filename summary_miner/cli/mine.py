@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,7 @@ from summary_miner.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from summary_miner.cli.running import Outcomes
+    from summary_miner.export import Run
     from summary_miner.mining import Settings
     from summary_miner.types import Mined
 
@@ -84,7 +86,6 @@ def mine(
     Example: summary-miner mine reports/ -o out/ --format csv,xlsx --jobs 2
     """
     from summary_miner.cli.running import Outcomes
-    from summary_miner.export import open_run
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)
     outcomes = Outcomes(paths, settings, jobs, quiet=quiet)
@@ -98,25 +99,49 @@ def mine(
     if output.suffix == STORE:
         mine_into_store(outcomes, output, settings, again=overwrite, prune=prune, quiet=quiet)
         raise typer.Exit(outcomes.exit_code)
-    totals = _Totals()
-    chosen = [name.strip() for name in formats.split(",") if name.strip()]
-    with open_run(output, chosen, overwrite, bom=bom) as run:
-        for failure in outcomes.failures:
-            run.write_failure(failure)
-        for file, found in outcomes.by_file():
-            for outcome in found:
-                if isinstance(outcome, UnreadableFile):
-                    run.write_failure(outcome)
-                else:
-                    run.write(outcome)
-                    totals.add(outcome)
-            if strict and outcomes.failures:
-                typer.echo(f"error: stopped at {file.name}; nothing was written", err=True)
-                raise typer.Exit(1)
+    _mine_into_folder(outcomes, output, settings, _Tables(formats, overwrite, strict, bom), quiet)
+    raise typer.Exit(outcomes.exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """How a folder of tables is to be written."""
+
+    formats: str
+    overwrite: bool
+    strict: bool
+    bom: bool
+
+
+def _mine_into_folder(
+    outcomes: Outcomes, output: Path, settings: Settings, tables: _Tables, quiet: bool
+) -> None:
+    from summary_miner.export import open_run
+
+    chosen = [name.strip() for name in tables.formats.split(",") if name.strip()]
+    with open_run(output, chosen, tables.overwrite, bom=tables.bom) as run:
+        totals = _fill(run, outcomes, tables.strict)
         run.finish(_manifest(totals, settings))
     if not quiet:
         _show(totals, outcomes, output)
-    raise typer.Exit(outcomes.exit_code)
+
+
+def _fill(run: Run, outcomes: Outcomes, strict: bool) -> _Totals:
+    """Write what is mined as it comes; what was found in all."""
+    totals = _Totals()
+    for failure in outcomes.failures:  # paths that lead to no file
+        run.write_failure(failure)
+    for file, found in outcomes.by_file():
+        for outcome in found:
+            if isinstance(outcome, UnreadableFile):
+                run.write_failure(outcome)
+            else:
+                run.write(outcome)
+                totals.add(outcome)
+        if strict and outcomes.failures:
+            typer.echo(f"error: stopped at {file.name}; nothing was written", err=True)
+            raise typer.Exit(1)
+    return totals
 
 
 class _Totals:
