@@ -15,6 +15,7 @@ from summary_miner import __version__
 from summary_miner.cli.check import check
 from summary_miner.cli.checklist import checklist
 from summary_miner.cli.copies import copies
+from summary_miner.cli.explore import explore
 from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
 from summary_miner.cli.segment import segment
@@ -31,6 +32,7 @@ app = typer.Typer(
 for _command in (mine, figures, activities, sections, paragraphs, panel, check, copies, segment):
     app.command()(_command)
 app.add_typer(checklist, name="checklist")
+app.add_typer(explore, name="explore")
 
 
 def _show_version(wanted: bool) -> None:

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
+_MANY_FILES = 400
+"""From here on, starting more processes costs less than it saves."""
+_MOST_JOBS = 8
+
+
 class Outcomes:
-    """The sources of a run as they are mined, and the failures met on the way."""
+    """The sources of a run as they are mined, and the failures met on the way.
+
+    Args:
+        jobs: Processes to work with; 0 decides by the number of files and of processors.
+    """
 
     def __init__(
         self, paths: Sequence[Path], settings: Settings, jobs: int, *, quiet: bool = True
@@ -37,7 +46,7 @@ class Outcomes:
         self.failures: list[UnreadableFile] = []
         self._settings = settings
         self._quiet = quiet
-        self._jobs = min(jobs, max(1, len(found.files)))
+        self._jobs = min(jobs or _fitting_jobs(len(found.files)), max(1, len(found.files)))
 
     def __iter__(self) -> Iterator[Mined]:
         """What could be mined, in the order of the names; the rest is told on stderr."""
@@ -105,6 +114,10 @@ def with_progress(items: Iterable[Item], total: int, *, quiet: bool = False) -> 
         console=Console(stderr=True),
         transient=True,
     )
+
+
+def _fitting_jobs(files: int) -> int:
+    return min(os.cpu_count() or 1, _MOST_JOBS) if files >= _MANY_FILES else 1
 
 
 @contextmanager

@@ -1,0 +1,235 @@
+"""`summary-miner explore keyness|trends|similarity|topics`: groups and periods side by side."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summary_miner.cli.explore.options import (
+    By,
+    CorpusOptions,
+    Match,
+    MatchBy,
+    MinCount,
+    ResultOptions,
+    WordOptions,
+    columns,
+    queries,
+    tell_longer_words,
+)
+from summary_miner.cli.explore.showing import check_places, first_rows, show
+from summary_miner.errors import UsageError
+
+if TYPE_CHECKING:
+    from summary_miner.explore.timelines import Followed, Topic
+
+
+class KeynessMeasure(str, Enum):
+    """How far a word sets two groups apart."""
+
+    log_likelihood = "log_likelihood"
+    log_likelihood_two = "log_likelihood_two"
+    chi_squared = "chi_squared"
+    percent_difference = "percent_difference"
+    log_ratio = "log_ratio"
+
+
+class Compared(str, Enum):
+    """What makes two documents alike."""
+
+    text = "text"
+    topics = "topics"
+
+
+class ModelKind(str, Enum):
+    """Where topics come from."""
+
+    nmf = "nmf"
+    lda = "lda"
+    codebook = "codebook"
+
+
+def keyness(
+    corpus: CorpusOptions,
+    words: WordOptions,
+    result: ResultOptions,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CONDITION", help="The group (目标组), such as year=2023."),
+    ] = None,
+    reference: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION", help="The other group (对照组); without it, all the rest."
+        ),
+    ] = None,
+    by: By = None,
+    measure: Annotated[
+        KeynessMeasure, typer.Option(help="What the words are sorted by (统计量).")
+    ] = KeynessMeasure.log_likelihood,
+    both: Annotated[
+        bool,
+        typer.Option("--both", help="Also the words that are less frequent in it (含偏少的词)."),
+    ] = False,
+    min_count: MinCount = 3,
+) -> None:
+    """Find the words that set one group apart (关键性), such as a year, a kind, a topic.
+
+    With --by instead of --target, each group against all others.
+
+    Example: summary-miner explore keyness reports/ --target year=2023 --reference year=2020
+    """
+    from summary_miner import explore
+
+    check_places(result)
+    opened = corpus.open()
+    frame = explore.keyness(
+        opened.corpus,
+        target or (),
+        reference or (),
+        by=columns(by),
+        words=words.filter(min_count=min_count),
+    )
+    sides = [*columns(by), "side"]
+    frame = explore.ranked(frame, measure.value, by=sides)
+    frame = frame if both else frame[frame["side"] == "more"]
+    more_first = [*[True] * len(columns(by)), False]
+    frame = frame.sort_values(sides, ascending=more_first, kind="stable")
+    show(first_rows(frame, result), result, opened)
+
+
+def trends(
+    corpus: CorpusOptions,
+    result: ResultOptions,
+    word: Annotated[
+        list[str] | None,
+        typer.Option("--word", "-w", metavar="WORD", help="Words to follow (词), with commas."),
+    ] = None,
+    match: MatchBy = Match.words,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TOPIC",
+            help="Topics to follow (主题), such as environment or 环境整治, or all.",
+        ),
+    ] = None,
+    indicators: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Figures to follow (指标文件), as for the command panel."
+        ),
+    ] = None,
+    period: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN", help="Time (时段): year, half, quarter, month, or a column of yours."
+        ),
+    ] = "year",
+    by: By = None,
+) -> None:
+    """Follow words, topics and figures through time (趋势).
+
+    Words in a million words, topics in percent of the paragraphs, figures as sums, means and
+    medians of what the documents state.
+
+    Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by region --top 0
+    """
+    from summary_miner import explore
+
+    check_places(result)
+    figures = explore.read_indicators(indicators) if indicators else ()
+    opened = corpus.open(facts=bool(figures))
+    asked = queries(word, match)
+    tell_longer_words(opened.corpus, asked)
+    followed: list[Followed] = [*asked, *_topics(topic), *figures]
+    frame = explore.trends(opened.corpus, followed, by=columns(by), period=period)
+    if missing := explore.undated(opened.corpus, period):
+        total = len(opened.corpus.documents)
+        typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
+    show(first_rows(frame, result), result, opened)
+
+
+def _topics(names: list[str] | None) -> list[Topic]:
+    """Topics by their English or Chinese names, with commas between."""
+    from summary_miner.chinese import VALUES
+    from summary_miner.explore import Topic
+    from summary_miner.topics.votes import TOPICS
+
+    english = {chinese: name for name, chinese in VALUES["topic"].items()}
+    asked = [one.strip() for text in names or () for one in text.replace("，", ",").split(",")]
+    if "all" in asked:
+        return [Topic(name) for name in TOPICS]
+    return [Topic(english.get(name, name)) for name in asked if name]
+
+
+def similarity(
+    corpus: CorpusOptions,
+    words: WordOptions,
+    result: ResultOptions,
+    on: Annotated[
+        Compared, typer.Option(help="What is compared (比较依据): words or topics.")
+    ] = Compared.text,
+    by: By = None,
+    like: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only pairs with this document or group (与谁比较)."),
+    ] = None,
+) -> None:
+    """Find documents that are alike (相似度), or groups with --by.
+
+    Example: summary-miner explore similarity reports/ --on topics --top 20
+    """
+    from summary_miner import explore
+    from summary_miner.explore.keyterms import CONTENT
+
+    check_places(result)
+    if not result.top:
+        raise UsageError("--top: expected how many pairs to show; there are too many for all")
+    opened = corpus.open()
+    frame = explore.similarity(
+        opened.corpus,
+        by=columns(by) or "doc_id",
+        on=words.filter(CONTENT) if on is Compared.text else "topics",
+        like=like,
+        top=result.top,
+    )
+    show(frame, result, opened)
+
+
+def topics(
+    corpus: CorpusOptions,
+    words: WordOptions,
+    result: ResultOptions,
+    model: Annotated[
+        ModelKind,
+        typer.Option(help="Where they come from (模型): NMF, LDA, or the codebook's topics."),
+    ] = ModelKind.nmf,
+    count: Annotated[
+        int, typer.Option("--count", "-k", min=2, max=200, help="How many topics (主题数).")
+    ] = 10,
+    by: By = None,
+    terms: Annotated[
+        int, typer.Option(min=2, max=100, help="Words of each topic (每个主题的词数).")
+    ] = 10,
+    seed: Annotated[int, typer.Option(help="Where LDA begins (随机种子).")] = 0,
+) -> None:
+    """Find topics (主题模型) with their words and coherence; with --by their share in each group.
+
+    Example: summary-miner explore topics reports/ --model lda -k 12 --by region
+    """
+    from summary_miner import explore
+    from summary_miner.explore.themes import NAMING
+
+    check_places(result)
+    opened = corpus.open()
+    frame = explore.topics(
+        opened.corpus,
+        by=columns(by),
+        model=explore.TopicModel(model.value, count, seed),
+        words=words.filter(NAMING),
+        top=terms,
+    )
+    show(frame, result, opened)

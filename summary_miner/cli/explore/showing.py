@@ -1,0 +1,70 @@
+"""One write at the end of every command of `explore`: a table, and a picture if one is wanted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from summary_miner.cli.options import ScreenFormat
+from summary_miner.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from summary_miner.cli.explore.options import OpenedCorpus, ResultOptions
+
+
+def check_places(options: ResultOptions, *more_suffixes: str) -> None:
+    """Refuse what could not be written before anything is counted.
+
+    Args:
+        more_suffixes: Of files that this command can write beside those that all can.
+    """
+    from summary_miner.export.results import SAVERS
+    from summary_miner.export.single import check_place, suffix_of
+
+    if options.output is None:
+        return
+    suffix = suffix_of(options.output, dict.fromkeys([*SAVERS, *more_suffixes])).removeprefix(".")
+    if options.format not in (ScreenFormat.table, suffix):
+        raise UsageError(
+            f"{options.output}: its suffix decides, but --format says {options.format.value}"
+        )
+    check_place(options.output, overwrite=options.overwrite)
+
+
+def show(frame: pd.DataFrame, options: ResultOptions, opened: OpenedCorpus) -> None:
+    """Print or write the result, then end with the exit code of the reading."""
+    from summary_miner.cli.running import forgiving_pipe
+    from summary_miner.export.results import save_result, write_result
+
+    if options.output is not None:
+        save_result(frame, options.output, overwrite=options.overwrite)
+    else:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:  # line ends are the writer's business
+            reconfigure(encoding="utf-8", newline="")
+        with forgiving_pipe():
+            write_result(frame, options.format.value, sys.stdout)
+    raise typer.Exit(opened.exit_code)
+
+
+def save_user_dict(text: str, options: ResultOptions) -> None:
+    """Write a dictionary to the file that the options name."""
+    from summary_miner.export.single import replacing
+
+    if options.output is not None:
+        with replacing(options.output, overwrite=options.overwrite) as draft:
+            draft.write_text(text, "utf-8", newline="\n")
+
+
+def first_rows(frame: pd.DataFrame, options: ResultOptions) -> pd.DataFrame:
+    """The rows that are shown, the first of each group; that some are not is told on stderr."""
+    if not options.top:
+        return frame
+    kept = frame[frame["rank"] <= options.top] if "rank" in frame else frame.head(options.top)
+    if len(kept) < len(frame):
+        typer.echo(f"note: {len(kept)} of {len(frame)} rows shown; --top 0 shows all", err=True)
+    return kept.reset_index(drop=True)
