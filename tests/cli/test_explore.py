@@ -92,9 +92,9 @@ def test_a_table_for_eyes(call: Call, study: list[str], name: str) -> None:
 
     assert outcome.code == 0
     assert all(column in outcome.out for column in COLUMNS[name].split())
-    # of dispersion and topics all rows are shown, keywords and similarity look for no more
+    # of topics all rows are shown, keywords and similarity look for no more
     told = "rows shown; --top 0 shows all" in outcome.err
-    assert told == (name not in ("dispersion", "keywords", "similarity", "topics"))
+    assert told == (name not in ("keywords", "similarity", "topics"))
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if name != "keyness"])
