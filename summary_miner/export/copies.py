@@ -9,7 +9,7 @@ from typing import TypeAlias
 from summary_miner.check.copies import CopiedDocument, Copies, Copy
 from summary_miner.chinese import VALUES
 from summary_miner.export.chinese import HEADS
-from summary_miner.export.sheets import Head, open_book
+from summary_miner.export.sheets import Book, Head, open_book
 from summary_miner.export.single import check_place, replacing, suffix_of
 from summary_miner.export.tables import Cell, Column, Kind, Row, Table, storable_text
 from summary_miner.export.writers import ROW_WRITERS
@@ -119,9 +119,14 @@ def _save_text(copies: Copies, path: Path) -> None:
 
 def _save_workbook(copies: Copies, path: Path) -> None:
     with open_book(path) as book:
-        sheet = book.add_sheet(COPIES_SHEET, [Head(HEADS[name], name) for name in COLUMNS])
-        for row in copy_rows(copies):
-            sheet.write(tuple(map(_in_chinese, COLUMNS, row)))
+        add_copies_sheet(book, copies)
+
+
+def add_copies_sheet(book: Book, copies: Copies) -> None:
+    """The sheet 重复 with the table `copies`, heads and coded values in Chinese."""
+    sheet = book.add_sheet(COPIES_SHEET, [Head(HEADS[name], name) for name in COLUMNS])
+    for row in copy_rows(copies):
+        sheet.write(tuple(map(_in_chinese, COLUMNS, row)))
 
 
 _NAMES: Mapping[str, Mapping[str, str]] = {

@@ -11,12 +11,11 @@ from summary_miner.chinese import VALUES
 from summary_miner.errors import UsageError
 from summary_miner.explore.indicators import Indicator
 from summary_miner.explore.panels import Panel, PanelRow
-from summary_miner.export.cells import number_text, plain
+from summary_miner.export.cells import number_text
 from summary_miner.export.chinese import HEADS
 from summary_miner.export.sheets import Book, Head, Place, Sheet, open_book
 from summary_miner.export.single import check_place, replacing, suffix_of
 from summary_miner.export.tables import Cell, Column, Kind, Row, Table, storable_text
-from summary_miner.export.workbook import cut
 from summary_miner.export.writers import ROW_WRITERS
 from summary_miner.types import Approx, Figure
 
@@ -48,7 +47,6 @@ _NUMBERS: Mapping[Approx, str] = {
 """How one hit is shown that still is a number for Excel; the others need words."""
 
 _MAX_COLUMNS = 16_384  # Excel's
-_MAX_LINKS = 65_530  # Excel's, for a sheet; cells beyond have no link
 
 _NOTE = "数字可以直接计算；底色单元格有多处或只有文字，需人工取舍；点击单元格可到“依据”"
 
@@ -125,7 +123,6 @@ class _PanelSheets:
         self._panel = panel
         self._sheet: Sheet = book.add_sheet(PANEL_SHEET, [*_heads(_DOCUMENT), *names])
         self._evidence: Sheet = book.add_sheet(EVIDENCE_SHEET, _heads(_EVIDENCE))
-        self._links = 0
         linked: dict[str, object] = {"font_color": "#0563C1"}
         add = book.handle.add_format
         self._numbers: Mapping[str, Any] = {
@@ -147,18 +144,11 @@ class _PanelSheets:
 
     def _put(self, place: Place, column: int, figures: Sequence[Figure], target: Place) -> None:
         """One level as a number that can be summed, all else as words, linked to the evidence."""
-        handle, row = self._sheet.handle, place.row - 1
-        text = cut(plain(storable_text(cell_text(figures))))
         level = _level(figures)
         form = self._words if level is None else self._numbers[figures[0].approx]
-        if self._links < _MAX_LINKS:
-            handle.write_url(row, column, f"internal:'{target.sheet}'!A{target.row}", form, text)
-            self._links += 1
-        if level is None:
-            handle.write_string(row, column, text, form)
-        else:  # over the text of the link, which stays
-            handle.write_number(row, column, level, form)
-        self._sheet.fit(column, text)
+        self._sheet.link(column, storable_text(cell_text(figures)), target, form)
+        if level is not None:  # over the text of the link, which stays
+            self._sheet.handle.write_number(place.row - 1, column, level, form)
 
 
 def _heads(names: Sequence[str]) -> list[Head]:

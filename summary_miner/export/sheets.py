@@ -13,6 +13,9 @@ from summary_miner.export.cells import joined, plain
 from summary_miner.export.tables import Cell, Row
 from summary_miner.export.workbook import MAX_ROWS, cut
 
+MAX_LINKS = 65_530
+"""Excel's, for a sheet; cells beyond have no link."""
+
 _WIDEST = 60
 """In characters of the default font, of which a Chinese character takes two."""
 
@@ -56,6 +59,7 @@ class Sheet:
         self.handle = self._book.add_worksheet(self.name)
         self.handle.freeze_panes(1, 0)
         self._rows = 0
+        self._links = 0
         self._widths = [shown_width(head.text) + _FILTER_MARK for head in self._heads]
         for place, head in enumerate(self._heads):
             self.handle.write_string(0, place, head.text, self._bold)
@@ -72,19 +76,33 @@ class Sheet:
         self._rows += 1
         return Place(self.name, self._rows + 1)
 
-    def put(self, place: int, cell: Cell) -> None:
-        """Fill a cell of the row, typed as the value is; what is unknown stays empty."""
+    def put(self, place: int, cell: Cell, form: Any = None) -> None:
+        """Fill a cell of the row, typed as the value is; what is unknown stays empty.
+
+        Args:
+            form: A format of the workbook for numbers and texts; a date has its own.
+        """
         if cell is None or cell == "" or cell == ():
             return
         if isinstance(cell, int | float):
-            self.handle.write_number(self._rows, place, cell)
+            self.handle.write_number(self._rows, place, cell, form)
             shown = f"{cell:.15g}"
         elif isinstance(cell, date) and cell >= _FIRST_EXCEL_DAY:
             self.handle.write_datetime(self._rows, place, cell, self._day)
             shown = cell.isoformat()
         else:
             shown = cut(plain(joined(cell)))
-            self.handle.write_string(self._rows, place, shown)
+            self.handle.write_string(self._rows, place, shown, form)
+        self.fit(place, shown)
+
+    def link(self, place: int, text: str, target: Place, form: Any) -> None:
+        """Fill a cell with a text that leads to another row, as far as Excel has links for it."""
+        shown = cut(plain(text))
+        if self._links < MAX_LINKS:
+            self._links += 1
+            address = f"internal:'{target.sheet}'!A{target.row}"
+            self.handle.write_url(self._rows, place, address, form, shown)
+        self.handle.write_string(self._rows, place, shown, form)  # over the link, which stays
         self.fit(place, shown)
 
     def fit(self, place: int, shown: str) -> None:

@@ -14,7 +14,7 @@ from summary_miner.chinese import VALUES
 from summary_miner.errors import OutputError, UsageError
 from summary_miner.export.chinese import HEADS
 from summary_miner.export.screen import write_table
-from summary_miner.export.sheets import Head, open_book
+from summary_miner.export.sheets import Book, Head, open_book
 from summary_miner.export.tables import TABLES, Cell, Column, table_rows
 from summary_miner.types import Mined
 
@@ -101,13 +101,17 @@ def _save_text(mineds: Iterable[Mined], path: Path) -> None:
 
 
 def _save_workbook(mineds: Iterable[Mined], path: Path) -> None:
-    columns = TABLES["figures"].columns
-    heads = [Head(HEADS[column.name], column.name) for column in columns]
     with open_book(path) as book:
-        sheet = book.add_sheet(SHEET, heads)
-        for mined in mineds:
-            for row in table_rows("figures", mined):
-                sheet.write(tuple(map(_in_chinese, columns, row)))
+        add_figures_sheet(book, mineds)
+
+
+def add_figures_sheet(book: Book, mineds: Iterable[Mined]) -> None:
+    """The sheet 数据 with the table `figures`, heads and coded values in Chinese."""
+    columns = TABLES["figures"].columns
+    sheet = book.add_sheet(SHEET, [Head(HEADS[column.name], column.name) for column in columns])
+    for mined in mineds:
+        for row in table_rows("figures", mined):
+            sheet.write(tuple(map(_in_chinese, columns, row)))
 
 
 def _in_chinese(column: Column, cell: Cell) -> Cell:
