@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from summary_miner.cli.options import (
+    Against,
     Encoding,
     Engine,
     Jobs,
@@ -21,6 +23,7 @@ from summary_miner.cli.options import (
 
 if TYPE_CHECKING:
     from summary_miner.check import Checked
+    from summary_miner.types import Mined
 
 Save: TypeAlias = "Callable[[Checked, Path], None]"
 """Writes one file of a check."""
@@ -35,6 +38,7 @@ def check(
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write (输出文件夹).")],
+    against: Against = None,
     jobs: Jobs = 1,
     encoding: Encoding = None,
     simplify: Simplify = False,
@@ -46,6 +50,8 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only (安静).")] = False,
 ) -> None:
     """Check summaries against a checklist (检查): what is covered, by which words.
+
+    The folder gets coverage.csv, copies.csv, report.html (a page for a browser) and report.xlsx.
 
     Exit code: 0 all was read, 1 some file failed (the rest is checked), 2 wrong usage.
 
@@ -62,14 +68,16 @@ def check(
     if not outcomes.files:
         outcomes.tell_problems()
         raise typer.Exit(1)
+    archived = Outcomes(against or [], replace(settings, facts=False), jobs)
     files = _files()
-    with replacing_in(output, list(files), overwrite=overwrite) as folder:
+    with replacing_in(output, [*files, *_REPORTS], overwrite=overwrite) as folder:
         checked = check_all(outcomes, wanted)
         for name, save in files.items():
             save(checked, folder / name)
+        _save_reports(checked, archived, wanted.title, folder)
     if not quiet:
         _show(checked, output)
-    raise typer.Exit(outcomes.exit_code)
+    raise typer.Exit(max(outcomes.exit_code, archived.exit_code))
 
 
 def _files() -> Mapping[str, Save]:
@@ -79,6 +87,29 @@ def _files() -> Mapping[str, Save]:
     return {
         "coverage.csv": save_coverage,
     }
+
+
+_REPORTS = ("copies.csv", "report.html", "report.xlsx")
+"""What a check writes beside its tables."""
+
+
+def _save_reports(
+    checked: Checked, archived: Iterable[Mined], checklist: str, folder: Path
+) -> None:
+    """Look for copies, then write them, the page and the workbook."""
+    from summary_miner.check.copies import find_copies
+    from summary_miner.export.copies import write_copies
+    from summary_miner.report import render, write_workbook
+
+    documents, archive = (
+        [document for mined in mineds for document in mined.documents]
+        for mineds in (checked.mineds, archived)
+    )
+    copies = find_copies(documents, archive)
+    table, page, workbook = (folder / name for name in _REPORTS)
+    write_copies(copies, table)
+    page.write_text(render(checked, copies, checklist=checklist), "utf-8", newline="\n")
+    write_workbook(checked, copies, workbook)
 
 
 def _show(checked: Checked, output: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from summary_miner.cli.options import (
+    Against,
     Encoding,
     Jobs,
     Paths,
@@ -24,13 +25,7 @@ def copies(
         Path,
         typer.Option("--output", "-o", help="File to write (输出文件): .xlsx, .csv or .jsonl."),
     ],
-    against: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--against",
-            help="Files or folder of earlier years (往年存档); may be given more than once.",
-        ),
-    ] = None,
+    against: Against = None,
     jobs: Jobs = 1,
     encoding: Encoding = None,
     simplify: Simplify = False,

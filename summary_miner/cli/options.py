@@ -31,6 +31,13 @@ Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH…", help="Files and folders (文件或文件夹); - is standard input."),
 ]
+Against = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        help="Files or folder of earlier years (往年存档); may be given more than once.",
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

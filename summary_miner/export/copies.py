@@ -63,9 +63,14 @@ def save_copies(copies: Copies, path: Path, *, overwrite: bool = False) -> None:
         UsageError: If the suffix is none of these.
         OutputError: If the file is there and must not be replaced, or can't be written.
     """
-    save = SAVERS[suffix_of(path, SAVERS)]
+    suffix_of(path, SAVERS)
     with replacing(path, overwrite=overwrite) as draft:
-        save(copies, draft)
+        write_copies(copies, draft)
+
+
+def write_copies(copies: Copies, path: Path) -> None:
+    """Write copies to a file that is nobody's yet; its suffix decides as in `save_copies`."""
+    SAVERS[path.suffix.lower()](copies, path)
 
 
 def check_copies_file(path: Path, *, overwrite: bool) -> None:
