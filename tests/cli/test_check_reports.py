@@ -23,7 +23,7 @@ def test_a_check_writes_what_is_handed_on(call: Call, reports: Path, out: Path) 
     assert page.startswith("<!doctype html>")
     assert "社区工作" in page
     assert "桃岭社区" in page
-    assert openpyxl.load_workbook(out / "report.xlsx")["文档"]["A2"].value == "松坪镇"
+    assert openpyxl.load_workbook(out / "report.xlsx")["文档"]["A2"].value == "雁桥小学"
 
 
 def test_earlier_years_are_compared_with(call: Call, tmp_path: Path, out: Path) -> None:
