@@ -22,6 +22,7 @@ from summary_miner.types import (
     LineKind,
     NumberMention,
     Paragraph,
+    Period,
     Section,
 )
 
@@ -61,6 +62,7 @@ class _Outline:
 class _Facts:
     """The facts of a document while its paragraphs are walked."""
 
+    reporting: Period | None
     figures: list[Figure] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -89,7 +91,7 @@ class _Facts:
             found = find_row_figures(text, self.columns, segmenter, para_id, first)
         else:
             self.columns = None
-            found = find_figures(text, segmenter, para_id, first)
+            found = find_figures(text, segmenter, para_id, first, self.reporting)
         self.figures += [replace(figure, topic=paragraph.topic) for figure in found.figures]
         self.numbers += found.mentions
         return found
@@ -150,7 +152,8 @@ def assemble(
     outline = _Outline()
     paragraphs, places = _placed(draft, names, outline)
     paragraphs = _with_topics(paragraphs, places, join_title(titles))
-    facts = _Facts()
+    period = document_period(titles, body[:3])
+    facts = _Facts(period)
     if segmenter is not None:
         facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
     signatures = around.signatures(draft)
@@ -162,7 +165,7 @@ def assemble(
         title=join_title(titles),
         organisation=find_organisation(titles, signatures, body),
         kind=kind,
-        period=document_period(titles, body[:3]),
+        period=period,
         published=_first_date(reversed(signatures)) or around.published,
         sections=tuple(outline.sections),
         paragraphs=tuple(paragraphs),

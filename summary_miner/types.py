@@ -126,6 +126,9 @@ class Figure:
         change: `increase`, `decrease` or None.
         change_kind: `by` (an amount of change), `to` (its result), `from` (its start), or None.
         total_id: The figure of which this one is a stated part.
+        base: What a change is measured against, as written (同比, 比去年, 较2019年).
+        period_start: First day of the time that its sentence states; None where open or unstated.
+        period_end: The first day behind that time; None where open or unstated.
         rule: The rule that shaped it, as `docs/how-facts-are-found.md` names it.
     """
 
@@ -148,6 +151,9 @@ class Figure:
     total_id: str | None = None
     topic: str | None = None
     rule: str = ""
+    base: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

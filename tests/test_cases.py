@@ -15,6 +15,7 @@ from summary_miner.check import check_coverage, read_checklist
 from summary_miner.check.checklistfiles import draft_of
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.periods import year_span
 from summary_miner.mining import mine_text, parse
 from summary_miner.structure.segment import load_segmenter
 from summary_miner.types import Document, Figure, RawLine, RawText
@@ -28,7 +29,9 @@ COMMON = {"rule", "text", "defect"}
 
 
 def _check_figures(case: Case) -> None:
-    found = find_figures(case["text"], load_segmenter())
+    year = case.get("reporting")
+    reporting = year_span(year, year) if year else None
+    found = find_figures(case["text"], load_segmenter(), reporting=reporting)
     if "figures" in case:
         raws = [figure.raw for figure in found.figures]
         assert raws == [expected["raw"] for expected in case["figures"]]
@@ -108,7 +111,7 @@ def _check_coverage(case: Case) -> None:
 
 
 CHECKS: Mapping[str, tuple[Callable[[Case], None], frozenset[str]]] = {
-    "figures": (_check_figures, frozenset({"figures", "numbers"})),
+    "figures": (_check_figures, frozenset({"figures", "numbers", "reporting"})),
     "outline": (_check_outline, frozenset({"sections", "documents", "roles", "boilerplate"})),
     "activities": (_check_activities, frozenset({"activities"})),
     "coverage": (_check_coverage, frozenset({"coverage", "checklist"})),

@@ -32,6 +32,7 @@ HEADS: Mapping[str, str] = {
     "total_id": "所属总数",
     "topic": "主题",
     "sentence": "句子",
+    "base": "比较基准",
     "level": "层次",
     "scope": "范围",
     "other_doc_id": "对照文档",

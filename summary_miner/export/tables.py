@@ -71,7 +71,7 @@ _NAMES: Mapping[str, str] = {
     "sections": "doc_id section_id parent_id level marker number title first_para_id",
     "paragraphs": "doc_id para_id section_id source_line role text topic topics confidence",
     "figures": "doc_id para_id figure_id start end raw value lower upper approx unit dimension"
-    " subject action change change_kind total_id topic sentence",
+    " subject action change change_kind total_id topic sentence base period_start period_end",
     "activities": "doc_id para_id activity_id start end type name date place times participants"
     " sentence",
     "numbers": "doc_id para_id start end raw kind figure_id",

@@ -13,15 +13,22 @@ _LINK = (
     r"|每[年月天人亩]){0,3}"
 )
 _TO_LINK = r"(?:\d{4}年[底末]?的?)?(?:了|约|近|超过?|逾|每[年月天人亩]|[^，。；、\d]{0,6}的)?"
+_THAN_WORDS = "(?<![占对环同百])比(?![重例率值较拟分])|较(?![好大快高低少多强为])"
+_ADVERBS = (
+    r"(?:又|再|也|均|都|共|各|分别|同步|净|大幅度?|明显|显著|略有?|有所|整体|平均|累计|实际)*"
+)
+_YEAR_ON_YEAR = re.compile(r"(?:同比|环比)(?=[^，。；,;]*$)")
+_AGAINST = re.compile(r"[与同和][^，。；,;]{1,14}?相比(?=[，,]?[^。；;\d]{0,30}$)")
 _FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:[^，。；,;\d]{0,14}的?)$")
 
 
 class _Patterns(NamedTuple):
-    """By an amount, to a result, and the result that follows a start."""
+    """By an amount, to a result, the result that follows a start, and the base."""
 
     by: re.Pattern[str]
     to: re.Pattern[str]
     result: re.Pattern[str]
+    base: re.Pattern[str]
 
 
 @cache
@@ -37,6 +44,10 @@ def _patterns() -> _Patterns:
         re.compile(way + _LINK + "$"),
         re.compile(rf"{result}(?:到了?|至|为|成){_TO_LINK}$|{_ending_in_to(way)}{_TO_LINK}$"),
         re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
+        re.compile(
+            rf"(?P<base>(?:{_THAN_WORDS})(?:\d{{4}}年[末底]?(?:同期)?|[^，。；,;\d比较]{{1,12}}?)){_ADVERBS}"
+            rf"(?:{up}|{down}|多|少|高|低)[^，。；,;]{{0,10}}$"
+        ),
     )
 
 
@@ -55,13 +66,19 @@ def _change_characters() -> frozenset[str]:
 _THAN = re.compile(r"(?:较|比)[^，。；,;\d]{1,10}?([多少高低])(?:了|出|约|近)?$")
 _NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
 _WINDOW = 18
+_BASE_WINDOW = 48
 
 
 class Change(NamedTuple):
-    """Direction and kind; None where the figure states no change."""
+    """Direction and kind; None where the figure states no change.
+
+    Attributes:
+        base: What it is measured against, as written: 同比, 比去年, 较2019年.
+    """
 
     direction: str | None
     kind: str | None
+    base: str = ""
 
 
 NONE = Change(None, None)
@@ -71,10 +88,25 @@ def find_change(text: str, start: int, end: int) -> Change:
     """The change that the words in front of a figure state.
 
     >>> find_change("同比下降3.5个百分点", 4, 10)
-    Change(direction='decrease', kind='by')
+    Change(direction='decrease', kind='by', base='同比')
     >>> find_change("由30件减少到5件", 7, 9)
-    Change(direction='decrease', kind='to')
+    Change(direction='decrease', kind='to', base='')
     """
+    change = _direction(text, start, end)
+    if change.direction is None:
+        return change
+    return change._replace(base=_base(text[max(0, start - _BASE_WINDOW) : start]))
+
+
+def _base(before: str) -> str:
+    if found := _YEAR_ON_YEAR.search(before):
+        return found.group()
+    if found := _patterns().base.search(before):
+        return found["base"]
+    return found.group() if (found := _AGAINST.search(before)) else ""
+
+
+def _direction(text: str, start: int, end: int) -> Change:
     before = text[max(0, start - _WINDOW) : start]
     if text[start : start + 1] == "翻":
         return Change("increase", "by")

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
+from summary_miner.extract.moments import Span, Time, find_times, span_at
 from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.numerals import DIGITS, SCALES
 from summary_miner.extract.passages import passages, sentences
@@ -21,7 +22,7 @@ from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter, Token
-from summary_miner.types import Figure, NumberMention
+from summary_miner.types import Figure, NumberMention, Period
 
 _POPULATION = re.compile(
     r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者"
@@ -39,8 +40,17 @@ class Numbers:
     mentions: tuple[NumberMention, ...]
 
 
-def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: int = 1) -> Numbers:
+def find_figures(
+    text: str,
+    segmenter: Segmenter,
+    para_id: str = "p1",
+    first: int = 1,
+    reporting: Period | None = None,
+) -> Numbers:
     """The figures of a paragraph in reading order, numbered from `first`.
+
+    Args:
+        reporting: The time that the document reports on, from which 去年 and 上半年 count.
 
     >>> from summary_miner.structure.segment import load_segmenter
     >>> found = find_figures("清理树枝200余处。", load_segmenter()).figures[0]
@@ -52,7 +62,7 @@ def find_figures(text: str, segmenter: Segmenter, para_id: str = "p1", first: in
     text = mend_pairs(text)
     for start, end in passages(text):
         if _MAY_HOLD_NUMBER.search(text, start, end):
-            found = _find(text[start:end], segmenter, para_id, first + len(figures))
+            found = _find(text[start:end], segmenter, para_id, first + len(figures), reporting)
             figures += [_moved(figure, start) for figure in found.figures]
             mentions += [_moved(mention, start) for mention in found.mentions]
     return Numbers(tuple(figures), tuple(mentions))
@@ -65,7 +75,9 @@ def _moved(fact: _Placed, by: int) -> _Placed:
     return replace(fact, start=fact.start + by, end=fact.end + by) if by else fact
 
 
-def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
+def _find(
+    text: str, segmenter: Segmenter, para_id: str, first: int, reporting: Period | None
+) -> Numbers:
     claims = find_claims(text)
     visible = hide(text, claims)
     spans = [span for span in sentences(text) if _MAY_HOLD_NUMBER.search(visible, *span)]
@@ -75,7 +87,7 @@ def _find(text: str, segmenter: Segmenter, para_id: str, first: int) -> Numbers:
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
     words = readings(text, line_up(text, tokens, counted, claims, segmenter), counted)
     totals = find_totals(text, counted)
-    place = _Place(text, para_id, first, tuple(spans))
+    place = _Place(text, para_id, first, reporting)
     figures = tuple(
         _figure(place, quantity, reading, index, totals.get(index))
         for index, (quantity, reading) in enumerate(zip(counted, words, strict=True))
@@ -107,19 +119,26 @@ def _tokens(text: str, sentence: tuple[int, int], segmenter: Segmenter) -> Itera
 _MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半xX×*＊_＿○]")
 
 
-class _Place(NamedTuple):
-    """Where figures stand: their paragraph's text, name and sentences; the first one's number."""
+class _Place:
+    """Where figures stand: their paragraph's text and name, its sentences and their times."""
 
-    text: str
-    para_id: str
-    first: int
-    sentences: tuple[tuple[int, int], ...]
+    def __init__(self, text: str, para_id: str, first: int, reporting: Period | None):
+        self.text, self.para_id, self.first = text, para_id, first
+        self._reporting = reporting
+        self._spans = list(sentences(text))
+        self._times: dict[int, list[Time]] = {}
 
-    def sentence_at(self, place: int) -> str:
-        """The sentence round a place."""
-        index = bisect_right(self.sentences, (place, len(self.text)))
-        start, end = self.sentences[max(0, index - 1)]
-        return self.text[start:end].strip()
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """Start and end of the sentence round a place."""
+        index = bisect_right(self._spans, (place, len(self.text)))
+        return self._spans[max(0, index - 1)]
+
+    def span_at(self, place: int, *, is_result: bool) -> Span:
+        """The time that the sentence states in front of a figure."""
+        start, end = self.sentence_at(place)
+        if start not in self._times:
+            self._times[start] = find_times(self.text[start:end], self._reporting)
+        return span_at(self._times[start], place - start, is_result=is_result)
 
 
 def _figure(
@@ -134,6 +153,8 @@ def _figure(
     elif not unit and _MONEY.search(reading.subject + reading.action) and scaled:
         unit, dimension = "元", "money"
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
+    start, end = place.sentence_at(quantity.start)
+    span = place.span_at(quantity.start, is_result=change.kind == "to")
     return Figure(
         figure_id=f"f{number}",
         para_id=place.para_id,
@@ -148,9 +169,12 @@ def _figure(
         dimension=dimension,
         subject=reading.subject,
         action=reading.action,
-        sentence=place.sentence_at(quantity.start),
+        sentence=text[start:end].strip(),
         change=change.direction,
         change_kind=change.kind,
         total_id=None if total is None else f"f{number - total}",
         rule=quantity.rule,
+        base=change.base,
+        period_start=span.start,
+        period_end=span.end,
     )

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from summary_miner.types import Period
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-_SPANS: tuple[tuple[str, tuple[int, int]], ...] = (
-    ("上半年", (1, 6)),
-    ("下半年", (7, 12)),
-    ("前三季度", (1, 9)),
-    ("一季度", (1, 3)),
-    ("二季度", (4, 6)),
-    ("三季度", (7, 9)),
-    ("四季度", (10, 12)),
-    ("1季度", (1, 3)),
-    ("2季度", (4, 6)),
-    ("3季度", (7, 9)),
-    ("4季度", (10, 12)),
-)
+PARTS: Mapping[str, tuple[int, int]] = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "前三季度": (1, 9),
+    **{
+        f"{number}季度": (first, first + 2)
+        for numbers in ("一二三四", "1234")
+        for number, first in zip(numbers, (1, 4, 7, 10), strict=True)
+    },
+}
+"""Parts of a year by their first and last month."""
 _STATED = re.compile(
     rf"{_YEAR}\s?(?:[-—–~至到]\s?(?P<last>(?:19|20)\d\d))?\s?(?P<school>学年)?(?:年度?)?\s?"
     r"(?:(?P<from>\d{1,2})月?[-—–~至到](?P<to>\d{1,2})月|(?P<month>\d{1,2})月份?|第?(?P<half>前三季度|[上下]半年|[一二三四1-4]季度))?"
@@ -82,7 +80,7 @@ def _span(found: re.Match[str], year: int) -> Period | None:
         month = int(found["month"])
         return month_span(year, month, month) if 1 <= month <= 12 else None
     if found["half"]:
-        return month_span(year, *dict(_SPANS)[found["half"]])
+        return month_span(year, *PARTS[found["half"]])
     return year_span(year, year)
 
 

@@ -213,7 +213,7 @@ def test_xlsx_is_ready_to_filter(export: Export) -> None:
 
     assert book.sheetnames == list(TABLES)
     assert book["figures"].freeze_panes == "A2"
-    assert book["figures"].auto_filter.ref == "A1:S5"
+    assert book["figures"].auto_filter.ref == "A1:V5"
     assert book["documents"]["H2"].number_format == "yyyy-mm-dd"
 
 
