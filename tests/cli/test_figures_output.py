@@ -51,7 +51,7 @@ def test_a_workbook_has_typed_cells_under_chinese_heads(
     heads = list(sheet[1])
     assert [cell.value for cell in heads] == [HEADS[name] for name in columns]
     assert [cell.comment.text for cell in heads if cell.comment] == columns
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:S{len(rows) + 1}")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:V{len(rows) + 1}")
     for cells, row in zip(sheet.iter_rows(min_row=2), rows, strict=True):
         for cell, name in zip(cells, columns, strict=True):
             value = VALUES.get(name, {}).get(row[name], row[name])
