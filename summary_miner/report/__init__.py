@@ -3,6 +3,7 @@
 units    the documents, named and counted, the worst first
 marks    text cut at its marks
 pages    each document with its outline, marks and notes
+clusters near copies that hang together
 pairs    copied passages side by side
 charts   shares of bars
 signs    a sign beside each colour

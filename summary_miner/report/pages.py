@@ -14,6 +14,9 @@ from summary_miner.report.marks import Mark, Piece, cut_pieces
 from summary_miner.report.units import Unit
 from summary_miner.types import Activity, Figure, Paragraph, Section
 
+_MOST_NOTES = 3
+"""Copies that are named beside a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyNote:
@@ -36,6 +39,7 @@ class Line:
     Attributes:
         level: Of the heading that it is; 0 for other text.
         anchor: The id of its place in the page.
+        copies: The closest ones; `more_copies` are not named.
     """
 
     paragraph: Paragraph
@@ -44,6 +48,7 @@ class Line:
     pieces: tuple[Piece, ...]
     findings: tuple[tuple[str, Finding], ...]
     copies: tuple[CopyNote, ...]
+    more_copies: int
 
     @property
     def topics(self) -> str:
@@ -91,21 +96,25 @@ def build_page(unit: Unit, shown: Shown) -> Page:
         found[place].append((shown.findings[id(finding)], finding))
     marks = _marks(unit, shown)
     levels = {section.first_para_id: section.level for section in document.sections}
-    lines = tuple(
-        Line(
-            paragraph,
-            f"{unit.anchor}-{paragraph.para_id}",
-            levels.get(paragraph.para_id, 0) if paragraph.role == "heading" else 0,
-            cut_pieces(paragraph.text, marks[paragraph.para_id]),
-            tuple(found[paragraph.para_id]),
-            tuple(shown.copies.get((document.doc_id, paragraph.para_id), ())),
+    lines = []
+    for paragraph in document.paragraphs:
+        copied = shown.copies.get((document.doc_id, paragraph.para_id), ())
+        closest = sorted(copied, key=lambda note: (not note.anchor, -note.containment))
+        lines.append(
+            Line(
+                paragraph,
+                f"{unit.anchor}-{paragraph.para_id}",
+                levels.get(paragraph.para_id, 0) if paragraph.role == "heading" else 0,
+                cut_pieces(paragraph.text, marks[paragraph.para_id]),
+                tuple(found[paragraph.para_id]),
+                tuple(closest[:_MOST_NOTES]),
+                max(0, len(copied) - _MOST_NOTES),
+            )
         )
-        for paragraph in document.paragraphs
-    )
     outline = tuple(
         (section, f"{unit.anchor}-{section.first_para_id}") for section in document.sections
     )
-    return Page(unit, outline, lines, tuple(found[""]))
+    return Page(unit, outline, tuple(lines), tuple(found[""]))
 
 
 def copy_notes(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from summary_miner.check.copies import CopiedDocument, Copies, Copy, Scope
+from summary_miner.report.clusters import find_clusters
 from summary_miner.report.marks import Mark, Piece, cut_pieces
 
 _Key: TypeAlias = tuple[Scope, str, str]
@@ -58,16 +59,37 @@ class Pair:
 
 
 def list_pairs(copies: Copies) -> list[Pair]:
-    """All pairs, the most copied first; the longest copies first within `MOST_COPIES`."""
-    summaries = {(one.scope, one.doc_id, one.other_doc_id): one for one in copies.documents}
+    """The pairs, the most copied first, with `MOST_COPIES` copies in all.
+
+    Of a cluster of near copies each document is paired with the one that it is most like.
+    """
+    summaries = {_key(one): one for one in copies.documents}
+    left_out = _left_out(copies)
     groups: dict[_Key, list[Copy]] = defaultdict(list)
     for copy in copies.paragraphs:
-        groups[copy.scope, copy.doc_id, copy.other_doc_id].append(copy)
+        if _key(copy) not in left_out:
+            groups[_key(copy)].append(copy)
     order = sorted(
         groups,
         key=lambda key: -summaries[key].containment if key in summaries else 0.0,
     )
     return list(_shown(order, groups, summaries))
+
+
+def _key(one: Copy | CopiedDocument) -> _Key:
+    return one.scope, one.doc_id, one.other_doc_id
+
+
+def _left_out(copies: Copies) -> set[_Key]:
+    """Pairs of near copies that say nothing that other pairs of their cluster don't."""
+    clusters = find_clusters(copies.documents)
+    members = {doc_id: cluster for cluster in clusters for doc_id in cluster.doc_ids}
+    kept = {_key(pair) for cluster in clusters for pair in cluster.pairs}
+    return {
+        _key(pair)
+        for pair in copies.documents
+        if pair.near_copy and pair.doc_id in members and pair.scope == "between"
+    } - kept
 
 
 def _shown(

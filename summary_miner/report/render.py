@@ -14,6 +14,7 @@ from summary_miner.chinese import VALUES
 from summary_miner.export.cells import plain
 from summary_miner.export.tables import storable_text
 from summary_miner.report.charts import coverage_bars, dimension_bars, topic_bars
+from summary_miner.report.clusters import find_clusters
 from summary_miner.report.pages import Page, Shown, build_page, copy_notes
 from summary_miner.report.pairs import Pair, list_pairs
 from summary_miner.report.signs import SIGNS
@@ -40,6 +41,7 @@ def render(checked: Checked, copies: Copies | None = None, *, checklist: str = "
         units=worst_first(units),
         pages=list(_pages(units, pairs, copies or Copies())),
         pairs=pairs,
+        clusters=find_clusters(copies.documents) if copies else [],
         searched=copies is not None,
         items=_items(units),
         names=unit_names([unit.document for unit in units]),

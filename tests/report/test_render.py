@@ -11,8 +11,10 @@ import pytest
 from lxml import html
 
 from summary_miner.check import Checked
-from summary_miner.check.copies import Copies
+from summary_miner.check.copies import Copies, find_copies
+from summary_miner.mining import mine_text
 from summary_miner.report import render
+from summary_miner.types import RawLine, RawText
 from tests.report.sample import COPIED, HOSTILE, checked, copies
 
 
@@ -206,3 +208,22 @@ def test_a_copy_from_the_archive_names_the_archive() -> None:
     assert "与往年 2022/桃岭.txt#1.1相同" in " ".join(_texts(tree, ".worst")).replace(
         "的内容与", "与"
     )
+
+
+def test_many_copies_of_one_text_are_named_once() -> None:
+    """Five units with one text: their names together, four pairs instead of ten."""
+    names = ("云溪", "荷塘", "石磨", "柳泉", "丰塘")
+    mined = [
+        mine_text(RawText(name, (RawLine(f"{name}社区2023年工作总结", 1), RawLine(COPIED, 2)), "0"))
+        for name in names
+    ]
+    found = find_copies([one.documents[0] for one in mined])
+    tree = html.document_fromstring(render(Checked(tuple(mined), (), ()), found))
+
+    assert (
+        "5 份互为雷同 云溪社区、荷塘社区、石磨社区、柳泉社区、丰塘社区"
+        in _texts(tree, ".cluster")[0]
+    )
+    assert "另有 6 对" in _texts(tree, ".cluster")[0]
+    assert len(tree.cssselect(".pair")) == 4
+    assert _texts(tree, "#d1 .remark.copied")[-1] == "另与 1 段重复"

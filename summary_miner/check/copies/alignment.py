@@ -51,7 +51,7 @@ STRICT = Bar(mostly=0.5, few=24, partly=0.45, many=45, alone=60)
 LAX = Bar(mostly=0.5, few=18, partly=0.3, many=20, alone=30)
 """For two paragraphs of documents that have much else in common."""
 
-REPEATED = Bar(mostly=0.75, few=24, partly=0.6, many=60, alone=80)
+REPEATED = Bar(mostly=0.6, few=30, partly=0.5, many=50, alone=60)
 """For two paragraphs of one document, which speaks of the same things more than once."""
 
 

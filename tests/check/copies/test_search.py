@@ -184,6 +184,16 @@ def test_a_paragraph_pasted_twice_is_found_within_its_document() -> None:
     assert copies.documents == ()
 
 
+def test_an_edited_repeat_within_a_document_is_found() -> None:
+    """Though most of its sentences were touched."""
+    again = (
+        VISITS.replace("逐户走访", "挨家看望").replace("每天", "天天中午").replace("牵头", "带人")
+    )
+    copies = find_copies([_document("云溪", VISITS, STREAM, again)])
+
+    assert [(one.scope, one.kind) for one in copies.paragraphs] == [("within", "edited")]
+
+
 def test_the_archive_is_what_was_copied_from() -> None:
     """Pairs within the archive are nobody's concern."""
     old = [_document("云溪", VISITS), _document("石磨", VISITS)]
