@@ -1,4 +1,8 @@
-"""The output tables as pandas frames, for a notebook."""
+"""The output tables as pandas frames, for a notebook: of a run, a panel, a check, of copies.
+
+What the last three need is imported by their own functions: it would take the others a quarter
+of a second.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,10 @@ from summary_miner.types import Approx, Mined, NumberKind, Role
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from summary_miner.check import Checked
+    from summary_miner.check.copies import Copies
+    from summary_miner.explore import Panel
 
 _DTYPES: Mapping[Kind, str] = {
     "text": "string",
@@ -35,8 +43,10 @@ _CODED: Mapping[tuple[str, str], Sequence[str]] = {
     ("figures", "topic"): TOPICS,
     ("activities", "type"): TYPES,
     ("numbers", "kind"): get_args(NumberKind),
+    ("coverage", "state"): ("covered", "planned", "mentioned", "missing"),
 }
-"""Columns that hold one of few values, with these in the order of the glossary."""
+"""Columns that hold one of few values, with these in the order of the glossary.
+"""
 
 
 def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
@@ -51,6 +61,27 @@ def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
         for name, row in rows(mined):
             held[name].append(row)
     return {name: _frame(table, held.pop(name)) for name, table in TABLES.items()}
+
+
+def panel_frame(panel: Panel) -> pd.DataFrame:
+    """One row for each hit of an indicator in a document, and one with 0 hits where it has none."""
+    from summary_miner.export.panels import PANEL, panel_rows
+
+    return _frame(PANEL, list(panel_rows(panel)))
+
+
+def coverage_frame(checked: Checked) -> pd.DataFrame:
+    """One row for each item of the checklist in each document; `state` is a category."""
+    from summary_miner.export.checks import CHECK_TABLES, coverage_rows
+
+    return _frame(CHECK_TABLES["coverage"], list(coverage_rows(checked)))
+
+
+def copies_frame(copies: Copies) -> pd.DataFrame:
+    """One row for each pair of documents, then one for each pair of paragraphs."""
+    from summary_miner.export.copies import COPIES, copy_rows
+
+    return _frame(COPIES, list(copy_rows(copies)))
 
 
 def _frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:

@@ -38,6 +38,9 @@ _LONG: Mapping[str, Kind] = {
     "sentence": "text",
 }
 
+PANEL = Table("panel", tuple(Column(*one) for one in _LONG.items()), lambda mined: iter(()))
+"""The long form of a panel: one row a hit, and one for each document without."""
+
 _NUMBERS: Mapping[Approx, str] = {
     "exact": "General",
     "about": '"约"General',
@@ -208,16 +211,15 @@ def _storable(*cells: Cell) -> Row:
 
 def _save_text(panel: Panel, path: Path) -> None:
     suffix = path.suffix.lower()
-    columns = tuple(Column(name, kind) for name, kind in _LONG.items())
     encoding = "utf-8-sig" if suffix == ".csv" else "utf-8"
     with path.open("w", encoding=encoding, newline="") as file:
-        table = Table("panel", columns, lambda mined: iter(()))
-        writer = ROW_WRITERS[suffix[1:]](table, file)
-        for row in _long_rows(panel):
+        writer = ROW_WRITERS[suffix[1:]](PANEL, file)
+        for row in panel_rows(panel):
             writer.write(row)
 
 
-def _long_rows(panel: Panel) -> Iterator[Row]:
+def panel_rows(panel: Panel) -> Iterator[Row]:
+    """The rows of `PANEL`, document by document, indicators in the order of their file."""
     for row in panel.rows:
         for indicator, figures in zip(panel.indicators, row.hits, strict=True):
             if not figures:

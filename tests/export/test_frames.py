@@ -6,9 +6,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from summary_miner.export import TABLES, to_frames
+from summary_miner.check import check, read_checklist
+from summary_miner.check.copies import find_copies
+from summary_miner.explore import Indicator, build_panel
+from summary_miner.export import TABLES, copies_frame, coverage_frame, panel_frame, to_frames
 from summary_miner.export.tables import table_rows
+from summary_miner.mining import mine_text, raw_text
 from summary_miner.topics.votes import TOPICS
+from summary_miner.types import Mined
 
 from .sample import MINED, PLAIN
 
@@ -73,3 +78,45 @@ def test_values_come_through() -> None:
                     assert value.date() == cell
                 else:
                     assert value == cell
+
+
+REPORTS = (
+    "桃岭社区2021年工作总结\n一、志愿服务\n现有志愿者326人，开展活动12场，清运河道垃圾58车。\n",
+    "杏岭社区2022年工作总结\n一、志愿服务\n现有志愿者341人，开展活动15场，清运河道垃圾63车。\n",
+)
+
+
+def _mined() -> list[Mined]:
+    return [
+        mine_text(raw_text(text, f"{number}.txt")) for number, text in enumerate(REPORTS, start=1)
+    ]
+
+
+def test_a_panel_has_a_row_for_each_hit_and_each_gap() -> None:
+    """A document without a hit has 0 hits and no value."""
+    indicators = [Indicator("志愿者", ("人",), ("志愿者",)), Indicator("村医", ("名",), ("村医",))]
+    frame = panel_frame(build_panel(_mined(), indicators))
+
+    assert frame["hits"].tolist() == [1, 0, 1, 0]
+    assert frame["value"].tolist()[::2] == [326, 341]
+    assert frame["value"].isna().tolist() == [False, True, False, True]
+
+
+def test_coverage_has_a_row_for_each_item_of_each_document() -> None:
+    """States are a category, the best first."""
+    checklist = read_checklist("volunteer")
+    frame = coverage_frame(check(_mined(), checklist))
+
+    assert len(frame) == 2 * len(checklist.items)
+    assert list(frame["state"].cat.categories) == ["covered", "planned", "mentioned", "missing"]
+    assert frame["score"].between(0, 1).all()
+
+
+def test_copies_have_their_shares_as_numbers() -> None:
+    """The documents first, then their paragraphs."""
+    documents = [document for mined in _mined() for document in mined.documents]
+    frame = copies_frame(find_copies(documents))
+
+    assert "paragraph" in set(frame["level"])
+    assert str(frame.dtypes["containment"]) == "float64"
+    assert str(frame.dtypes["chars"]) == "Int64"
