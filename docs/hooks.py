@@ -1,17 +1,19 @@
 """What mkdocs calls while it builds the manual: pages from outside `docs/`, and links to them.
 
 The project's own files (the change log, the README of the tables of words) are pages of the manual
-too, without a copy. A link in a page is written as it leads on the disk, so that it works in an
-editor and on a code host; here it is turned to the page that the file became. A page that has no
-Chinese version stands in the Chinese manual as it is.
+too, without a copy; so are the notebooks, with what they printed. A link in a page is written as it
+leads on the disk, so that it works in an editor and on a code host; here it is turned to the page
+that the file became. A page that has no Chinese version stands in the Chinese manual as it is.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -34,6 +36,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the project and, to the Chinese manual, those that are only in English."""
     for source, uri in PROJECT_PAGES.items():
         files.append(File.generated(config, uri, abs_src_path=str(ROOT / source)))
+    for path in sorted((DOCS / "notebooks").glob("*.ipynb")):
+        page = "\n\n".join(_cells(nbformat.read(path, as_version=4)))
+        files.append(File.generated(config, f"notebooks/{path.stem}.md", content=page))
     if _docs(config) != DOCS:
         for path in sorted(DOCS.glob("*.md")):
             if files.get_file_from_path(path.name) is None:
@@ -45,7 +50,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn links to files into links to pages; of what is no page only the words stay."""
-    source = Path(page.file.abs_src_path or "")
+    if page.file.abs_src_path is None:  # a notebook, which links to nothing
+        return markdown
+    source = Path(page.file.abs_src_path)
 
     def turned(found: re.Match[str]) -> str:
         path, mark, anchor = found["target"].partition("#")
@@ -58,6 +65,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"[{found['text']}]({inside}{mark}{anchor})"
 
     return _LINK.sub(turned, markdown)
+
+
+def _cells(notebook: nbformat.NotebookNode) -> Iterator[str]:
+    """The cells of a notebook in Markdown, with the outputs that were kept."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            yield cell.source
+            continue
+        yield f"```python\n{cell.source}\n```"
+        for output in cell.outputs:
+            data = output.get("data", {"text/plain": output.get("text", "")})
+            if "image/png" in data:
+                yield f'<img alt="" src="data:image/png;base64,{data["image/png"].strip()}">'
+            elif "text/html" in data:
+                # a blank line would end the block of HTML
+                html = "\n".join(line for line in data["text/html"].splitlines() if line.strip())
+                yield f'<div class="output">\n{html}\n</div>'
+            else:
+                yield f"```text\n{data['text/plain']}\n```"
 
 
 def _docs(config: MkDocsConfig) -> Path:

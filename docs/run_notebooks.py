@@ -13,8 +13,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
+from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -28,8 +30,10 @@ def run(path: Path) -> nbformat.NotebookNode:
         CellExecutionError: If a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3")
-    client.execute(cwd=str(path.parent))
+    # sockets in a folder of our own: nobody else on the machine can listen
+    with TemporaryDirectory() as folder:
+        kernel = AsyncKernelManager(transport="ipc", ip=f"{folder}/kernel")
+        NotebookClient(notebook, timeout=300, km=kernel).execute(cwd=str(path.parent))
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # clock times: the same run gives the same bytes
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}

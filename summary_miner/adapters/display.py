@@ -27,11 +27,14 @@ _WIDEST_INDENT = 6
 """In levels: deeper sections stand no further right, or narrow screens show nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shown:
     """What a notebook displays; `html` is the same for a page of your own."""
 
     html: str
+
+    def __repr__(self) -> str:
+        return f"<Shown: {len(self.html)} characters of HTML>"
 
     def _repr_html_(self) -> str:
         return self.html
