@@ -15,31 +15,42 @@ from summary_miner.lexicon import DATA
 from .pages import CHINESE, ENGLISH, ROOT, Snippet, english_of, snippets
 from .shell import lines_of, run_line
 
-REPORTS = ("yunxi-community.txt", "qingshi-street.txt", "liuquan-police.txt")
 OWN = {
+    "reports/qingshi-2017.txt": "qingshi-street.txt",
+    "reports/liuquan.txt": "liuquan-police.txt",
+    "archive/report-2022.txt": "shimogou-village.txt",
     "report.txt": "yunxi-community.txt",
     "anthology.txt": "shequ-nianzhong-zongjie-jingxuan.txt",
     "report.docx": "lanhe-yiyuan.docx",
     "report.pdf": "qingluhu-scenic.pdf",
-    "archive/report-2022.txt": "shimogou-village.txt",
 }
 """What a reader would have on their disk, and the sample that stands for it."""
+
+TABLES = {
+    "indicators.yaml": "志愿者人数: 人, 志愿者\n",
+    "units.csv": "file,region\nyunxi-2020.txt,东部\nyunxi-2023.txt,东部\nliuquan.txt,西部\n",
+}
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A reader's working folder: the sample corpus, and files of their own."""
+    """A reader's working folder: the sample corpus, and files of their own.
+
+    An example of a new command may need another file: it is named here.
+    """
     documents = ROOT / "corpus" / "documents"
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     for name in ("reports", "archive"):
         (tmp_path / name).mkdir()
-    for name in REPORTS:
-        shutil.copy(documents / name, tmp_path / "reports")
     for own, name in OWN.items():
         shutil.copy(documents / name, tmp_path / own)
-    # an example of a new command may need a file of its own: name it here
+    yunxi = (documents / "yunxi-community.txt").read_text("utf-8")
+    for year in ("2020", "2023"):
+        text = yunxi.replace("2019", year)
+        (tmp_path / "reports" / f"yunxi-{year}.txt").write_text(text, "utf-8")
+    for name, text in TABLES.items():
+        (tmp_path / name).write_text(text, "utf-8")
     shutil.copy(DATA / "checklists" / "community.yaml", tmp_path / "our.yaml")
-    (tmp_path / "indicators.yaml").write_text("志愿者人数: 人, 志愿者\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -16,7 +16,7 @@ explore = typer.Typer(
 
     Every command works on files, on folders, or on the folder that mine wrote, which is quicker.
 
-    Example: summary-miner explore freq out/ --metadata units.xlsx --by region
+    Example: summary-miner explore freq reports/ --metadata units.csv --by region
     """,
 )
 for _command in (

@@ -135,7 +135,7 @@ def trends(
     Words in a million words, topics in percent of the paragraphs, figures as sums, means and
     medians of what the documents state.
 
-    Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by region --top 0
+    Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by kind --top 0
     """
     from summary_miner import explore
 
@@ -218,7 +218,7 @@ def topics(
 ) -> None:
     """Find topics (主题模型) with their words and coherence; with --by their share in each group.
 
-    Example: summary-miner explore topics reports/ --model lda -k 12 --by region
+    Example: summary-miner explore topics reports/ --model nmf -k 3 --by year
     """
     from summary_miner import explore
     from summary_miner.explore.themes import NAMING

@@ -59,7 +59,7 @@ def keywords(
 
     Without --by, each document has keywords of its own.
 
-    Example: summary-miner explore keywords reports/ --by region --top 10
+    Example: summary-miner explore keywords reports/ --metadata units.csv --by region --top 10
     """
     from summary_miner import explore
     from summary_miner.explore.keyterms import CONTENT
