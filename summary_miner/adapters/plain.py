@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from summary_miner.types import (
     Activity,
@@ -20,7 +21,7 @@ from summary_miner.types import (
 Fact: TypeAlias = Section | Paragraph | Figure | Activity
 
 Plain: TypeAlias = dict[str, Any]
-"""The fields of a document; its facts of a kind are a dict by their ids."""
+"""The fields of a document; its facts of a kind are a dict by their ids. Dates are in ISO."""
 
 _FACTS: Mapping[str, tuple[Callable[..., Fact], str]] = {
     "sections": (Section, "section_id"),
@@ -32,27 +33,21 @@ _FACTS: Mapping[str, tuple[Callable[..., Fact], str]] = {
 
 def to_plain(document: Document) -> Plain:
     """The document's fields, ready for JSON or MessagePack; `from_plain` gives it back."""
-    plain = asdict(document)
+    plain: Plain = _plain(asdict(document))
     for kind, (_, key) in _FACTS.items():
-        plain[kind] = {row[key]: row for row in map(_listed, plain[kind])}
-    plain["numbers"] = list(plain["numbers"])
-    if document.period:
-        plain["period"] = [document.period.start.isoformat(), document.period.end.isoformat()]
-    if document.published:
-        plain["published"] = document.published.isoformat()
+        plain[kind] = {row[key]: row for row in plain[kind]}
     return plain
 
 
 def from_plain(plain: Plain) -> Document:
     """The document that `to_plain` took apart."""
-    facts = {
+    facts: Plain = {
         kind: tuple(fact_from_plain(kind, plain, key) for key in plain[kind]) for kind in _FACTS
     }
-    numbers = tuple(NumberMention(**row) for row in plain["numbers"])
-    period = Period(*map(date.fromisoformat, plain["period"])) if plain["period"] else None
-    published = date.fromisoformat(plain["published"]) if plain["published"] else None
-    made: dict[str, Any] = {**facts, "numbers": numbers, "period": period, "published": published}
-    return Document(**{**plain, **made})
+    facts["numbers"] = tuple(_made(NumberMention, row) for row in plain["numbers"])
+    facts["period"] = _made(Period, plain["period"]) if plain["period"] else None
+    document: Document = _made(Document, {**plain, **facts})
+    return document
 
 
 def fact_from_plain(kind: str, plain: Plain, key: str) -> Fact:
@@ -62,9 +57,30 @@ def fact_from_plain(kind: str, plain: Plain, key: str) -> Fact:
         KeyError: If the document has no such fact.
     """
     make, _ = _FACTS[kind]
-    row = plain[kind][key]
-    return make(**{name: tuple(v) if isinstance(v, list) else v for name, v in row.items()})
+    fact: Fact = _made(make, plain[kind][key])
+    return fact
 
 
-def _listed(row: Plain) -> Plain:
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in row.items()}
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _made(make: Callable[..., Any], row: Plain) -> Any:
+    """A value of a class from its plain fields: lists were tuples, and dates are read."""
+    dates = _dates(make)
+    fields = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+    }
+    read = {name: date.fromisoformat(row[name]) for name in dates if row[name]}
+    return make(**{**fields, **read})
+
+
+@cache
+def _dates(make: Callable[..., Any]) -> tuple[str, ...]:
+    """The fields of a class that hold dates."""
+    hints = get_type_hints(make)
+    return tuple(name for name, hint in hints.items() if hint is date or date in get_args(hint))
