@@ -15,6 +15,7 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.check import modes, signs, slogans, themes
+from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
 from summary_miner.extract import activities, bounds, contexts, nonfigures, traits, units
@@ -34,13 +35,18 @@ COLUMNS: Mapping[str, str] = {
     "contexts": "word context example",
     "endings": "ending kind example",
     "function_words": "word role",
+    "events": "words year month kind example",
+    "findings": "code severity name message remedy example sound",
     "formulas": "formula example",
     "kinds": "word kind example",
+    "leftovers": "pattern code inside example",
     "modes": "pattern mode reach example",
     "nonfigures": "kind needs pattern example",
     "organisations": "ending example",
     "phrases": "phrase kind example",
     "places": "ending example",
+    "rates": "rate example",
+    "reduplications": "words kind example",
     "signs": "pattern sign example",
     "slogans": "words kind example",
     "themes": "theme called told hints example",
@@ -72,6 +78,10 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("contexts", 1): frozenset(contexts.CONTEXTS),
     ("endings", 1): frozenset({"agent", "rate", "measured", "closing"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
+    ("events", 3): frozenset({"anniversary", "news"}),
+    ("findings", 1): frozenset({"error", "warning", "note"}),
+    ("leftovers", 1): frozenset(catalogue.codes()),
+    ("reduplications", 1): frozenset({"doubling", "meeting"}),
     ("modes", 1): frozenset({"planned", "demanded", "earlier", "lacking", "done", "now"}),
     ("modes", 2): frozenset({"clause", "frame"}),
     ("signs", 1): frozenset(signs.SIGNS),
@@ -266,7 +276,12 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "bounds": (lambda: bounds.bounds("after"), bounds.bounds.cache_clear),
     "chatter": (chatter._patterns, chatter._patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
+    "events": (periods._events, periods._events.cache_clear),
+    "findings": (catalogue.codes, catalogue.codes.cache_clear),
+    "leftovers": (leftovers._rows, leftovers._rows.cache_clear),
     "modes": (modes._rows, modes._rows.cache_clear),
+    "rates": (percents._boundless, percents._boundless.cache_clear),
+    "reduplications": (doubles._usual, doubles._usual.cache_clear),
     "signs": (signs._patterns, signs._patterns.cache_clear),
     "slogans": (slogans._general, slogans._general.cache_clear),
     "themes": (themes.themes, themes.themes.cache_clear),
@@ -324,6 +339,10 @@ UNKNOWN: Mapping[str, str] = {
     "chatter": "点我\tmiddle\t点我",
     "function_words": "呼呼\tnoise",
     "kinds": "放风筝\t游戏\t放风筝总结",
+    "events": "放风筝\tlong ago\t1\tnews\t放风筝",
+    "findings": "Z999\tgrave\t放风筝\t放风筝\t放下\t放风筝\t放风筝",
+    "leftovers": "放风筝\tZ999\t-\t放风筝",
+    "reduplications": "风风\tkite\t风风火火",
     "modes": "放风筝\tdreamt\tclause\t放风筝",
     "signs": "放风筝\tkite\t放风筝",
     "slogans": "放风筝\tkite\t放风筝",

@@ -32,6 +32,9 @@ _NO_PROBLEM_HEADING = re.compile(
 )
 _LONG_TIMES = ("年", "月", "个月")
 """三年来 tells no deed; 3天 and 420小时 do."""
+_UNITS_OF_SPEECH = ("方面", "点", "大")
+"""几方面, 三点, 五大 structure a text and count nothing done."""
+
 _LONGEST_LEAD = 30
 _TELLS = re.compile(r"[。；;！!，,]")
 
@@ -183,6 +186,7 @@ class _Walk:
             if start <= figure.start < end
             and figure.value is not None
             and figure.dimension != "age"
+            and figure.unit not in _UNITS_OF_SPEECH
             and not (figure.dimension == "duration" and figure.unit in _LONG_TIMES)
         )
         counted = [(figure.start - start, figure.end - start) for figure in figures]

@@ -16,6 +16,7 @@ from summary_miner.cli.check import check
 from summary_miner.cli.checklist import checklist
 from summary_miner.cli.copies import copies
 from summary_miner.cli.explore import explore
+from summary_miner.cli.lint import lint
 from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
 from summary_miner.cli.segment import segment
@@ -29,7 +30,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
-for _command in (mine, figures, activities, sections, paragraphs, panel, check, copies, segment):
+_CHECKS = (check, lint, copies)
+for _command in (mine, figures, activities, sections, paragraphs, panel, *_CHECKS, segment):
     app.command()(_command)
 app.add_typer(checklist, name="checklist")
 app.add_typer(explore, name="explore")

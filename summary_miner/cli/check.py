@@ -13,11 +13,14 @@ from summary_miner.cli.options import (
     Against,
     Encoding,
     Engine,
+    Ignore,
     Jobs,
     Paths,
     SegmenterName,
+    Select,
     Simplify,
     UserDict,
+    codes_of,
     settings_of,
 )
 
@@ -39,6 +42,8 @@ def check(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write (输出文件夹).")],
     against: Against = None,
+    select: Select = None,
+    ignore: Ignore = None,
     jobs: Jobs = 1,
     encoding: Encoding = None,
     simplify: Simplify = False,
@@ -49,9 +54,10 @@ def check(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only (安静).")] = False,
 ) -> None:
-    """Check summaries against a checklist (检查): what is covered, by which words.
+    """Check summaries against a checklist (检查): what is covered, and what is wrong.
 
-    The folder gets coverage.csv, copies.csv, report.html (a page for a browser) and report.xlsx.
+    The folder gets coverage.csv, findings.csv, copies.csv, report.html (a page for a browser) and
+    report.xlsx.
 
     Exit code: 0 all was read, 1 some file failed (the rest is checked), 2 wrong usage.
 
@@ -59,11 +65,13 @@ def check(
     """
     from summary_miner.check import check as check_all
     from summary_miner.check import read_checklist
+    from summary_miner.check.lint import selection
     from summary_miner.cli.running import Outcomes
     from summary_miner.export.folders import replacing_in
 
     settings = settings_of(encoding, simplify, user_dict, segmenter)
     wanted = read_checklist(checklist)
+    chosen = selection(codes_of(select), codes_of(ignore), wanted.findings)
     outcomes = Outcomes(paths, settings, jobs)
     if not outcomes.files:
         outcomes.tell_problems()
@@ -71,7 +79,7 @@ def check(
     archived = Outcomes(against or [], replace(settings, facts=False), jobs)
     files = _files()
     with replacing_in(output, [*files, *_REPORTS], overwrite=overwrite) as folder:
-        checked = check_all(outcomes, wanted)
+        checked = check_all(outcomes, wanted, chosen)
         for name, save in files.items():
             save(checked, folder / name)
         _save_reports(checked, archived, wanted.title, folder)
@@ -82,10 +90,11 @@ def check(
 
 def _files() -> Mapping[str, Save]:
     """What a check writes: a file, and the function that writes it."""
-    from summary_miner.export.checks import save_coverage
+    from summary_miner.export.checks import save_coverage, save_findings
 
     return {
         "coverage.csv": save_coverage,
+        "findings.csv": save_findings,
     }
 
 

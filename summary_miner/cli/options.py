@@ -58,9 +58,23 @@ Engine = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to work with (进程数).")
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only these codes or beginnings of codes (只报), such as N,F5."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", help="None of these codes (不报), such as M404,P."),
+]
 Screen = Annotated[
     ScreenFormat, typer.Option("--format", "-f", help="How to print the rows (输出格式).")
 ]
+
+
+def codes_of(values: list[str] | None) -> tuple[str, ...]:
+    """Codes from one option or several, each with commas between."""
+    names = (name.strip().upper() for value in values or () for name in value.split(","))
+    return tuple(name for name in names if name)
 
 
 def settings_of(

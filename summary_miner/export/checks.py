@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from summary_miner.check.results import Checked
+from summary_miner.export.findings import Places
 from summary_miner.export.tables import Column, Kind, Row, Table, storable_row
 from summary_miner.export.writers import CsvRows
 
@@ -20,6 +21,7 @@ _KINDS: Mapping[str, Kind] = {
 _NAMES: Mapping[str, str] = {
     "coverage": "doc_id organisation item_id item weight state score para_id start end evidence"
     " reason",
+    "findings": "doc_id source_line code severity para_id start end words message remedy",
 }
 
 CHECK_TABLES: Mapping[str, Table] = {
@@ -56,6 +58,30 @@ def coverage_rows(checked: Checked) -> Iterator[Row]:
             row.evidence,
             row.reason,
         )
+
+
+def finding_rows(checked: Checked) -> Iterator[Row]:
+    """A row for each finding; what concerns a document as a whole has no place."""
+    places = Places(checked.mineds)
+    for one in checked.findings:
+        found = bool(one.para_id)
+        yield (
+            one.doc_id,
+            places.line(one),
+            one.code,
+            one.severity,
+            one.para_id,
+            one.start if found else None,
+            one.end if found else None,
+            one.words,
+            one.message,
+            one.remedy,
+        )
+
+
+def save_findings(checked: Checked, path: Path) -> None:
+    """Write `findings.csv`."""
+    _save("findings", finding_rows(checked), path)
 
 
 def save_coverage(checked: Checked, path: Path) -> None:

@@ -1,0 +1,127 @@
+"""D: characters, words, sentences, paragraphs and marks that stand there twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.slogans import is_general
+from summary_miner.extract.passages import sentences
+from summary_miner.lexicon import table
+from summary_miner.structure.segment import Segmenter, Token
+from summary_miner.types import Document, Paragraph
+
+_LEAST_SENTENCE, _LEAST_PARAGRAPH = 12, 20
+"""In characters: shorter ones are set phrases, or rows of a table."""
+
+_SHOWN = 30
+_MARKS = re.compile(r"([，。；：、！？])\1+(?<!。。。)|[，；：、][。；，、](?!”)|。[，、；]")
+_PHRASE = re.compile(
+    r"(?:^|(?<=[，。；：、]))(?P<once>[一-鿿]{4,16})[，、](?P=once)(?=[，。；]|$)"
+    r"|(?P<twice>[一-鿿]{4,16})(?P=twice)"
+)
+"""加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
+
+_ONE_BY_ONE = re.compile(r"^一[一-鿿]|着[一-鿿]着$")
+_FUNCTION = frozenset("的了在是和与及为对把被将由从向于并而或也都就还以其我你他们这那有个")
+"""Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
+
+_HAN = re.compile(r"[一-鿿]+")
+
+
+def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
+    """All that a document says twice by mistake."""
+    seen_sentences: set[str] = set()
+    seen_paragraphs: set[str] = set()
+    for paragraph in document.paragraphs:
+        text = paragraph.text
+        if paragraph.kind == "row" or paragraph.role not in ("body", "heading"):
+            continue
+        if len(text) >= _LEAST_PARAGRAPH and text in seen_paragraphs:
+            yield Hit("D304", paragraph.para_id, 0, len(text), text[:_SHOWN])
+            continue
+        seen_paragraphs.add(text)
+        yield from _words(paragraph, segmenter)
+        yield from _marks(paragraph)
+        for start, end in sentences(text):
+            if text[start] in "（(":  # （6月底完成） stands behind each task
+                continue
+            sentence = _HAN_AND_DIGITS.sub("", text[start:end])
+            if len(sentence) < _LEAST_SENTENCE:
+                continue
+            if sentence in seen_sentences:
+                yield Hit("D303", paragraph.para_id, start, end, text[start:end][:_SHOWN])
+            seen_sentences.add(sentence)
+
+
+_HAN_AND_DIGITS = re.compile(r"[^一-鿿\d%]")
+
+
+def _marks(paragraph: Paragraph) -> Iterator[Hit]:
+    for found in _MARKS.finditer(paragraph.text):
+        yield Hit("D305", paragraph.para_id, *found.span(), found.group())
+
+
+def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
+    text = paragraph.text
+    phrases = [found.span() for found in _PHRASE.finditer(text)]
+    for start, end in phrases:
+        if _ONE_BY_ONE.search(text[start:end]):
+            continue
+        yield Hit("D302", paragraph.para_id, start, end, text[start:end])
+    tokens = segmenter.tokens(text)
+    for before, after in pairwise(tokens):
+        if not _HAN.fullmatch(before.word) or _is_within(after, phrases):
+            continue
+        span = before.start, after.end
+        words = text[span[0] : span[1]]
+        if before.word == after.word and len(before.word) > 1:
+            ends = not _HAN.match(text[span[1] : span[1] + 1])
+            spoken = text[max(0, before.start - 1) : before.start] == "“"
+            colloquial = (before.tag[:1] in "va" and ends) or spoken or before.tag[:1] == "r"
+            if not colloquial and not _ONE_BY_ONE.search(words) and not _is_usual(text, *span):
+                yield Hit("D302", paragraph.para_id, *span, words)
+        elif _repeats(before, after) and not _is_usual(text, *span):
+            yield Hit("D302", paragraph.para_id, *span, words)
+        elif _is_slip(before, after) and not _is_usual(text, before.start, before.start + 2):
+            yield Hit("D301", paragraph.para_id, *span, words)
+
+
+def _repeats(before: Token, after: Token) -> bool:
+    """积极开展|开展, 学习|学习贯彻: the segmenter made one word of more."""
+    short, long = sorted((before.word, after.word), key=len)
+    if len(short) < 2 or len(long) < len(short) + 2:
+        return False
+    return before.word.endswith(short) and after.word.startswith(short)
+
+
+def _is_slip(before: Token, after: Token) -> bool:
+    """的的, 开开展, 自自己; but 跑跑腿 and 庭|庭长 are none."""
+    if len(before.word) > 1 or after.word[0] != before.word:
+        return False
+    if len(after.word) == 1:
+        return before.word in _FUNCTION
+    return is_general(after.word) or after.tag[:1] == "r"
+
+
+def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _is_usual(text: str, start: int, end: int) -> bool:
+    """Whether doubling is how the language says it: 天天, 方方面面, 临湖区|区长."""
+    around = text[max(0, start - 4) : end + 4]
+    if re.search(r"(.)\1(.)\2", around):  # 大大小小
+        return True
+    return any(word in text[max(0, end - len(word)) : start + len(word)] for word in _usual())
+
+
+@cache
+def _usual() -> frozenset[str]:
+    columns = ("words", "kind", "example")
+    allowed = {"kind": ("doubling", "meeting")}
+    rows = table("reduplications.tsv", *columns, allowed=allowed)
+    return frozenset(word for words, _, _ in rows for word in words.split())

@@ -1,0 +1,68 @@
+"""L: masks, blanks, hints and words of sites that nobody took away (`data/leftovers.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.check.lint.catalogue import Hit, codes
+from summary_miner.lexicon import NOTHING, compiled, table
+from summary_miner.types import Mined, Paragraph
+
+
+class _Row(NamedTuple):
+    pattern: re.Pattern[str]
+    code: str
+    inside: tuple[str, ...]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    columns = ("pattern", "code", "inside", "example")
+    return tuple(
+        _Row(
+            compiled("leftovers.tsv", pattern, example),
+            code,
+            () if inside == NOTHING else tuple(inside.split()),
+        )
+        for pattern, code, inside, example in table(
+            "leftovers.tsv", *columns, allowed={"code": tuple(codes())}
+        )
+    )
+
+
+def find_leftovers(mined: Mined) -> Iterator[tuple[str, Hit]]:
+    """Leftovers of all lines of a source, those that belong to no document too; with the id."""
+    for document in mined.documents:
+        for paragraph in document.paragraphs:
+            yield from ((document.doc_id, hit) for hit in _of_paragraph(paragraph))
+    for paragraph in mined.boilerplate:
+        yield from ((mined.source, hit) for hit in _of_paragraph(paragraph))
+    if removed := dict(mined.repairs).get("unescape_leftovers"):
+        words = f"{removed}处已清除的代码"
+        yield mined.source, Hit("L208", "", 0, 0, words)
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
+    """The leftovers of a paragraph; the first row that takes a place keeps it."""
+    taken: list[tuple[int, int]] = []
+    for row in _rows():
+        for found in row.pattern.finditer(paragraph.text):
+            span = found.span()
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            if _is_inside(paragraph.text, span, row.inside):
+                continue
+            taken.append(span)
+            yield Hit(row.code, paragraph.para_id, *span, found.group())
+
+
+def _is_inside(text: str, span: tuple[int, int], words: tuple[str, ...]) -> bool:
+    """剩余 holds 余 and lacks no number."""
+    for word in words:
+        start = text.find(word, max(0, span[0] - len(word)))
+        if 0 <= start <= span[0] and start + len(word) >= span[1] - 1:
+            return True
+    return False

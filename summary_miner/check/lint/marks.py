@@ -1,0 +1,136 @@
+"""M: marks that have no other half, stand the wrong way round, or are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.structure.segment import Segmenter
+from summary_miner.types import Document, Paragraph
+
+_PAIRS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"M401": ("“", "”"), "M402": ("（(", "）)"), "M403": ("《【〔", "》】〕")}
+)
+_ITEM_BRACKET = re.compile(
+    r"(?:^|(?<=[。；;，,：:\s]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+)
+"""1） and 2) number the items of a list; they have no other half."""
+
+_REVERSED = re.compile(r"”[^“”]{1,20}“")
+_NARROW = re.compile(r"(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)")
+_WIDE = re.compile(r"[，；：！？。]")
+_MOST_NARROW = 0.2
+"""A text with more of them is typed so throughout, which is a habit and no slip."""
+
+_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\]+|-|[a-z])(?=[一-鿿])")
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…”》）)】.]$")
+_UNFINISHED = re.compile(r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从)$")
+_LEAST_SENTENCE, _LEAST_UNFINISHED = 15, 15
+
+
+def find_marks(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
+    """All that is wrong with a document's marks."""
+    told = [one for one in document.paragraphs if one.kind == "text"]
+    yield from _pairs(told)
+    yield from _narrow_marks(document)
+    yield from _ends(document)
+    for paragraph in told:
+        yield from _strays(paragraph, segmenter)
+
+
+def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
+    """栽-树: without the mark a word of the dictionary stands there; 京津-雄安 is none."""
+    for found in _STRAY.finditer(paragraph.text):
+        start, end = found.span()
+        left = paragraph.text[max(0, start - 3) : start]
+        joined = left + paragraph.text[end : end + 3]
+        cut = len(left)
+        tokens = segmenter.tokens(joined)
+        if any(one.start < cut < one.end and one.known for one in tokens):
+            yield Hit("M407", paragraph.para_id, start, end, found.group())
+
+
+def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        reversed_quotes = _REVERSED.search(text) if text.count("“") == text.count("”") else None
+        first = min((text.find(mark) for mark in "“”" if mark in text), default=-1)
+        if reversed_quotes and first >= 0 and text[first] == "”":
+            yield Hit("M406", paragraph.para_id, *reversed_quotes.span(), reversed_quotes.group())
+            continue
+        hidden = _ITEM_BRACKET.sub(lambda found: "　" * len(found.group()), text)
+        for code, (left, right) in _PAIRS.items():
+            place = _lonely(hidden, left, right)
+            if place is None or (code == "M401" and _goes_on(paragraphs, number, text[place])):
+                continue
+            start, end = max(0, place - 6), place + 8
+            yield Hit(code, paragraph.para_id, place, place + 1, text[start:end])
+
+
+_FARTHEST = 6
+"""In paragraphs: a quotation may run through as many."""
+
+
+def _goes_on(paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
+    """Whether the other half of a quotation stands in a paragraph near by."""
+    step = 1 if mark == "“" else -1
+    near = (
+        paragraphs[number + 1 : number + _FARTHEST]
+        if step > 0
+        else paragraphs[:number][-_FARTHEST:]
+    )
+    other = "”" if mark == "“" else "“"
+    return any(
+        (place := _lonely(one.text, "“", "”")) is not None and one.text[place] == other
+        for one in near
+    )
+
+
+def _lonely(text: str, left: str, right: str) -> int | None:
+    """The first mark of a kind that has no other half in the paragraph."""
+    waiting: list[int] = []
+    for place, character in enumerate(text):
+        if character in left:
+            waiting.append(place)
+        elif character in right:
+            if not waiting:
+                return place
+            waiting.pop()
+    return waiting[0] if waiting else None
+
+
+def _narrow_marks(document: Document) -> Iterator[Hit]:
+    """A few narrow marks among wide ones; told once, at the first."""
+    texts = [one for one in document.paragraphs if one.role in ("body", "heading")]
+    found = [(one, mark) for one in texts for mark in _NARROW.finditer(one.text)]
+    wide = sum(len(_WIDE.findall(one.text)) for one in texts)
+    if found and len(found) <= _MOST_NARROW * wide:
+        paragraph, mark = found[0]
+        fields = {"count": len(found)}
+        yield Hit("M404", paragraph.para_id, *mark.span(), mark.group(), fields)
+
+
+def _ends(document: Document) -> Iterator[Hit]:
+    """Paragraphs that end without a full stop, where the others have one."""
+    told = [one for one in document.paragraphs if one.kind == "text"]
+    bodies = [one for one in told if one.role == "body"]
+    long_ones = [one for one in bodies if len(one.text) >= _LEAST_SENTENCE]
+    ended = sum(_SENTENCE_END.search(one.text) is not None for one in long_ones)
+    following = dict(zip((one.para_id for one in told), [*told[1:], None], strict=True))
+    for paragraph in long_ones:
+        text = paragraph.text
+        below = following[paragraph.para_id]
+        tail = text[-8:]
+        span = (len(text) - len(tail), len(text))
+        if _UNFINISHED.search(text):
+            if len(text) < _LEAST_UNFINISHED or (below is not None and below.role == "body"):
+                continue  # lines of a verse or a speech
+            yield Hit("M408", paragraph.para_id, *span, tail)
+        elif (
+            not _SENTENCE_END.search(text)
+            and "，" in text
+            and ended >= 2 * (len(long_ones) - ended)
+        ):
+            yield Hit("M405", paragraph.para_id, *span, tail)

@@ -1,0 +1,151 @@
+"""N: gaps, repeats and order of the numbering, empty and doubled headings (GB/T 9704)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.structure.markers import find_marker
+from summary_miner.types import Document, Paragraph, Section
+
+_HAN = "一二三四五六七八九十"
+_EXTRA_MARK = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、，.．。]")
+_COUNTED = re.compile(
+    r"(?<![\d十])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:个方面|点|方面|条|项)"
+    r"[^，。；：:]{0,10}[：:](?P<list>一是.*|第一.*|其一.*|首先.*)"
+)
+_LISTED = re.compile(
+    r"(?:^|[。；;，,：:、])\s*(?:第|其)?([一二三四五六七八九十])(?:是|要|、|，|,|：)"
+)
+_TELLS = re.compile(r"[，。；：！？,;:!?]|(?<!^)\d|了")
+"""Marks of a line that tells something and is no mere heading: 1、清理垃圾20车。"""
+
+_LONGEST_EMPTY, _LEAST_KIN = 20, 3
+
+
+def find_numbering(document: Document) -> Iterator[Hit]:
+    """All that is wrong with a document's outline."""
+    paragraphs = {paragraph.para_id: paragraph for paragraph in document.paragraphs}
+    for siblings in _siblings(document.sections):
+        yield from _steps(siblings, paragraphs)
+    yield from _reversed_levels(document.sections, paragraphs)
+    yield from _empty_headings(document)
+    yield from _doubled_headings(document.sections, paragraphs)
+    for paragraph in document.paragraphs:
+        if paragraph.role in ("body", "heading"):
+            yield from _extra_marks(paragraph)
+            yield from _counted_lists(paragraph)
+
+
+def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
+    """Numbered sections of one style under one heading, in reading order."""
+    held: dict[tuple[str | None, int, int], list[Section]] = {}
+    for section in sections:
+        if section.number is None:
+            continue
+        marker = find_marker(section.marker + "甲乙丙丁")
+        rank = marker.rank if marker else -1
+        held.setdefault((section.parent_id, section.level, rank), []).append(section)
+    yield from held.values()
+
+
+def _steps(siblings: Sequence[Section], paragraphs: Mapping[str, Paragraph]) -> Iterator[Hit]:
+    for before, after in pairwise(siblings):
+        assert before.number is not None
+        assert after.number is not None
+        step = after.number - before.number
+        if step == 1 or after.number == 1:  # 1 begins a new list
+            continue
+        code = "N101" if step > 1 else "N102" if step == 0 else "N103"
+        if code == "N101" and any(one.number == after.number - 1 for one in siblings):
+            continue  # it stands elsewhere: that place is told
+        fields = {"before": before.marker, "after": after.marker}
+        yield _at(code, after, paragraphs, fields)
+
+
+def _at(
+    code: str,
+    section: Section,
+    paragraphs: Mapping[str, Paragraph],
+    fields: Mapping[str, object],
+    words: str = "",
+) -> Hit:
+    text = paragraphs[section.first_para_id].text
+    shown = words or section.marker or section.title
+    start = max(text.find(shown), 0)
+    return Hit(code, section.first_para_id, start, start + len(shown), shown, fields)
+
+
+def _reversed_levels(
+    sections: Sequence[Section], paragraphs: Mapping[str, Paragraph]
+) -> Iterator[Hit]:
+    """（一） and right below it the first 一、: GB/T 9704 has them the other way round."""
+    for above, below in pairwise(sections):
+        first, second = find_marker(above.marker + "甲乙"), find_marker(below.marker + "甲乙")
+        if first is None or second is None:
+            continue
+        opens = first.number == second.number == 1
+        if opens and second.rank < first.rank and {first.rank, second.rank} <= {2, 3, 4, 5}:
+            yield _at("N104", below, paragraphs, {"before": above.marker, "after": below.marker})
+
+
+def _empty_headings(document: Document) -> Iterator[Hit]:
+    """A heading with nothing below it, while most of its kin have content.
+
+    Where several have none, the headings are themselves the items of a list.
+    """
+    told = [one for one in document.paragraphs if one.role in ("body", "heading")]
+    below = dict(zip((one.para_id for one in told), [*told[1:], None], strict=False))
+    paragraphs = {paragraph.para_id: paragraph for paragraph in document.paragraphs}
+    levels = {section.first_para_id: section.level for section in document.sections}
+    kin: dict[tuple[str | None, int], list[bool]] = {}
+    empty: list[Section] = []
+    for section in document.sections:
+        heading = paragraphs[section.first_para_id]
+        next_one = below.get(heading.para_id)
+        deeper = next_one is not None and levels.get(next_one.para_id, 99) > section.level
+        is_empty = heading.role == "heading" and not deeper
+        kin.setdefault((section.parent_id, section.level), []).append(is_empty)
+        title = section.title
+        if is_empty and title and len(title) <= _LONGEST_EMPTY and not _TELLS.search(heading.text):
+            empty.append(section)
+    for section in empty:
+        flags = kin[section.parent_id, section.level]
+        if len(flags) >= _LEAST_KIN and sum(flags) <= max(1, len(flags) // 4):
+            yield _at("N106", section, paragraphs, {}, section.title)
+
+
+def _doubled_headings(
+    sections: Sequence[Section], paragraphs: Mapping[str, Paragraph]
+) -> Iterator[Hit]:
+    by_place = sorted(
+        (section for section in sections if len(section.title) >= 4),
+        key=lambda section: (section.parent_id or "", section.title),
+    )
+    for _, group in groupby(by_place, key=lambda section: (section.parent_id, section.title)):
+        for section in list(group)[1:]:
+            yield _at("N107", section, paragraphs, {}, section.title)
+
+
+def _extra_marks(paragraph: Paragraph) -> Iterator[Hit]:
+    if found := _EXTRA_MARK.match(paragraph.text):
+        yield Hit("N105", paragraph.para_id, 0, found.end(), found.group())
+
+
+def _counted_lists(paragraph: Paragraph) -> Iterator[Hit]:
+    """三项：一是…；二是… lists two."""
+    for found in _COUNTED.finditer(paragraph.text):
+        stated = _count(found["stated"])
+        listed = [_count(number) for number in _LISTED.findall(found["list"])]
+        if len(listed) >= 2 and listed == list(range(1, len(listed) + 1)) and stated != len(listed):
+            words = paragraph.text[found.start() : found.start("list")]
+            fields = {"stated": found["stated"], "listed": len(listed)}
+            yield Hit("N108", paragraph.para_id, found.start(), found.start("list"), words, fields)
+
+
+def _count(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    return 2 if words == "两" else _HAN.index(words) + 1

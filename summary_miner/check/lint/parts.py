@@ -1,0 +1,139 @@
+"""P and S: what such a summary needs and does not have; how much of it could be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.statements import Statement
+from summary_miner.check.substance import ENOUGH, weigh_substance
+from summary_miner.types import Document
+
+_WHOLE = ("总结", "述职")
+"""Kinds of document that must have all parts."""
+
+_REPORTS = ("总结", "述职", "汇报")
+_LEAST_TEXT = 120
+"""In characters: what is shorter is an excerpt, and lacks parts by right."""
+
+_LEAST_SENTENCES = 5
+_LEAST_SHARE, _FAR_BELOW = 0.2, 0.5
+_LEAST_REST = 5
+"""So many other documents make a rest to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substantial:
+    """How many of a document's sentences say something that a reader could check."""
+
+    doc_id: str
+    sentences: int
+    concrete: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1; 1 for a document without sentences."""
+        return self.concrete / self.sentences if self.sentences else 1.0
+
+
+def is_report(document: Document) -> bool:
+    """Whether the document reports on something done; plans and schemes are measured by none."""
+    return document.kind in _REPORTS
+
+
+def measure_substance(document: Document, statements: Sequence[Statement]) -> Substantial:
+    """The share of sentences with a figure, a date, a named activity, name or place.
+
+    >>> from summary_miner.mining import parse
+    >>> from summary_miner.check.statements import find_statements
+    >>> from summary_miner.structure.segment import load_segmenter
+    >>> document = parse("切实加强领导。清理垃圾20车。")[0]
+    >>> measure_substance(document, find_statements(document, load_segmenter())).share
+    0.5
+    """
+    weights: dict[tuple[str, tuple[int, int]], float] = {}
+    for statement in statements:
+        if not statement.setting.bare:
+            place = statement.para_id, statement.sentence
+            weights[place] = weights.get(place, 0.0) + weigh_substance(statement).weight
+    concrete = sum(weight >= ENOUGH for weight in weights.values())
+    return Substantial(document.doc_id, len(weights), concrete)
+
+
+def find_missing_parts(
+    document: Document, statements: Sequence[Statement], is_piece: bool = False
+) -> Iterator[Hit]:
+    """Period, organisation, title, figures, problems and plans that are not there.
+
+    Args:
+        is_piece: One of several in its source; the line that sets it off stands for a title.
+    """
+    length = sum(len(one.text) for one in document.paragraphs if one.role == "body")
+    if length < _LEAST_TEXT:
+        return
+    if not is_report(document):
+        return
+    if not is_piece and not document.title:
+        yield _of_document("P706")
+    if document.period is None and not _names_a_year(document):
+        yield _of_document("P701")
+    if not document.organisation and document.kind != "述职":
+        yield _of_document("P702")
+    if not any(one.figures for one in statements if one.mode in ("done", "earlier")):
+        yield _of_document("P703")
+    if document.kind in _WHOLE:
+        if not any(_tells_problem(statement) for statement in statements):
+            yield _of_document("P704")
+        if not any(_tells_plan(statement) for statement in statements):
+            yield _of_document("P705")
+
+
+def _of_document(code: str) -> Hit:
+    return Hit(code, "", 0, 0, "")
+
+
+_A_YEAR = re.compile(
+    r"(?:19|20)[\dxX×*＊_○]{2}\s?年|二[〇零○]{1,2}[一二三四五六七八九〇零○]{1,2}年|[xX×*＊]{2,4}年"
+)
+
+
+def _names_a_year(document: Document) -> bool:
+    """Any year tells a reader when it was; a masked one is told as a leftover."""
+    if document.published is not None:
+        return True
+    return any(_A_YEAR.search(paragraph.text) for paragraph in document.paragraphs)
+
+
+def _tells_problem(statement: Statement) -> bool:
+    return (
+        statement.mode == "lacking"
+        or statement.setting.topic == "problems"
+        or statement.votes.get("problems", 0.0) >= 3
+    )
+
+
+def _tells_plan(statement: Statement) -> bool:
+    return (
+        statement.mode == "planned"
+        or statement.setting.topic == "plans"
+        or statement.votes.get("plans", 0.0) >= 3
+    )
+
+
+def find_hollow(measured: Sequence[Substantial]) -> Mapping[str, Hit]:
+    """Documents of which far fewer sentences could be checked than of the others."""
+    found: dict[str, Hit] = {}
+    for one in measured:
+        rest = [other.share for other in measured if other.doc_id != one.doc_id]
+        usual = median(rest) if len(rest) >= _LEAST_REST else None
+        if one.sentences < _LEAST_SENTENCES:
+            continue
+        far_below = usual is not None and one.share < _FAR_BELOW * usual
+        if one.share < _LEAST_SHARE or far_below:
+            told = f"其他文档多在{usual:.0%}左右" if usual is not None else "至少应有两成"
+            fields = {"share": round(one.share * 100), "rest": told}
+            found[one.doc_id] = Hit("S801", "", 0, 0, "", fields)
+    return found

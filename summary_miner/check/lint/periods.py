@@ -1,0 +1,207 @@
+"""T602, T603, T607 to T609: dates against the reporting period, and what came only later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.modes import years_of
+from summary_miner.check.statements import Statement
+from summary_miner.extract.periods import last_day
+from summary_miner.lexicon import Limit, table
+from summary_miner.types import Document, Period
+
+_FULL_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+_DEADLINE = re.compile(r"[前底止]|之前|以前|为止|有效期|届满|到期|截至|至|到")
+_YEAR = re.compile(
+    r"(?:在|于)?((?:19|20)\d\d)年(?:度|来|以来|[上下]半年|是)?(?=[，,是我]|.{0,6}(?:在|按照|围绕|根据))"
+)
+_ANNIVERSARY = re.compile(
+    r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})周?年"
+)
+_CELEBRATED = re.compile(r"庆祝|纪念|喜迎|迎接|欢庆|献礼|热烈庆|是|今年|适逢|恰逢|时值|正值|隆重")
+_COMING = re.compile(r"迎接|喜迎|迎|筹备|即将|将于|献礼")
+_REPORTS = ("总结", "述职", "汇报")
+_SUMMARIES = ("总结", "述职")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
+class _Event(NamedTuple):
+    words: str
+    begun: date
+    kind: str
+
+
+@cache
+def _events() -> tuple[_Event, ...]:
+    columns = ("words", "year", "month", "kind", "example")
+    allowed: Mapping[str, Limit] = {
+        "year": re.compile(r"\d{4}"),
+        "month": re.compile(r"\d{1,2}"),
+        "kind": ("anniversary", "news"),
+    }
+    return tuple(
+        _Event(words, date(int(year), int(month), 1), kind)
+        for words, year, month, kind, _ in table("events.tsv", *columns, allowed=allowed)
+    )
+
+
+@cache
+def _anniversaries() -> re.Pattern[str]:
+    words = [event.words for event in _events() if event.kind == "anniversary"]
+    events = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(_ANNIVERSARY.pattern.format(events=events))
+
+
+def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> Iterator[Hit]:
+    """All dates that the reporting period contradicts; none where it is not known."""
+    if document.kind not in _REPORTS or document.period is None:
+        return
+    if not any(str(year) in document.title for year in years_of(document.period)):
+        return  # a period that only the opening tells may be another one's
+    yield from _later_dates(document.period, statements)
+    yield from _other_year(document, document.period, statements)
+    yield from _wrong_anniversaries(document.period, statements)
+    yield from _news_to_come(document.period, statements)
+    if document.published and document.published < document.period.start:
+        fields = {"published": document.published.isoformat(), "period": document.period.start}
+        yield Hit("T609", "", 0, 0, document.published.isoformat(), fields)
+
+
+def _later_dates(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:
+    """2023年9月 in what was done in the first half of 2023."""
+    for statement in statements:
+        for found in _FULL_DATE.finditer(statement.text):
+            day = _day(found)
+            told_as_done = statement.mode == "done" or (
+                # a later year turns the mode to planned by itself
+                statement.mode == "planned" and _speaks_of_the_past(statement.text)
+            )
+            if day is None or day < period.end + _grace(period) or not told_as_done:
+                continue
+            behind = statement.text[found.end() : found.end() + 3]
+            before = statement.text[max(0, found.start() - 2) : found.start()]
+            if _DEADLINE.match(behind) or _DEADLINE.search(before):
+                continue
+            start = statement.start + found.start()
+            shown = f"{period.start}至{last_day(period)}"
+            yield Hit(
+                "T602",
+                statement.para_id,
+                start,
+                start + len(found.group()),
+                found.group(),
+                {"period": shown},
+            )
+
+
+_LONGEST_GRACE, _SHORTEST_GRACE = timedelta(92), timedelta(31)
+"""A report on a year tells of its own making in the next spring; one on half a year is quicker."""
+
+
+def _grace(period: Period) -> timedelta:
+    whole_year = period.end - period.start > timedelta(200)
+    return _LONGEST_GRACE if whole_year else _SHORTEST_GRACE
+
+
+_PAST = re.compile(r"了|已经?|完成|荣获|被评为|召开|举办|举行|组织|参加")
+_FUTURE = re.compile(r"将|拟|计划|力争|预计|打算|准备|目标|确保|争取|规划")
+
+
+def _speaks_of_the_past(text: str) -> bool:
+    return bool(_PAST.search(text)) and not _FUTURE.search(text)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
+    except ValueError:
+        return None
+
+
+def _other_year(
+    document: Document, period: Period, statements: Sequence[Statement]
+) -> Iterator[Hit]:
+    """The title says 2023年, and the text opens with 2022年 and never speaks of 2023."""
+    years = years_of(period)
+    if document.kind not in _SUMMARIES:
+        return  # a government's report of 2026 is on 2025
+    body = [statement for statement in statements if not statement.setting.bare]
+    named = Counter(
+        int(year) for statement in body for year in re.findall(r"((?:19|20)\d\d)年", statement.text)
+    )
+    if any(year in named for year in years) or len(body) < 2:
+        return
+    for statement in body[:3]:
+        found = _YEAR.match(statement.text)
+        if found is None or int(found[1]) not in range(years.start - 5, years.stop + 5):
+            continue
+        start = statement.start + found.start(1)
+        fields = {"title": f"{years.start}年", "text": f"{found[1]}年"}
+        yield Hit("T603", statement.para_id, start, start + 5, f"{found[1]}年", fields)
+        return
+
+
+def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:
+    years = years_of(period)
+    begun = {event.words: event.begun.year for event in _events() if event.kind == "anniversary"}
+    for statement in statements:
+        for found in _anniversaries().finditer(statement.text):
+            count = _number(found["count"])
+            before = statement.text[max(0, found.start() - 12) : found.start()]
+            told = statement.mode == "done" and _CELEBRATED.search(before)
+            if count < 10 or not told or _ANY_YEAR.search(before):
+                continue
+            computed = begun[found["event"]] + count
+            latest = years.stop if _COMING.search(before) else years.stop - 1
+            if not years.start <= computed <= latest:
+                fields = {
+                    "event": found["event"],
+                    "count": found["count"],
+                    "computed": computed,
+                    "stated": f"{years.start}年",
+                }
+                start = statement.start + found.start()
+                end = start + len(found.group())
+                yield Hit("T607", statement.para_id, start, end, found.group(), fields)
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    total, digit = 0, 0
+    for character in words:
+        if character in "十百":
+            total += max(digit, 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = "一二三四五六七八九".index(character) + 1
+    return total + digit
+
+
+def _news_to_come(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:
+    """党的二十大精神 in a report on 2019."""
+    told: set[date] = set()
+    for statement in statements:
+        for event in _events():
+            place = statement.text.find(event.words)
+            if event.kind != "news" or place < 0 or event.begun in told:
+                continue
+            before = statement.text[max(0, place - 6) : place]
+            early = event.begun >= period.end + _LONGEST_GRACE
+            if not early or statement.mode != "done" or _COMING.search(before):
+                continue
+            told.add(event.begun)
+            fields = {
+                "event": event.words,
+                "when": f"{event.begun.year}年{event.begun.month}月",
+                "stated": f"{period.start}至{last_day(period)}",
+            }
+            start = statement.start + place
+            end = start + len(event.words)
+            yield Hit("T608", statement.para_id, start, end, event.words, fields)

@@ -1,0 +1,105 @@
+"""All rules over all sources, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from summary_miner.check.lint.calendar import find_wrong_days
+from summary_miner.check.lint.catalogue import EVERYTHING, Hit, Selection, to_finding
+from summary_miner.check.lint.changes import find_wrong_changes
+from summary_miner.check.lint.doubles import find_doubles
+from summary_miner.check.lint.indicators import find_two_values
+from summary_miner.check.lint.leftovers import find_leftovers
+from summary_miner.check.lint.marks import find_marks
+from summary_miner.check.lint.numbering import find_numbering
+from summary_miner.check.lint.parts import (
+    find_hollow,
+    find_missing_parts,
+    is_report,
+    measure_substance,
+)
+from summary_miner.check.lint.percents import find_wrong_percents
+from summary_miner.check.lint.periods import find_wrong_periods
+from summary_miner.check.lint.totals import find_wrong_totals
+from summary_miner.check.results import Finding
+from summary_miner.check.statements import Statement, find_statements
+from summary_miner.structure.segment import Segmenter, load_segmenter
+from summary_miner.types import Document, Mined
+
+
+class Reading(NamedTuple):
+    """A document with all that rules may ask of it."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    segmenter: Segmenter
+    is_piece: bool
+
+
+Rule: TypeAlias = Callable[[Reading], Iterator[Hit]]
+"""Finds hits in one document."""
+
+RULES: tuple[Rule, ...] = (
+    lambda read: find_numbering(read.document),
+    lambda read: find_marks(read.document, read.segmenter),
+    lambda read: find_doubles(read.document, read.segmenter),
+    lambda read: find_wrong_totals(read.document),
+    lambda read: find_wrong_percents(read.document),
+    lambda read: find_wrong_changes(read.document),
+    lambda read: find_two_values(read.document, read.statements),
+    lambda read: find_wrong_days(read.document),
+    lambda read: find_wrong_periods(read.document, read.statements),
+    lambda read: find_missing_parts(read.document, read.statements, read.is_piece),
+)
+"""The rules that look at one document; their order does not matter."""
+
+
+def find_findings(
+    mineds: Iterable[Mined], wanted: Selection = EVERYTHING, segmenter: Segmenter | None = None
+) -> list[Finding]:
+    """The findings of all sources, source by source, in reading order.
+
+    >>> from summary_miner.mining import mine
+    >>> found = find_findings(mine(["corpus/documents/yunxi-community.txt"]))
+    >>> [finding for finding in found if finding.severity == "error"]
+    []
+    """
+    segmenter = segmenter or load_segmenter()
+    held: list[tuple[Mined, list[tuple[str, Hit]]]] = []
+    measured = []
+    for mined in mineds:
+        hits = list(find_leftovers(mined))
+        for document in mined.documents:
+            statements = tuple(find_statements(document, segmenter))
+            read = Reading(document, statements, segmenter, len(mined.documents) > 1)
+            hits += [(document.doc_id, hit) for rule in RULES for hit in rule(read)]
+            if is_report(document):
+                measured.append(measure_substance(document, statements))
+        held.append((mined, hits))
+    hollow = find_hollow(measured)
+    return [
+        finding
+        for mined, hits in held
+        for finding in _of_source(mined, [*hits, *_own(hollow, mined)], wanted)
+    ]
+
+
+def _own(hollow: Mapping[str, Hit], mined: Mined) -> Iterator[tuple[str, Hit]]:
+    for document in mined.documents:
+        if document.doc_id in hollow:
+            yield document.doc_id, hollow[document.doc_id]
+
+
+def _of_source(mined: Mined, hits: Iterable[tuple[str, Hit]], wanted: Selection) -> list[Finding]:
+    findings = [to_finding(doc_id, hit, wanted) for doc_id, hit in hits if wanted.wants(hit.code)]
+    places = {document.doc_id: number for number, document in enumerate(mined.documents)}
+    return sorted(
+        findings,
+        key=lambda one: (
+            places.get(one.doc_id, len(places)),
+            int(one.para_id[1:]) if one.para_id else 0,
+            one.start,
+            one.code,
+        ),
+    )

@@ -1,0 +1,109 @@
+"""F501, F502, F511: parts that can't add up to their total, within the bounds that words leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.figured import (
+    FiguredSentence,
+    are_exact,
+    figured_sentences,
+    rounding,
+    shown,
+)
+from summary_miner.check.totals import check_totals
+from summary_miner.types import Document, Figure
+
+_SUM_BEHIND = re.compile(r"[，,、]?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$")
+_LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
+_OPEN_LIST = re.compile(r"等|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有")
+_OF_WHICH = re.compile(r"[，,；;（(]?其中[一-鿿、“”]{1,12}$")
+_EACH = re.compile("每|均")
+_SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
+
+
+def find_wrong_totals(document: Document) -> Iterator[Hit]:
+    """Parts over their total, complete parts under it, one part larger than the whole."""
+    told: set[str] = set()
+    for finding in check_totals(document.figures):
+        if finding.verdict == "FAIL":
+            told.add(finding.total.figure_id)
+            over = finding.summed.low > finding.stated.high
+            summed = finding.summed.low if over else finding.summed.high
+            yield _total_hit("F501" if over else "F502", finding.total, summed)
+    for sentence in figured_sentences(document):
+        yield from _larger_part(sentence, told)
+        yield from _sum_behind(sentence, told)
+        yield from _list_behind(sentence, told)
+
+
+def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
+    fields = {"total": total.raw, "summed": shown(float(summed))}
+    return Hit(code, total.para_id, total.start, total.end, total.raw, fields)
+
+
+def _larger_part(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """120户，其中低保户150户: the first part behind 其中 exceeds the figure before it."""
+    for total, part in pairwise(sentence.figures):
+        if total.figure_id in told or not _OF_WHICH.fullmatch(sentence.between(total, part)):
+            continue
+        if total.unit != part.unit or total.dimension in ("percent", "other", "duration", "age"):
+            continue
+        if _EACH.search(sentence.before(total)[-8:]):
+            continue
+        if total.upper is not None and part.lower is not None and part.lower > total.upper:
+            told.add(total.figure_id)
+            yield sentence.hit("F511", total, part, part=part.raw, total=total.raw)
+
+
+def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """讲座5场、演出3场、比赛2场，共12场: the total stands behind its parts."""
+    for place, total in enumerate(sentence.figures):
+        parts = _run(sentence, sentence.figures[:place])
+        if len(parts) < 2 or total.unit != parts[-1].unit or total.total_id is not None:
+            continue
+        if not _SUM_BEHIND.fullmatch(sentence.between(parts[-1], total)):
+            continue
+        lead = sentence.text[sentence.start : total.start]
+        if not _OPEN_LIST.search(lead):
+            yield from _compare(total, parts, told)
+
+
+def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """共办活动12场：讲座5场、演出3场、比赛2场。"""
+    for place, total in enumerate(sentence.figures):
+        behind = sentence.after(total)
+        if not behind.startswith(("：", ":")) or not _SUM_BEFORE.search(sentence.before(total)):
+            continue
+        parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
+        if parts and "等" not in behind and parts == list(_run(sentence, parts)):
+            yield from _compare(total, parts, told)
+
+
+def _run(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Figure]:
+    """The last figures that list things of one unit, one behind another."""
+    run: list[Figure] = []
+    for figure in reversed(figures):
+        if run and (
+            figure.unit != run[-1].unit
+            or not _LIST_STEP.fullmatch(sentence.between(figure, run[-1]))
+        ):
+            break
+        run.append(figure)
+    return run[::-1]
+
+
+def _compare(total: Figure, parts: Sequence[Figure], told: set[str]) -> Iterator[Hit]:
+    whole = total.value
+    if total.figure_id in told or whole is None or not are_exact([total, *parts]):
+        return
+    if total.dimension in ("percent", "other", "duration", "age") or len(parts) < 2:
+        return
+    summed = sum(part.value or 0.0 for part in parts)
+    if abs(summed - whole) > 1e-6 * max(1.0, whole) + sum(map(rounding, (total, *parts))):
+        told.add(total.figure_id)
+        yield _total_hit("F501" if summed > whole else "F502", total, summed)
