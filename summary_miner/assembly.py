@@ -78,9 +78,9 @@ class _Facts:
         """Read all paragraphs; what is only planned reports no activity."""
         for paragraph in paragraphs:
             found = self._add_numbers(paragraph, segmenter)
-            place = places.get(paragraph.para_id)
-            if place and not (all_planned or place.planned or paragraph.topic == "plans"):
-                self._add_activities(paragraph, found)
+            if place := places.get(paragraph.para_id):
+                planned = all_planned or place.planned or paragraph.topic == "plans"
+                self._add_activities(paragraph, found, planned)
 
     def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
         """Read a paragraph's numbers; a table row takes units from the head above it."""
@@ -96,10 +96,12 @@ class _Facts:
         self.numbers += found.mentions
         return found
 
-    def _add_activities(self, paragraph: Paragraph, found: Numbers) -> None:
-        """Read what a paragraph reports as done."""
+    def _add_activities(self, paragraph: Paragraph, found: Numbers, planned: bool) -> None:
+        """Read what a paragraph reports as done; in a plan, where it looks back."""
         first = len(self.activities) + 1
-        self.activities += find_activities(paragraph.text, found.figures, paragraph.para_id, first)
+        self.activities += find_activities(
+            paragraph.text, found.figures, paragraph.para_id, first, planned=planned
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def assemble(
 
 
 _PLANS = ("计划", "方案")
-"""Kinds of document that report nothing as done."""
+"""Kinds of document that report as done only what they say was done."""
 
 
 def _placed(

@@ -96,12 +96,11 @@ class Statement:
 def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]:
     """All statements of a document, in reading order.
 
-        >>> from summary_miner.mining import parse
-        >>> from summary_miner.structure.markers import find_marker
-    from summary_miner.structure.segment import load_segmenter
-        >>> document = parse("荷塘社区2023年工作总结\\n今年办讲堂6场，明年将再办8场。")[0]
-        >>> [(one.mode, one.text) for one in find_statements(document, load_segmenter())]
-        [('done', '今年办讲堂6场，'), ('planned', '明年将再办8场。')]
+    >>> from summary_miner.mining import parse
+    >>> from summary_miner.structure.segment import load_segmenter
+    >>> document = parse("荷塘社区2023年工作总结\\n今年办讲堂6场，明年将再办8场。")[0]
+    >>> [(one.mode, one.text) for one in find_statements(document, load_segmenter())]
+    [('done', '今年办讲堂6场，'), ('planned', '明年将再办8场。')]
     """
     return list(_Walk(document, segmenter).statements())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from summary_miner.types import Period
@@ -154,15 +154,18 @@ _MONTH_DAY = re.compile(
 )
 
 
-def partial_date(text: str) -> str:
-    """The first date of a text as far as it is stated, in ISO order; empty where none is.
+def partial_dates(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Dates between two places, each with where it stands, as far as they are stated: in ISO order.
 
-    >>> partial_date("3月5日上午"), partial_date("2019年3月"), partial_date("清明前后")
-    ('XXXX-03-05', '2019-03', '')
+    >>> list(partial_dates("3月5日植树，4月回访", 0, 11))
+    [(0, 'XXXX-03-05'), (7, 'XXXX-04')]
     """
-    found = _MONTH_DAY.search(text)
-    if found is None or not 1 <= int(found["month"]) <= 12:
-        return ""
-    year = found["year"] or "XXXX"  # EDTF: digits that are not stated
-    day = f"-{int(found['day']):02}" if found["day"] and 1 <= int(found["day"]) <= 31 else ""
-    return f"{year}-{int(found['month']):02}{day}"
+    for found in _MONTH_DAY.finditer(text, start, end):
+        if 1 <= int(found["month"]) <= 12:
+            year = found["year"] or "XXXX"  # EDTF: digits that are not stated
+            day = f"-{int(found['day']):02}" if _is_day(found["day"]) else ""
+            yield found.start(), f"{year}-{int(found['month']):02}{day}"
+
+
+def _is_day(day: str | None) -> bool:
+    return day is not None and 1 <= int(day) <= 31

@@ -61,7 +61,7 @@ SENTENCE_END = re.compile(r"[。！？；]")
 
 
 def mend_pairs(text: str) -> str:
-    """The text with U+FFFD for each half of a surrogate pair: engines in other languages refuse it.
+    r"""The text with U+FFFD for each half of a surrogate pair, which other languages refuse.
 
     >>> mend_pairs("3户\ud83d")
     '3户\ufffd'

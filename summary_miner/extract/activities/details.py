@@ -1,0 +1,122 @@
+"""Of an activity found: its date, its place, how often, and how many took part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.periods import partial_dates
+from summary_miner.types import Figure
+
+_TIMES = frozenset(("次", "场", "场次", "期", "轮", "回", "堂", "讲", "节", "届"))
+_PEOPLE = frozenset(("人", "人次", "名", "位", "人（次）", "余人"))
+_FAR = 16
+"""How far from the activity its count may stand."""
+
+_CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
+_SERVING = frozenset(
+    ("visit", "assistance", "consultation", "selection", "enforcement", "survey", "inspection")
+)
+"""Types done to people: those are counted too, and they do not take part."""
+
+
+class Sentence(NamedTuple):
+    """A sentence with its figures; `start` and `end` are offsets in the paragraph."""
+
+    text: str
+    start: int
+    end: int
+    figures: Sequence[Figure]
+
+
+def date_of(sentence: Sentence, cue: Cue) -> str:
+    """The last date before the activity, else the first behind it; empty where none is."""
+    found = ""
+    for place, stated in partial_dates(sentence.text, sentence.start, sentence.end):
+        if found and place > cue.start:
+            break
+        found = stated
+    return found
+
+
+def place_of(sentence: Sentence, cue: Cue) -> str:
+    """Where it was held: 在文化广场举办, 走进光明小学."""
+    best = ""
+    for found in _places().finditer(sentence.text, sentence.start, sentence.end):
+        if best and found.start() > cue.start:
+            break
+        best = found["place"]
+    return best
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, words_of("place")))
+    verbs = "|".join(map(re.escape, words_of("hold")))
+    return re.compile(
+        rf"(?:在|于|到|赴|走进|深入|来到|前往)(?P<place>[一-鿿\d]{{1,16}}?(?:{ends}))"
+        rf"(?=(?:隆重|成功|顺利|联合|集中|共同|统一|现场|正式)?(?:{verbs}|慰问|看望|走访|参观|学习|宣讲)|[，,。；;])"
+    )
+
+
+def times_of(sentence: Sentence, cue: Cue) -> Figure | None:
+    """How often: the nearest count of 次, 场, 期 in the clause of the activity."""
+    return next(_near(sentence, cue, _TIMES), None)
+
+
+def participants_of(sentence: Sentence, cue: Cue) -> Figure | None:
+    """Those who took part, as far as the words say so; never those who were served."""
+    for figure in sentence.figures:
+        if figure.unit in _PEOPLE and _took_part(sentence, cue, figure):
+            return figure
+    return None
+
+
+def _near(sentence: Sentence, cue: Cue, units: frozenset[str]) -> Iterator[Figure]:
+    """Behind the activity first: 座谈会6次, then before it: 6次座谈会."""
+    inside = [figure for figure in sentence.figures if figure.unit in units]
+    behind = [figure for figure in inside if figure.end > cue.start]
+    before = [figure for figure in reversed(inside) if figure.end <= cue.start]
+    for figure in (*behind, *before):
+        low, high = min(cue.end, figure.end), max(cue.start, figure.start)
+        if high - low <= _FAR and not _CLAUSE_END.search(sentence.text, low, high):
+            yield figure
+
+
+def _took_part(sentence: Sentence, cue: Cue, figure: Figure) -> bool:
+    text = sentence.text
+    if abs(figure.start - cue.start) > 60:
+        return False
+    if _joined().match(text, figure.end):
+        return True
+    before = text[max(sentence.start, figure.start - 8) : figure.start]
+    if _gathered().search(before):
+        return True
+    if cue.row.type in _SERVING:
+        return False
+    return bool(_attended().search(before))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """60人参加: the words behind."""
+    words = "|".join(map(re.escape, words_of("joined")))
+    return re.compile(rf"[^，,。；;：:、\d]{{0,8}}?(?:{words})")
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    """组织志愿者60人: the words before."""
+    words = "|".join(map(re.escape, words_of("gathered")))
+    return re.compile(rf"(?:{words})[^，,。；;：:\d]{{0,6}}$")
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    """培训60人: those who were taught took part."""
+    words = "|".join(map(re.escape, words_of("attended")))
+    return re.compile(rf"(?:{words})[^，,。；;：:\d]{{0,6}}$")

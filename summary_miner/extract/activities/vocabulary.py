@@ -1,0 +1,257 @@
+"""The reviewed tables of activities, as words that one pass over a text finds (codebook §4).
+
+Three tables meet here: `activities.tsv` says which words, or pairs of words, show which type;
+`activity_classes.tsv` names classes of words, so that one row speaks of all ways to clean and
+all that is cleaned away; `activity_context.tsv` holds the words round them, which tell what was
+done from what is planned, demanded, missing or on paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from summary_miner.lexicon import Limit, table
+
+TYPES = [
+    "meeting",
+    "lecture",
+    "training",
+    "contest",
+    "performance",
+    "sports",
+    "festival",
+    "campaign",
+    "publicity",
+    "cleanup",
+    "enforcement",
+    "construction",
+    "patrol",
+    "inspection",
+    "visit",
+    "assistance",
+    "donation",
+    "volunteering",
+    "consultation",
+    "selection",
+    "ceremony",
+    "survey",
+]
+KINDS = ("event", "act", "weak", "name")
+ROLES = (
+    "hold",
+    "behind",
+    "plan",
+    "plans",
+    "demand",
+    "not",
+    "undone",
+    "past",
+    "paper",
+    "document",
+    "tail",
+    "other",
+    "honour",
+    "place",
+    "opener",
+    "named",
+    "joined",
+    "gathered",
+    "attended",
+    "plan_heading",
+    "report_heading",
+)
+"""What a word of `activity_context.tsv` does to the activities round it; see data/README.md."""
+
+IN_PASSING = frozenset(
+    [
+        "hold",
+        "behind",
+        "plan",
+        "plans",
+        "demand",
+        "not",
+        "undone",
+        "past",
+        "paper",
+        "document",
+        "honour",
+    ]
+)
+"""Roles that are met while a sentence is read; the others are looked up where they matter."""
+
+GAP = "…"
+NUMBER = "#"
+CLAUSE_ENDS = "，,：:"
+BREAKS = "；;"
+SENTENCE_ENDS = "。！？!?\n"
+
+WIDEST_GAP = 20
+"""Between the two parts of a phrase, in characters, where its row names no other width."""
+
+_WIDTH = re.compile(r"[0-9]+")
+_LISTED = re.compile(r"[^;]+(?:;[^;]+)*")
+_CLASS = re.compile(r"\{([^{}]+)\}")
+
+
+class Row(NamedTuple):
+    """What a phrase tells: an activity's type, and how much more is needed.
+
+    Attributes:
+        number: Its place in the table, from 0.
+        gap: How wide the two parts may stand apart, in characters.
+    """
+
+    number: int
+    words: str
+    type: str
+    kind: str
+    gap: int = 0
+
+
+Parts: TypeAlias = tuple[tuple[Row, ...], tuple[Row, ...], frozenset[int], tuple[Row, ...]]
+"""Whole rows, rows opened, rows closed, and rows opened that a figure closes."""
+
+
+@dataclass(slots=True)
+class Word:
+    """All that a word may mean where it is found.
+
+    Attributes:
+        rows: Rows of which it is the whole phrase.
+        lefts: Rows that it opens; the right part must follow in the clause.
+        rights: Rows that it closes.
+        counted: Rows that it opens and a figure closes.
+        roles: Its roles among `IN_PASSING`.
+        opens: It counts only where a clause begins.
+        mark: The end of a clause, of a part of a sentence, or of a sentence: `,`, `;` or `.`.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    lefts: list[Row] = field(default_factory=list)
+    rights: set[int] = field(default_factory=set)
+    counted: list[Row] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    opens: bool = False
+    mark: str = ""
+
+    def parts(self) -> Parts:
+        """What another word takes over that ends with this one."""
+        return tuple(self.rows), tuple(self.lefts), frozenset(self.rights), tuple(self.counted)
+
+    def take(self, parts: Parts) -> None:
+        """Mean all that the parts mean, too."""
+        rows, lefts, rights, counted = parts
+        self.rows += [row for row in rows if row not in self.rows]
+        self.lefts += [row for row in lefts if row not in self.lefts]
+        self.rights |= rights
+        self.counted += [row for row in counted if row not in self.counted]
+
+    @property
+    def telling(self) -> bool:
+        """An activity may begin here."""
+        return bool(self.rows or self.lefts or self.counted)
+
+
+class Vocabulary(NamedTuple):
+    """All words in one automaton: what it finds are indices into `words`."""
+
+    automaton: AhoCorasick
+    words: tuple[Word, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read from the tables, once for a process."""
+    words: dict[str, Word] = {}
+    for row, left, right in _rows():
+        for part in left:
+            word = _word(words, part)
+            if right is None:
+                word.rows.append(row)
+            elif right == [NUMBER]:
+                word.counted.append(row)
+            else:
+                word.lefts.append(row)
+        for part in right or ():
+            if part != NUMBER:
+                _word(words, part).rights.add(row.number)
+    _inherit(words)
+    for spelling, role in context():
+        if role in IN_PASSING or role == "other":
+            _word(words, spelling).roles.add(role)
+    for marks, mark in ((CLAUSE_ENDS, ","), (BREAKS, ";"), (SENTENCE_ENDS, ".")):
+        for character in marks:
+            _word(words, character).mark = mark
+    # of several words at a place the longest is meant: 会议室 is no 会议
+    return Vocabulary(
+        AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
+    )
+
+
+def _word(words: dict[str, Word], spelling: str) -> Word:
+    opens = spelling.startswith("^")
+    word = words.setdefault(spelling.removeprefix("^"), Word())
+    word.opens = word.opens or opens
+    return word
+
+
+def _inherit(words: Mapping[str, Word]) -> None:
+    """A word is also what its end is: 元宵灯会 is a 灯会, 雨污管网 a 管网."""
+    own = {spelling: word.parts() for spelling, word in words.items()}
+    for spelling, word in words.items():
+        for start in range(1, len(spelling) - 1):
+            if end := own.get(spelling[start:]):
+                word.take(end)
+
+
+def _rows() -> Iterator[tuple[Row, list[str], list[str] | None]]:
+    """Each row with the words of its left part and, where it has two, of its right part."""
+    known = classes()
+    spelling = re.compile(rf"(?:[^{{}}]|\{{(?:{'|'.join(map(re.escape, known))})\}})+")
+    allowed: Mapping[str, Limit] = {"words": spelling, "type": TYPES, "kind": KINDS}
+    columns = ("words", "type", "kind", "example")
+    rows = table("activities.tsv", *columns, allowed=allowed)
+    for number, (phrase, kind_of, kind, _) in enumerate(rows):
+        left, gap, right = phrase.partition(GAP)
+        width = _WIDTH.match(right)
+        right = right[width.end() :] if width else right
+        row = Row(number, phrase, kind_of, kind, int(width[0]) if width else WIDEST_GAP)
+        yield row, _spelled(left, known), _spelled(right, known) if gap else None
+
+
+def _spelled(part: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """`{球}赛` written out: 篮球赛, 足球赛, …"""
+    pieces = _CLASS.split(part)
+    choices = [known[piece] if odd % 2 else (piece,) for odd, piece in enumerate(pieces)]
+    return ["".join(choice) for choice in product(*choices)]
+
+
+@cache
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """The words of each class."""
+    found: dict[str, list[str]] = {}
+    columns = ("class", "words", "example")
+    for name, words, _ in table("activity_classes.tsv", *columns, allowed={"words": _LISTED}):
+        found.setdefault(name, []).extend(words.split(";"))
+    return {name: tuple(dict.fromkeys(words)) for name, words in found.items()}
+
+
+@cache
+def context() -> tuple[tuple[str, str], ...]:
+    """Every word round an activity, with its role."""
+    columns = ("word", "role", "example")
+    rows = table("activity_context.tsv", *columns, allowed={"role": ROLES})
+    return tuple((word, role) for word, role, _ in rows)
+
+
+@cache
+def words_of(role: str) -> tuple[str, ...]:
+    """All words of one role, the longest first."""
+    return tuple(sorted((word for word, other in context() if other == role), key=len)[::-1])
