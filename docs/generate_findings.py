@@ -56,7 +56,7 @@ one. A checklist may do the same, and change severities:
 
 **Bounds.** Only exact figures contradict each other; 余, 近, 约, 以上 leave room, and rounded
 numbers (18.6亿) are as wide as their last digit. `P` is asked of 总结, 述职 and 汇报 alone, `P704`
-and `P705` of 总结 and 述职, all from 120 characters of body text on. `T602`, `T603`, `T607`, `T608`
+and `P705` of 总结 and 述职, all from 90 characters of body text on. `T602`, `T603`, `T607`, `T608`
 and `T609` need a year in the title, and look only at what is told as done. `S801` compares with the
 other reports of the run from five on; before that at least a fifth of the sentences must be
 concrete.

@@ -13,6 +13,7 @@ import yaml
 
 from summary_miner.check import check_coverage, read_checklist
 from summary_miner.check.checklistfiles import draft_of
+from summary_miner.check.lint import find_findings
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Numbers, find_figures
 from summary_miner.extract.periods import year_span
@@ -110,10 +111,18 @@ def _check_coverage(case: Case) -> None:
     assert {item: states[item] for item in case["coverage"]} == case["coverage"]
 
 
+def _check_findings(case: Case) -> None:
+    lines = enumerate(str(case["text"]).splitlines(), start=1)
+    raw = RawText("text", tuple(RawLine(line, number) for number, line in lines), "")
+    codes = [finding.code for finding in find_findings([mine_text(raw)])]
+    assert sorted(codes) == sorted(case["findings"])
+
+
 CHECKS: Mapping[str, tuple[Callable[[Case], None], frozenset[str]]] = {
     "figures": (_check_figures, frozenset({"figures", "numbers", "reporting"})),
     "outline": (_check_outline, frozenset({"sections", "documents", "roles", "boilerplate"})),
     "activities": (_check_activities, frozenset({"activities"})),
+    "findings": (_check_findings, frozenset({"findings"})),
     "coverage": (_check_coverage, frozenset({"coverage", "checklist"})),
 }
 """By the first part of a file's name: how its cases are checked, and what they may await."""

@@ -73,21 +73,52 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
             continue
         yield Hit("D302", paragraph.para_id, start, end, text[start:end])
     tokens = segmenter.tokens(text)
+    inside = {
+        place
+        for token in tokens
+        if len(token.word) > 1
+        for place in range(token.start + 1, token.end)
+    }
+    slips = [
+        found.span()
+        for found in _FIRST_TWICE.finditer(text)
+        # 其中|中央, 财政政策: the first character belongs to the word before it
+        if found.start() not in inside and _is_first_twice(text, found)
+    ]
+    for start, end in slips:
+        yield Hit("D301", paragraph.para_id, start, end, text[start:end])
+    phrases += slips
     for before, after in pairwise(tokens):
         if not _HAN.fullmatch(before.word) or _is_within(after, phrases):
             continue
         span = before.start, after.end
         words = text[span[0] : span[1]]
         if before.word == after.word and len(before.word) > 1:
-            ends = not _HAN.match(text[span[1] : span[1] + 1])
+            is_last = not _HAN.match(text[span[1] : span[1] + 1])
             spoken = text[max(0, before.start - 1) : before.start] == "“"
-            colloquial = (before.tag[:1] in "va" and ends) or spoken or before.tag[:1] == "r"
+            colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.tag[:1] == "r"
             if not colloquial and not _ONE_BY_ONE.search(words) and not _is_usual(text, *span):
                 yield Hit("D302", paragraph.para_id, *span, words)
         elif _repeats(before, after) and not _is_usual(text, *span):
             yield Hit("D302", paragraph.para_id, *span, words)
         elif _is_slip(before, after) and not _is_usual(text, before.start, before.start + 2):
             yield Hit("D301", paragraph.para_id, *span, words)
+
+
+_NUMERALS = frozenset("一二三四五六七八九十百千")
+_FIRST_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
+
+
+def _is_first_twice(text: str, found: re.Match[str]) -> bool:
+    """开开展: the last two characters are a general word, and the first one is too many."""
+    start, end = found.span()
+    if text[end : end + 1] == text[end - 1]:  # 实实在在
+        return False
+    words = found.group()
+    meets = is_general(text[max(0, start - 1) : start + 1])  # 工作|作风
+    if meets or words[0] in _NUMERALS or words[:2] in _usual():
+        return False
+    return is_general(words[1:]) and not _is_usual(text, start, end)
 
 
 def _repeats(before: Token, after: Token) -> bool:
@@ -104,7 +135,7 @@ def _is_slip(before: Token, after: Token) -> bool:
         return False
     if len(after.word) == 1:
         return before.word in _FUNCTION
-    return is_general(after.word) or after.tag[:1] == "r"
+    return after.tag[:1] == "r"
 
 
 def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -33,6 +33,17 @@ def _rows() -> tuple[_Row, ...]:
     )
 
 
+_REMOVED: Mapping[str, tuple[str, str]] = {
+    "unescape_leftovers": ("L208", "网页代码"),
+    "drop_backticks": ("M407", "反引号"),
+    "drop_pinyin_crumbs": ("M407", "拼音"),
+}
+"""Steps of the cleaning that take away what nobody meant to write; the words are gone by then."""
+
+_ONCE = frozenset(("L206", "L207"))
+"""A site's sentence holds several of its phrases."""
+
+
 def find_leftovers(mined: Mined) -> Iterator[tuple[str, Hit]]:
     """Leftovers of all lines of a source, those that belong to no document too; with the id."""
     for document in mined.documents:
@@ -40,14 +51,15 @@ def find_leftovers(mined: Mined) -> Iterator[tuple[str, Hit]]:
             yield from ((document.doc_id, hit) for hit in _of_paragraph(paragraph))
     for paragraph in mined.boilerplate:
         yield from ((mined.source, hit) for hit in _of_paragraph(paragraph))
-    if removed := dict(mined.repairs).get("unescape_leftovers"):
-        words = f"{removed}处已清除的代码"
-        yield mined.source, Hit("L208", "", 0, 0, words)
+    for step, (code, what) in _REMOVED.items():
+        if removed := dict(mined.repairs).get(step):
+            yield mined.source, Hit(code, "", 0, 0, f"{removed}行里已清除的{what}")
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
     """The leftovers of a paragraph; the first row that takes a place keeps it."""
     taken: list[tuple[int, int]] = []
+    told: set[str] = set()
     for row in _rows():
         for found in row.pattern.finditer(paragraph.text):
             span = found.span()
@@ -55,6 +67,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
                 continue
             if _is_inside(paragraph.text, span, row.inside):
                 continue
+            if row.code in _ONCE and row.code in told:
+                continue
+            told.add(row.code)
             taken.append(span)
             yield Hit(row.code, paragraph.para_id, *span, found.group())
 

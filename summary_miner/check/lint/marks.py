@@ -63,7 +63,7 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
         hidden = _ITEM_BRACKET.sub(lambda found: "　" * len(found.group()), text)
         for code, (left, right) in _PAIRS.items():
             place = _lonely(hidden, left, right)
-            if place is None or (code == "M401" and _goes_on(paragraphs, number, text[place])):
+            if place is None or (code == "M401" and _goes_on(paragraphs, number, place)):
                 continue
             start, end = max(0, place - 6), place + 8
             yield Hit(code, paragraph.para_id, place, place + 1, text[start:end])
@@ -73,19 +73,29 @@ _FARTHEST = 6
 """In paragraphs: a quotation may run through as many."""
 
 
-def _goes_on(paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
-    """Whether the other half of a quotation stands in a paragraph near by."""
-    step = 1 if mark == "“" else -1
-    near = (
-        paragraphs[number + 1 : number + _FARTHEST]
-        if step > 0
-        else paragraphs[:number][-_FARTHEST:]
-    )
-    other = "”" if mark == "“" else "“"
-    return any(
-        (place := _lonely(one.text, "“", "”")) is not None and one.text[place] == other
-        for one in near
-    )
+def _goes_on(paragraphs: Sequence[Paragraph], number: int, place: int) -> bool:
+    """Whether a quotation runs through several paragraphs.
+
+    Each of them opens with a mark of its own, or what somebody says (：“) ends one of them.
+    """
+    text = paragraphs[number].text
+    if text[place] == "“":
+        below = paragraphs[number + 1 : number + 1 + _FARTHEST]
+        if below and below[0].text.startswith("“"):
+            return True
+        return text[place - 1 : place] in ("：", ":") and any(map(_ends_speech, below))
+    above = paragraphs[max(0, number - _FARTHEST) : number]
+    return _ends_speech(paragraphs[number]) and any(map(_begins_speech, above))
+
+
+def _ends_speech(paragraph: Paragraph) -> bool:
+    place = _lonely(paragraph.text, "“", "”")
+    return place is not None and paragraph.text[place:] == "”"
+
+
+def _begins_speech(paragraph: Paragraph) -> bool:
+    place = _lonely(paragraph.text, "“", "”")
+    return place is not None and paragraph.text[max(0, place - 1) : place + 1] in ("：“", ":“")
 
 
 def _lonely(text: str, left: str, right: str) -> int | None:

@@ -30,8 +30,10 @@ def find_numbering(document: Document) -> Iterator[Hit]:
     paragraphs = {paragraph.para_id: paragraph for paragraph in document.paragraphs}
     for siblings in _siblings(document.sections):
         yield from _steps(siblings, paragraphs)
-    yield from _reversed_levels(document.sections, paragraphs)
-    yield from _empty_headings(document)
+    reversed_levels = list(_reversed_levels(document.sections, paragraphs))
+    yield from reversed_levels
+    if not reversed_levels:  # or 一、 below （一） would leave （一） empty
+        yield from _empty_headings(document)
     yield from _doubled_headings(document.sections, paragraphs)
     for paragraph in document.paragraphs:
         if paragraph.role in ("body", "heading"):

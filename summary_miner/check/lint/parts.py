@@ -16,7 +16,7 @@ _WHOLE = ("总结", "述职")
 """Kinds of document that must have all parts."""
 
 _REPORTS = ("总结", "述职", "汇报")
-_LEAST_TEXT = 120
+_LEAST_TEXT = 90
 """In characters: what is shorter is an excerpt, and lacks parts by right."""
 
 _LEAST_SENTENCES = 5

@@ -22,6 +22,7 @@ _SUM_BEHIND = re.compile(r"[，,、]?(?:一共|总共|合计|总计|共计|共|�
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OPEN_LIST = re.compile(r"等|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有")
 _OF_WHICH = re.compile(r"[，,；;（(]?其中[一-鿿、“”]{1,12}$")
+_APART = re.compile(r"[一-鿿]{0,6}[，,]?分别(?:是|为)")
 _EACH = re.compile("每|均")
 _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
 
@@ -39,6 +40,7 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _larger_part(sentence, told)
         yield from _sum_behind(sentence, told)
         yield from _list_behind(sentence, told)
+        yield from _listed_apart(sentence, told)
 
 
 def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
@@ -81,6 +83,17 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             continue
         parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
         if parts and "等" not in behind and parts == list(_run(sentence, parts)):
+            yield from _compare(total, parts, told)
+
+
+def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """服务点20个，分别是东区8个、西区7个、南区3个: the total stands right in front."""
+    for place, total in enumerate(sentence.figures[:-1]):
+        parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
+        behind = sentence.after(total)
+        if len(parts) < 2 or not _APART.match(behind) or "等" in behind:
+            continue
+        if parts == list(sentence.figures[place + 1 :]) == _run(sentence, parts):
             yield from _compare(total, parts, told)
 
 
