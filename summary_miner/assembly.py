@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from summary_miner.extract.activities import find_activities, is_plan_heading
-from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.figures import Grounds, Numbers, find_figures
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
@@ -22,7 +23,6 @@ from summary_miner.types import (
     LineKind,
     NumberMention,
     Paragraph,
-    Period,
     Section,
 )
 
@@ -62,7 +62,7 @@ class _Outline:
 class _Facts:
     """The facts of a document while its paragraphs are walked."""
 
-    reporting: Period | None
+    grounds: Grounds
     figures: list[Figure] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -88,10 +88,10 @@ class _Facts:
         text, para_id = paragraph.text, paragraph.para_id
         if paragraph.kind == "row":
             self.columns = read_head(text) or self.columns
-            found = find_row_figures(text, self.columns, segmenter, para_id, first)
+            found = find_row_figures(text, self.columns, segmenter, para_id, first, self.grounds)
         else:
             self.columns = None
-            found = find_figures(text, segmenter, para_id, first, self.reporting)
+            found = find_figures(text, segmenter, para_id, first, self.grounds)
         self.figures += [replace(figure, topic=paragraph.topic) for figure in found.figures]
         self.numbers += found.mentions
         return found
@@ -106,14 +106,16 @@ class _Facts:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The lines of a source that belong to none of its documents, read once for all of them.
+    """What the documents of a source share: the names of all its lines, and those of none.
 
     Attributes:
+        names: The para_id of each block by its order in the file.
         orders: The place of each in the file, in order.
         published: The first date among them.
     """
 
     header: str
+    names: Mapping[int, str]
     orders: tuple[int, ...]
     texts: tuple[str, ...]
     published: date | None
@@ -121,9 +123,11 @@ class Surroundings:
     @classmethod
     def of(cls, layout: Layout) -> Surroundings:
         """Those of a layout."""
+        inside = [block.order for draft in layout.drafts for block in draft.blocks]
+        outside = [block.order for block in layout.boilerplate]
+        names = {order: f"p{place}" for place, order in enumerate(sorted(inside + outside), 1)}
         texts = tuple(block.line.text for block in layout.boilerplate)
-        orders = tuple(block.order for block in layout.boilerplate)
-        return cls(layout.header, orders, texts, _first_date(texts))
+        return cls(layout.header, names, tuple(outside), texts, _first_date(texts))
 
     def signatures(self, draft: Draft) -> tuple[str, ...]:
         """Bylines, dates and signatures right round a document."""
@@ -139,23 +143,23 @@ def assemble(
     source: str,
     around: Surroundings,
     draft: Draft,
-    names: dict[int, str],
     segmenter: Segmenter | None,
+    bounds: Path | None = None,
 ) -> Document:
     """The document of a draft; without a segmenter it has topics, but no other facts.
 
     Args:
-        names: Each block's para_id by its order.
+        bounds: A user's table of approximators, instead of ours.
     """
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
     body = [block.line.text for block in draft.blocks if block.role != "title"]
     kind = find_kind(titles, body[:4], around.header)
     outline = _Outline()
-    paragraphs, places = _placed(draft, names, outline)
+    paragraphs, places = _placed(draft, around.names, outline)
     paragraphs = _with_topics(paragraphs, places, join_title(titles))
     period = document_period(titles, body[:3])
-    facts = _Facts(period)
+    facts = _Facts(Grounds(period, bounds))
     if segmenter is not None:
         facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
     signatures = around.signatures(draft)
@@ -182,7 +186,7 @@ _PLANS = ("计划", "方案")
 
 
 def _placed(
-    draft: Draft, names: dict[int, str], outline: _Outline
+    draft: Draft, names: Mapping[int, str], outline: _Outline
 ) -> tuple[list[Paragraph], dict[str, Place]]:
     """The paragraphs, and where those of the body stand in the outline, which is filled."""
     paragraphs: list[Paragraph] = []

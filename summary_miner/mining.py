@@ -11,7 +11,7 @@ from summary_miner.assembly import Surroundings, assemble
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.figures import find_figures
 from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
-from summary_miner.structure import Block, Layout, lay_out
+from summary_miner.structure import lay_out
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
 
@@ -23,6 +23,7 @@ class Settings:
     Attributes:
         segmenter: `rjieba` or `jieba`; the facts are the same.
         user_dict: A dictionary in jieba's format, on top of ours.
+        bounds: A table of approximators in the format of `data/bounds.tsv`, instead of ours.
         reading: Encoding, conversion to simplified characters, and limits.
         facts: False for documents with their outline, paragraphs and topics alone, which take a
             tenth of the time: without figures, numbers and activities.
@@ -32,6 +33,7 @@ class Settings:
     user_dict: Path | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
     facts: bool = True
+    bounds: Path | None = None
 
     def load_segmenter(self) -> Segmenter:
         """The segmenter of this process."""
@@ -86,15 +88,14 @@ def raw_text(text: str, source: str = "text") -> RawText:
 def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
     """All that one source holds, every line and every number accounted for."""
     layout = lay_out(raw)
-    names = {block.order: f"p{place}" for place, block in enumerate(_in_order(layout), start=1)}
     segmenter = settings.load_segmenter() if settings.facts else None
     around = Surroundings.of(layout)
     documents = tuple(
-        assemble(raw.source, around, draft, names, segmenter) for draft in layout.drafts
+        assemble(raw.source, around, draft, segmenter, settings.bounds) for draft in layout.drafts
     )
     boilerplate = tuple(
         Paragraph(
-            names[block.order],
+            around.names[block.order],
             None,
             block.line.number,
             "boilerplate",
@@ -117,11 +118,6 @@ def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
         repairs=tuple(sorted(layout.repairs.items())),
         warnings=raw.warnings,
     )
-
-
-def _in_order(layout: Layout) -> list[Block]:
-    blocks = [block for draft in layout.drafts for block in draft.blocks]
-    return sorted([*blocks, *layout.boilerplate], key=lambda block: block.order)
 
 
 def _boilerplate_numbers(

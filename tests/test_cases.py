@@ -15,7 +15,7 @@ from summary_miner.check import check_coverage, read_checklist
 from summary_miner.check.checklistfiles import draft_of
 from summary_miner.check.lint import find_findings
 from summary_miner.extract.activities import find_activities
-from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.figures import Grounds, Numbers, find_figures
 from summary_miner.extract.periods import year_span
 from summary_miner.mining import mine_text, parse
 from summary_miner.structure.segment import load_segmenter
@@ -32,7 +32,7 @@ COMMON = {"rule", "text", "defect"}
 def _check_figures(case: Case) -> None:
     year = case.get("reporting")
     reporting = year_span(year, year) if year else None
-    found = find_figures(case["text"], load_segmenter(), reporting=reporting)
+    found = find_figures(case["text"], load_segmenter(), grounds=Grounds(reporting))
     if "figures" in case:
         raws = [figure.raw for figure in found.figures]
         assert raws == [expected["raw"] for expected in case["figures"]]

@@ -308,7 +308,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "activities": (vocabulary.vocabulary, vocabulary.vocabulary.cache_clear),
     "activity_classes": (vocabulary.classes, vocabulary.classes.cache_clear),
     "activity_context": (vocabulary.context, vocabulary.context.cache_clear),
-    "bounds": (lambda: bounds.bounds("after"), bounds.bounds.cache_clear),
+    "bounds": (bounds.load_bounds, bounds._load.cache_clear),
     "chatter": (chatter._patterns, chatter._patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
     "events": (periods._events, periods._events.cache_clear),

@@ -13,6 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from summary_miner.extract import units
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
@@ -543,3 +544,22 @@ def test_passages_are_the_text(piece: str, times: int) -> None:
 
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(end - start <= LONGEST_PASSAGE for start, end in spans)
+
+
+NEW_UNIT = "桩桩"
+
+
+@given(text=texts.map(clean_line), count=st.integers(2, 99))
+def test_a_new_unit_changes_no_figure_of_other_units(text: str, count: int) -> None:
+    """Who adds a row finds figures of the new unit, and all others as they were."""
+    known = dict(units._units())
+    lengths = {**units._lengths(), NEW_UNIT[0]: (len(NEW_UNIT),)}
+    segmenter = load_segmenter()
+    before = find_figures(text, segmenter).figures
+    with pytest.MonkeyPatch.context() as patch:
+        new = {**known, NEW_UNIT: units.Unit(NEW_UNIT, NEW_UNIT, "items")}
+        patch.setattr(units, "_units", lambda: new)
+        patch.setattr(units, "_lengths", lambda: lengths)
+        assert find_figures(text, segmenter).figures == before
+        found = find_figures(f"新增{count}{NEW_UNIT}。", segmenter).figures
+    assert [(figure.value, figure.unit) for figure in found] == [(count, NEW_UNIT)]

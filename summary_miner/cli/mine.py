@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summary_miner.cli.options import (
+    BoundsFile,
     Encoding,
     Engine,
     Jobs,
@@ -54,6 +55,7 @@ def mine(
     encoding: Encoding = None,
     simplify: Simplify = False,
     user_dict: UserDict = None,
+    bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
     overwrite: Annotated[
         bool,
@@ -87,7 +89,7 @@ def mine(
     """
     from summary_miner.cli.running import Outcomes
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
     outcomes = Outcomes(paths, settings, jobs, quiet=quiet)
     if output.suffix == STORE:
         refuse_folder_options(output, formats, strict=strict)
@@ -177,6 +179,7 @@ def _manifest(totals: _Totals, settings: Settings) -> dict[str, Any]:
         "settings": {
             "segmenter": settings.segmenter,
             "user_dict": settings.user_dict.name if settings.user_dict else None,
+            "bounds": settings.bounds.name if settings.bounds else None,
             "encoding": settings.reading.encoding,
             "simplify": settings.reading.simplify,
         },

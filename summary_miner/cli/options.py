@@ -51,6 +51,13 @@ UserDict = Annotated[
     Path | None,
     typer.Option(help="Words of your own (用户词典), in jieba's format: WORD [FREQUENCY] [TAG]."),
 ]
+BoundsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--bounds",
+        help="Table of approximators (约数表) instead of ours: what 余 and 近 make of a number.",
+    ),
+]
 Engine = Annotated[
     SegmenterName,
     typer.Option("--segmenter", help="Engine that cuts words (分词引擎); the facts are the same."),
@@ -78,17 +85,25 @@ def codes_of(values: list[str] | None) -> tuple[str, ...]:
 
 
 def settings_of(
-    encoding: str | None, simplify: bool, user_dict: Path | None, segmenter: SegmenterName
+    encoding: str | None,
+    simplify: bool,
+    user_dict: Path | None,
+    segmenter: SegmenterName,
+    bounds: Path | None = None,
 ) -> Settings:
-    """The settings that the options describe; a damaged dictionary is told at once.
+    """The settings that the options describe; a damaged dictionary or table is told at once.
 
     Raises:
-        MinerError: If the user dictionary can't be used.
+        MinerError: If the user dictionary or the table of bounds can't be used.
     """
+    from summary_miner.extract.bounds import load_bounds
     from summary_miner.mining import Settings
     from summary_miner.reading import ReadOptions
     from summary_miner.structure.segment import read_user_dict
 
     if user_dict is not None:
         read_user_dict(user_dict)
-    return Settings(segmenter.value, user_dict, ReadOptions(encoding, simplify))
+    if bounds is not None:
+        load_bounds(bounds)
+    reading = ReadOptions(encoding, simplify)
+    return Settings(segmenter.value, user_dict, reading, bounds=bounds)

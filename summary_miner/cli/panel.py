@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summary_miner.cli.options import (
+    BoundsFile,
     Encoding,
     Engine,
     Jobs,
@@ -43,6 +44,7 @@ def panel(
     encoding: Encoding = None,
     simplify: Simplify = False,
     user_dict: UserDict = None,
+    bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the file (覆盖原文件).")
@@ -61,7 +63,7 @@ def panel(
     """
     from summary_miner.cli.running import Outcomes
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
     if suggest:
         if indicators or output:
             raise UsageError("--suggest prints to standard output, without --indicators and -o")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summary_miner.cli.options import (
+    BoundsFile,
     Encoding,
     Engine,
     Jobs,
@@ -33,6 +34,7 @@ def figures(
     encoding: Encoding = None,
     simplify: Simplify = False,
     user_dict: UserDict = None,
+    bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
     output: Annotated[
         Path | None,
@@ -53,7 +55,7 @@ def figures(
 
     Example: summary-miner figures report.docx -o figures.xlsx
     """
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
     if output is None:
         _print("figures", paths, format, settings, jobs)
     else:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from summary_miner.errors import LexiconError, UsageError
 from summary_miner.extract.numerals import Number
-from summary_miner.lexicon import NOTHING, table
+from summary_miner.lexicon import NOTHING, Limit, read_rows, table
 from summary_miner.types import Approx
 
 _PLACES = ("before", "inside", "after", "far", "never")
+_MULTIPLE = re.compile(r"-|\d+(?:\.\d+)?")
 _APPROX: dict[str, Approx] = {"over": "over", "under": "under", "about": "about"}
 
 
@@ -24,74 +28,102 @@ class Bound(NamedTuple):
     upper: Decimal | None
 
 
-@cache
-def bounds(place: str) -> dict[str, Bound]:
-    """The cues that stand at a place, the longest first."""
-    rows: dict[str, Bound] = {}
-    columns = ("cue", "place", "approx", "lower", "upper", "example")
-    allowed = {"place": _PLACES, "approx": _APPROX}
-    for cue, where, approx, lower, upper, _ in table("bounds.tsv", *columns, allowed=allowed):
-        if where == place:
-            rows[cue] = Bound(cue, _APPROX[approx], _multiple(lower), _multiple(upper))
-    return dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0])))
+class Bounds:
+    """The approximators of a table and what each makes of the number beside it."""
+
+    def __init__(self, rows: Iterable[tuple[str, Bound]]):
+        """Take the rows, each with its place."""
+        longest_first = sorted(rows, key=lambda row: (-len(row[1].cue), row[1].cue))
+        self._at: dict[str, dict[str, list[Bound]]] = {place: {} for place in _PLACES}
+        for place, bound in longest_first:
+            edge = bound.cue[-1] if place in _ENDING else bound.cue[0]
+            self._at[place].setdefault(edge, []).append(bound)
+        self._far = {bound.cue: bound for place, bound in longest_first if place == "far"}
+
+    def at(self, place: str, text: str, start: int) -> Bound | None:
+        """The longest cue that begins at `start`; `place` is `inside` or `after`."""
+        for bound in self._at[place].get(text[start : start + 1], ()):
+            if text.startswith(bound.cue, start):
+                return bound
+        return None
+
+    def before(self, text: str, end: int) -> Bound | None:
+        """The longest cue in front of a number that begins at `end`.
+
+        约 of 节约3万元 is none: a longer word ends there.
+        """
+        return None if self._ending("never", text, end) else self._ending("before", text, end)
+
+    def _ending(self, place: str, text: str, end: int) -> Bound | None:
+        for bound in self._at[place].get(text[end - 1 : end], ()):
+            if text.endswith(bound.cue, 0, end):
+                return bound
+        return None
+
+    def far(self, text: str, end: int) -> Bound | None:
+        """A cue with words between it and the number: 至少开展2次, 约占总数的八分之一.
+
+        超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
+        """
+        window = text[max(0, end - _FAR) : end]
+        if not any(map(window.__contains__, self._far)):
+            return None
+        clause = re.split(r"[，,。；;：:、\d（）()]", window)[-1]
+        for cue, bound in self._far.items():
+            if cue not in clause or f"{cue}的" in clause:
+                continue
+            if cue not in _NEEDS_DE or clause.endswith("的"):
+                return bound
+        return None
+
+    def many(self) -> Bound:
+        """多, wherever it stands (3年多)."""
+        return self._at["inside"]["多"][0]
 
 
-def _multiple(cell: str) -> Decimal | None:
-    return None if cell == NOTHING else Decimal(cell)
-
-
-@cache
-def _by_character(place: str, index: int) -> dict[str, tuple[tuple[str, Bound], ...]]:
-    """The cues of a place by their first (0) or last (-1) character, the longest first."""
-    found: dict[str, tuple[tuple[str, Bound], ...]] = {}
-    for cue, row in bounds(place).items():
-        found[cue[index]] = (*found.get(cue[index], ()), (cue, row))
-    return found
-
-
-def cue_at(place: str, text: str, start: int) -> Bound | None:
-    """The longest cue that begins at `start`."""
-    for cue, row in _by_character(place, 0).get(text[start : start + 1], ()):
-        if text.startswith(cue, start):
-            return row
-    return None
-
-
-def _cue_ending(place: str, text: str, end: int) -> Bound | None:
-    for cue, row in _by_character(place, -1).get(text[end - 1 : end], ()):
-        if text.endswith(cue, 0, end):
-            return row
-    return None
-
-
-def cue_before(text: str, end: int) -> Bound | None:
-    """The longest cue in front of a number that begins at `end`.
-
-    约 of 节约3万元 is none: a longer word ends there.
-    """
-    return None if _cue_ending("never", text, end) else _cue_ending("before", text, end)
-
-
+_ENDING = ("before", "never")
 _FAR = 18
 _NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占", "不到", "不足"))
 
 
-def cue_far(text: str, end: int) -> Bound | None:
-    """A cue with words between it and the number: 至少开展2次, 约占总数的八分之一.
+def load_bounds(path: Path | None = None) -> Bounds:
+    """The bounds of a table: the shipped one, or a user's with the same columns.
 
-    超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
+    Raises:
+        LexiconError: If a row is damaged, or the table has no row for 多 inside a number.
+        UsageError: If the file can't be read as UTF-8.
     """
-    window = text[max(0, end - _FAR) : end]
-    far = bounds("far")
-    if not any(map(window.__contains__, far)):
-        return None
-    clause = re.split(r"[，,。；;：:、\d（）()]", window)[-1]
-    for cue, row in far.items():
-        if cue not in clause or f"{cue}的" in clause:
-            continue
-        if cue not in _NEEDS_DE or clause.endswith("的"):
-            return row
-    return None
+    changed = path.stat().st_mtime_ns if path and path.exists() else 0
+    return _load(path, changed)
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path | None, _changed: int) -> Bounds:
+    columns = ("cue", "place", "approx", "lower", "upper", "example")
+    allowed: Mapping[str, Limit] = {
+        "place": _PLACES,
+        "approx": _APPROX,
+        "lower": _MULTIPLE,
+        "upper": _MULTIPLE,
+    }
+    try:
+        if path is None:
+            rows = table("bounds.tsv", *columns, allowed=allowed)
+        else:
+            rows = read_rows(path, columns, allowed)
+        found = [
+            (where, Bound(cue, _APPROX[approx], _multiple(lower), _multiple(upper)))
+            for cue, where, approx, lower, upper, _ in rows
+        ]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: the table of bounds can't be read as UTF-8: {error}") from None
+    if not any(where == "inside" and bound.cue == "多" for where, bound in found):
+        raise LexiconError(str(path or "bounds.tsv"), 0, "a row for 多 inside a number", "none")
+    return Bounds(found)
+
+
+def _multiple(cell: str) -> Decimal | None:
+    return None if cell == NOTHING else Decimal(cell)
 
 
 def apply(number: Number, bound: Bound) -> Number:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.structure.segment import Token
@@ -28,8 +30,11 @@ class ParsedNumber:
     unit: str
 
 
-def parse_number(words: str) -> ParsedNumber:
+def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     """The value and interval of one number, with or without approximators and unit.
+
+    Args:
+        bounds: A table of approximators in the format of `data/bounds.tsv`, instead of ours.
 
     Raises:
         ValueError: With the reason, if the words are no number or more than one.
@@ -51,7 +56,7 @@ def parse_number(words: str) -> ParsedNumber:
             raise ValueError(f"{words!r} is {article} {claim.kind}, no quantity")
     # every place may begin a word here: the words of one number have no context
     edges = [Token(character, "x", place, place + 1) for place, character in enumerate(text)]
-    found = read_quantities(text, hide(text, []), edges)
+    found = read_quantities(text, hide(text, []), edges, load_bounds(bounds))
     if not found:
         raise ValueError(f"{words!r} holds no number")
     if len(found) > 1:

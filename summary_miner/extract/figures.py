@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
+from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.changes import find_change
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
@@ -40,17 +42,32 @@ class Numbers:
     mentions: tuple[NumberMention, ...]
 
 
+class Grounds(NamedTuple):
+    """What a text's figures are read against.
+
+    Attributes:
+        reporting: The time that the document reports on, from which 去年 and 上半年 count.
+        bounds: A user's table of approximators, instead of ours.
+    """
+
+    reporting: Period | None = None
+    bounds: Path | None = None
+
+
+NO_GROUNDS = Grounds()
+
+
 def find_figures(
     text: str,
     segmenter: Segmenter,
     para_id: str = "p1",
     first: int = 1,
-    reporting: Period | None = None,
+    grounds: Grounds = NO_GROUNDS,
 ) -> Numbers:
     """The figures of a paragraph in reading order, numbered from `first`.
 
     Args:
-        reporting: The time that the document reports on, from which 去年 and 上半年 count.
+        grounds: What the text is read against.
 
     >>> from summary_miner.structure.segment import load_segmenter
     >>> found = find_figures("清理树枝200余处。", load_segmenter()).figures[0]
@@ -62,7 +79,7 @@ def find_figures(
     text = mend_pairs(text)
     for start, end in passages(text):
         if _MAY_HOLD_NUMBER.search(text, start, end):
-            found = _find(text[start:end], segmenter, para_id, first + len(figures), reporting)
+            found = _find(text[start:end], segmenter, para_id, first + len(figures), grounds)
             figures += [_moved(figure, start) for figure in found.figures]
             mentions += [_moved(mention, start) for mention in found.mentions]
     return Numbers(tuple(figures), tuple(mentions))
@@ -75,19 +92,19 @@ def _moved(fact: _Placed, by: int) -> _Placed:
     return replace(fact, start=fact.start + by, end=fact.end + by) if by else fact
 
 
-def _find(
-    text: str, segmenter: Segmenter, para_id: str, first: int, reporting: Period | None
-) -> Numbers:
+def _find(text: str, segmenter: Segmenter, para_id: str, first: int, grounds: Grounds) -> Numbers:
     claims = find_claims(text)
     visible = hide(text, claims)
     spans = [span for span in sentences(text) if _MAY_HOLD_NUMBER.search(visible, *span)]
     tokens = [token for span in spans for token in _tokens(text, span, segmenter)]
-    quantities = read_quantities(text, visible, tokens) if tokens else []
+    quantities = (
+        read_quantities(text, visible, tokens, load_bounds(grounds.bounds)) if tokens else []
+    )
     reasons = [reason_of(text, quantity) for quantity in quantities]
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
     words = readings(text, line_up(text, tokens, counted, claims, segmenter), counted)
     totals = find_totals(text, counted)
-    place = _Place(text, para_id, first, reporting)
+    place = _Place(text, para_id, first, grounds.reporting)
     figures = tuple(
         _figure(place, quantity, reading, index, totals.get(index))
         for index, (quantity, reading) in enumerate(zip(counted, words, strict=True))

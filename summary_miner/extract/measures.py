@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from summary_miner.extract.bounds import Bound, apply, bounds, cue_at, cue_before, cue_far
+from summary_miner.extract.bounds import Bound, Bounds, apply
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
@@ -40,10 +40,11 @@ class Quantity(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A text and its words."""
+    """A text and its words, and the bounds that its approximators set."""
 
     text: str
     words: Words
+    bounds: Bounds
 
 
 _HALF_BEHIND = re.compile(r"半(?![数途价])")
@@ -62,12 +63,12 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
         return None
     kind = str(core.lastgroup)
     if kind == "half":
-        return _read_half(text, core)
+        return _read_half(scene, core)
     if core.group() == "一" and text.startswith("半", end) and not unit_at(text, end + 1):
         return with_cues(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     place = end
     cued = False
-    if inside := _inside_cue(text, core):
+    if inside := _inside_cue(scene, core):
         number, place, cued = apply(number, inside), place + len(inside.cue), True
     quantity = Quantity(
         start, place, start, place, number, NO_UNIT, cued or number.approx != "exact"
@@ -78,30 +79,32 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     return with_cues(scene, _with_unit(scene, quantity, kind))
 
 
-def _read_half(text: str, core: re.Match[str]) -> Quantity | None:
+def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
     """半年, 半个月, 半小时; elsewhere 半 is part of a word."""
+    text = scene.text
     start, end = core.span()
     after = end + text.startswith("个", end)
     unit = unit_at(text, end)
     if text.startswith("数", end):
-        return _cue_after(text, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
+        return _cue_after(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     if not any(text.startswith(name, after) for name in words_in("halved")) or unit is None:
         return None
     if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
         return None
     if text.startswith("个多", end) and (many := unit_named("个" + text[end + 2 : end + 3])):
         rough = Quantity(start, end, start, end, exact(_POINT_FIVE), NO_UNIT, rule="half")
-        return _many(rough, many, end + 1 + len(many.surface))
+        return _many(scene, rough, many, end + 1 + len(many.surface))
     quantity = Quantity(
         start, end + len(unit.surface), start, end, exact(Decimal("0.5")), unit, rule="half"
     )
     if text.startswith("多", quantity.end):
-        return _many(quantity, unit, quantity.end + 1)
-    return _cue_after(text, quantity)
+        return _many(scene, quantity, unit, quantity.end + 1)
+    return _cue_after(scene, quantity)
 
 
-def _inside_cue(text: str, core: re.Match[str]) -> Bound | None:
-    cue = cue_at("inside", text, core.end())
+def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
+    text = scene.text
+    cue = scene.bounds.at("inside", text, core.end())
     if cue is None:
         return None
     last = core.group()[-1]
@@ -133,9 +136,9 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     if half := _half_behind(text, quantity, place):
         return half
     if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 4])):
-        return _many(quantity, unit, place + 1 + len(unit.surface))
+        return _many(scene, quantity, unit, place + 1 + len(unit.surface))
     if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
-        return _many(quantity, unit, place + 1 + len(unit.surface))
+        return _many(scene, quantity, unit, place + 1 + len(unit.surface))
     unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
@@ -154,7 +157,7 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     if value and unit.surface in words_in("halved") and _HALF_BEHIND.match(text, end):
         return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
     if unit.dimension in _MANY_AFTER and _MANY_BEHIND.match(text, end):
-        return _many(quantity, unit, end + 1)
+        return _many(scene, quantity, unit, end + 1)
     return quantity
 
 
@@ -181,21 +184,21 @@ def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:
     return None
 
 
-def _many(quantity: Quantity, unit: Unit, end: int) -> Quantity:
-    number = apply(quantity.number, bounds("inside")["多"])
+def _many(scene: Scene, quantity: Quantity, unit: Unit, end: int) -> Quantity:
+    number = apply(quantity.number, scene.bounds.many())
     return quantity._replace(end=end, unit=unit, number=number, cued=True)
 
 
 def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
     """The quantity with the approximators behind and in front of it."""
     text = scene.text
-    quantity = _cue_after(text, quantity)
+    quantity = _cue_after(scene, quantity)
     for sign in _CURRENCY:
         if text.endswith(sign, 0, quantity.start):
             quantity = quantity._replace(start=quantity.start - len(sign))
     start = quantity.start
     for _ in range(2):  # 约不足: no more than two stand together
-        cue = cue_before(text, start)
+        cue = scene.bounds.before(text, start)
         if cue is None:
             break
         begins = start - len(cue.cue)
@@ -203,7 +206,7 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
             break
         quantity = quantity._replace(start=begins, number=apply(quantity.number, cue), cued=True)
         start = begins
-    if not quantity.cued and (far := cue_far(text, start)):
+    if not quantity.cued and (far := scene.bounds.far(text, start)):
         quantity = quantity._replace(number=apply(quantity.number, far), cued=True)
     return quantity
 
@@ -213,8 +216,9 @@ def _fits(text: str, cue: str, start: int, quantity: Quantity) -> bool:
     return not (cue in ("上", "成") and text[start] not in "百千万亿")
 
 
-def _cue_after(text: str, quantity: Quantity) -> Quantity:
-    cue = cue_at("after", text, quantity.end)
+def _cue_after(scene: Scene, quantity: Quantity) -> Quantity:
+    text = scene.text
+    cue = scene.bounds.at("after", text, quantity.end)
     if cue is None:
         return quantity
     if cue.cue == "内" and (

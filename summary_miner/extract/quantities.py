@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
@@ -26,14 +27,16 @@ _MASKS = frozenset("xX×*＊_＿✕○")
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
 
 
-def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Quantity]:
+def read_quantities(
+    text: str, visible: str, tokens: Sequence[Token], bounds: Bounds
+) -> list[Quantity]:
     """Every number of the text, in order.
 
     Args:
         visible: The text with its claims hidden by `hide`.
         tokens: The words, at least of all sentences with a visible number.
     """
-    scene = Scene(text, Words(tokens))
+    scene = Scene(text, Words(tokens), bounds)
     found: list[Quantity] = []
     if not _MASKS.isdisjoint(visible):
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
@@ -52,7 +55,7 @@ def read_quantities(text: str, visible: str, tokens: Sequence[Token]) -> list[Qu
             found.append(quantity)
             read_up_to = quantity.end
     found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
-    return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))))
+    return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))), bounds)
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:

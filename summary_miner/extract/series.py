@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from summary_miner.extract.bounds import cue_at
+from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import SCALES, between, exact
 
@@ -139,14 +139,14 @@ def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quan
     )
 
 
-def bound_lists(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+def bound_lists(text: str, found: Sequence[Quantity], bounds: Bounds) -> list[Quantity]:
     """95%、90%、85%以上: a cue behind the last member bounds them all."""
     bounded = list(found)
     for index in range(len(bounded) - 2, -1, -1):
         left, right = bounded[index], bounded[index + 1]
         same = left.unit.name == right.unit.name == "%" and text[left.end : right.start] == "、"
         if same and not left.cued and right.cued and left.number.value is not None:
-            cue = cue_at("after", text, _unit_end(text, right))
+            cue = bounds.at("after", text, _unit_end(text, right))
             if cue is not None or right.rule == "list bound":
                 like = right.number.approx
                 lower = left.number.value if like == "over" else None

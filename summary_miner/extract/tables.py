@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 
-from summary_miner.extract.figures import Numbers, find_figures
+from summary_miner.extract.bounds import load_bounds
+from summary_miner.extract.figures import NO_GROUNDS, Grounds, Numbers, find_figures
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import Number
 from summary_miner.extract.quantities import hide, read_quantities
@@ -87,6 +89,7 @@ def find_row_figures(
     segmenter: Segmenter,
     para_id: str = "p1",
     first: int = 1,
+    grounds: Grounds = NO_GROUNDS,
 ) -> Numbers:
     """The figures of a table row whose cells are parted by tabs.
 
@@ -99,7 +102,7 @@ def find_row_figures(
     start = 0
     for index, cell in enumerate(text.split("\t")):
         column = columns[index] if columns and index < len(columns) else None
-        bare = _bare_number(cell) if column and column.counts else None
+        bare = _bare_number(cell, grounds.bounds) if column and column.counts else None
         number = first + len(figures)
         if bare is not None and column is not None and (index or label != cell.strip()):
             figure = _figure(text, bare, column, label, (para_id, number, start))
@@ -110,7 +113,7 @@ def find_row_figures(
                 )
             )
         elif cell.strip():
-            found = find_figures(cell, segmenter, para_id, number)
+            found = find_figures(cell, segmenter, para_id, number, grounds)
             figures += [_moved(figure, start) for figure in found.figures]
             mentions += [
                 replace(mention, start=mention.start + start, end=mention.end + start)
@@ -124,10 +127,10 @@ def _moved(figure: Figure, start: int) -> Figure:
     return replace(figure, start=figure.start + start, end=figure.end + start)
 
 
-def _bare_number(cell: str) -> Quantity | None:
+def _bare_number(cell: str, bounds: Path | None) -> Quantity | None:
     """The number that a cell consists of."""
     edges = [Token(character, "x", place, place + 1) for place, character in enumerate(cell)]
-    found = read_quantities(cell, hide(cell, []), edges)
+    found = read_quantities(cell, hide(cell, []), edges, load_bounds(bounds))
     if len(found) != 1 or cell[: found[0].start].strip() or cell[found[0].end :].strip():
         return None
     return found[0]

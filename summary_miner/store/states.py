@@ -86,12 +86,14 @@ def settings_told(settings: Settings) -> Mapping[str, Any]:
 
     Limits are no part of it: what they refuse is tried again each time.
     """
-    words = settings.user_dict
+    words, bounds = settings.user_dict, settings.bounds
     told: dict[str, Any] = {one.name: getattr(settings, one.name) for one in fields(settings)}
     return {
         **told,
         "user_dict": words.name if words else None,
         "user_dict_sha256": digest_of(words) if words else None,
+        "bounds": bounds.name if bounds else None,
+        "bounds_sha256": digest_of(bounds) if bounds else None,
         "reading": {"encoding": settings.reading.encoding, "simplify": settings.reading.simplify},
     }
 

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from summary_miner.export import FORMATS
+from summary_miner.lexicon import DATA
 from tests.cli.conftest import Call
 
 TABLES = ("documents", "sections", "paragraphs", "figures", "activities", "numbers")
+
+_HEAD = "cue\tplace\tapprox\tlower\tupper\texample\n"
 
 
 def _content(folder: Path) -> dict[str, bytes]:
@@ -268,6 +271,48 @@ def test_a_dictionary_of_the_users_own_is_used(
 
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert manifest["settings"]["user_dict"] == "词典.txt"
+
+
+def test_bounds_of_the_users_own_are_used(call: Call, tmp_path: Path, out: Path) -> None:
+    """近 may mean "between nine tenths and the whole" in one's own house."""
+    report = tmp_path / "报告.txt"
+    report.write_text("一、绿化\n全年栽树近2000棵，走访200余户。\n", "utf-8")
+    own = (
+        (DATA / "bounds.tsv")
+        .read_text("utf-8")
+        .replace("近\tbefore\tunder\t-\t1", "近\tbefore\tunder\t0.9\t1")
+    )
+    table = tmp_path / "约数.tsv"
+    table.write_text(own, "utf-8")
+
+    assert call("mine", report, "-o", out, "--bounds", table).code == 0
+
+    found = [(row["raw"], row["lower"], row["upper"]) for row in _rows(out / "figures.csv")]
+    assert found == [("近2000棵", "1800", "2000"), ("200余户", "200", "")]
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert manifest["settings"]["bounds"] == "约数.tsv"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("cue\tplace\n", "error: {path}:1: expected the header"),
+        (_HEAD + "余\tinside\tover\tviel\t-\t200余处\n", "error: {path}:2: expected a lower"),
+        (_HEAD + "余\tinside\tover\t1\t-\t200余处\n", "expected a row for 多 inside a number"),
+    ],
+)
+def test_a_damaged_table_of_bounds_is_told(
+    text: str, told: str, call: Call, reports: Path, out: Path, tmp_path: Path
+) -> None:
+    """By its line, before any file is read."""
+    table = tmp_path / "约数.tsv"
+    table.write_text(text, "utf-8")
+
+    shown = call("mine", reports, "-o", out, "--bounds", table)
+
+    assert shown.code == 2
+    assert told.format(path=table) in shown.err
+    assert not out.exists()
 
 
 def test_traditional_characters_can_be_simplified(call: Call, tmp_path: Path, out: Path) -> None:
