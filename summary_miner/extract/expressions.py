@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.nonfigures import find_claims
-from summary_miner.extract.quantities import hide, read_quantities
+from summary_miner.extract.quantities import Quantity, hide, read_quantities
 from summary_miner.structure.segment import Token
 from summary_miner.types import Approx
 
@@ -65,11 +65,15 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     if (only.start, only.end) != (0, len(text)):
         extra = text[: only.start] + text[only.end :]
         raise ValueError(f"{words!r} is more than a number: {extra!r} can't be read")
-    number = only.number
+    return _parsed(only)
+
+
+def _parsed(quantity: Quantity) -> ParsedNumber:
+    number = quantity.number
     return ParsedNumber(
         None if number.value is None else float(number.value),
         None if number.lower is None else float(number.lower),
         None if number.upper is None else float(number.upper),
         number.approx,
-        only.unit.name,
+        quantity.unit.name,
     )
