@@ -29,7 +29,7 @@ types: .venv/ready
 	$(BIN)/mypy
 
 unit: .venv/ready
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 -rs --cov --cov-report=term:skip-covered
 
 corpus: .venv/ready
 	$(BIN)/python corpus/build.py --check

@@ -139,8 +139,6 @@ def _gap_kind(left: Side, right: Side, one: tuple[int, int], other: tuple[int, i
         right, others, right.text[other[1] :]
     ):
         return "name"
-    if words and others and re.sub(r"[\d.,%]", "", words) == re.sub(r"[\d.,%]", "", others):
-        return "number"
     return "words"
 
 
