@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from summary_miner.check import Checked
 from summary_miner.report import render
 from tests.report.browser import open_browser
 from tests.report.sample import COPIED, checked, copies
@@ -266,3 +267,24 @@ def test_it_prints(open_page: Open) -> None:
     assert not page.locator(".top").is_visible()
     assert page.locator(".finding:visible").count() == 3
     assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "bare",
+    [Checked((), (), ()), Checked(checked().mineds, (), ())],
+    ids=["no documents", "no checklist"],
+)
+def test_a_bare_report_opens_without_errors(browser: Any, tmp_path: Path, bare: Checked) -> None:
+    """The script asks for nothing that is not there."""
+    complaints: list[str] = []
+    path = tmp_path / "bare.html"
+    path.write_text(render(bare), "utf-8")
+    page = browser.new_page()
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    shown = page.locator(".page:visible").count()
+    page.close()
+
+    assert complaints == []
+    assert shown == min(1, len(bare.mineds))
