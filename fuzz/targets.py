@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +20,10 @@ from summary_miner.types import LineKind, RawLine, RawText
 
 Target: TypeAlias = Callable[[bytes], None]
 
-OPTIONS = ReadOptions(limits=Limits(max_bytes=1_000_000, max_expanded_bytes=2_000_000))
+_LIMITS = Limits(max_bytes=1_000_000, max_expanded_bytes=2_000_000)
+OPTIONS = ReadOptions(limits=_LIMITS, isolate=False)
+"""In this process: a crash must be seen."""
+
 _KINDS: tuple[LineKind, ...] = ("text", "text", "text", "row", "furniture")
 _LAYOUTS = (None, None, True, False)
 _ENCODINGS = (
@@ -49,7 +53,7 @@ def figures(data: bytes) -> None:
 
 def report(data: bytes) -> None:
     """`mine_text`: lines of any kind, from any layout, all in one paragraph each."""
-    layout, content = data[:8], data[8:]
+    layout, content = data[:8] or b"\0", data[8:]
     lines = []
     for index, text in enumerate(recipes.text(content).split("\n")):
         byte = layout[index % len(layout)]
@@ -73,7 +77,7 @@ def encoded(data: bytes) -> None:
     name, is_named = _ENCODINGS[data[0] % len(_ENCODINGS)], data[0] > 127
     text = recipes.text(data[1:]).replace("\0", "")
     content = text.encode(name, "ignore")
-    options = ReadOptions(name if is_named else None, limits=OPTIONS.limits)
+    options = ReadOptions(name if is_named else None, limits=_LIMITS, isolate=False)
     raw = _read(content, ".txt", options)
     if raw is not None and is_named and name not in ("hz", "utf-7"):  # these take escapes for signs
         meant = content.decode(name).removeprefix("\ufeff")
@@ -95,11 +99,12 @@ def text_file(data: bytes) -> None:
 
 def markdown(data: bytes) -> None:
     """Marks of all kinds: none of them loses a word."""
-    text = recipes.text(data)
-    raw = _read(text.encode("utf-8", "replace"), ".md")
+    content = recipes.text(data).encode("utf-8", "replace")
+    raw = _read(content, ".md", replace(OPTIONS, encoding="utf-8"))
     if raw is not None:
+        text = content.decode()
         kept = "".join(filter(str.isalnum, _words(raw)))
-        meant = "".join(filter(str.isalnum, text.encode("utf-8", "replace").decode()))
+        meant = "".join(filter(str.isalnum, text))
         laws.check(kept == meant or "](" in text or "```" in text, "no word is lost", text)
         _check_mined(raw)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+
+from summary_miner.watch import watch_over
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -15,58 +19,138 @@ Result = TypeVar("Result")
 _AHEAD = 4
 """Tasks that wait for each worker: enough to keep it busy, few enough to stay small."""
 
+_GLANCE = 0.5
+"""Seconds between two looks for a sign of life."""
+
+# spawn: a forked child would inherit the locks of libraries that have threads
+_PROCESSES = get_context("spawn")
+
 
 def map_in_order(
     function: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,
-    lost: Callable[[Item], Result],
+    lost: Callable[[Item, str], Result],
+    patience: float = float("inf"),
 ) -> Iterator[Result]:
     """Apply `function` to each item, with `jobs` processes, in the order of the items.
 
     Args:
         function: Picklable, as are the items and results.
-        jobs: 1 works in this process.
-        lost: What stands for an item whose worker died.
+        jobs: 1 works in this process, where nobody can end what hangs.
+        lost: What stands for an item whose worker died or was ended; it gets the reason.
+        patience: Seconds without a source begun after which the worker waited for is ended.
     """
     if jobs <= 1:
         yield from map(function, items)
         return
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
     remaining = iter(items)
-    pool = _open(jobs)
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    pool: _Pool[Item, Result] = _Pool(function, jobs, patience)
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (item := next(remaining, None)) is not None:
-                waiting.append((item, pool.submit(function, item)))
+                waiting.append((item, pool.submit(item)))
             if not waiting:
                 return
-            item, future = waiting.popleft()
             try:
-                result = future.result()
-            except BrokenProcessPool:
-                # nobody knows which of the waiting items killed it: try each alone
-                pool.shutdown(wait=False, cancel_futures=True)
-                for orphan in [item, *(item for item, _ in waiting)]:
-                    yield _alone(function, orphan, lost)
+                result = pool.result(waiting[0][1])
+            except _Lost as loss:
+                pool.end()
+                yield from _one_by_one(pool, [item for item, _ in waiting], lost, loss)
                 waiting.clear()
-                pool = _open(jobs)
-                continue
-            yield result
+                pool = _Pool(function, jobs, patience)
+            else:
+                waiting.popleft()
+                yield result
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.end()
 
 
-def _open(jobs: int) -> ProcessPoolExecutor:
-    # spawn: a forked child would inherit the locks of libraries that have threads
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+class _Lost(Exception):
+    """A worker died, or had to be ended.
+
+    Attributes:
+        is_certain: True if it was the one with the item that was waited for.
+    """
+
+    def __init__(self, reason: str, *, is_certain: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_certain = is_certain
 
 
-def _alone(
-    function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]
-) -> Result:
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+class _Pool(Generic[Item, Result]):
+    """Processes that apply one function to items, the first submitted first."""
+
+    def __init__(self, function: Callable[[Item], Result], jobs: int, patience: float) -> None:
+        self._function = function
+        self._patience = patience
+        self._beat: Any = _PROCESSES.Value("d", 0.0, lock=False)  # who is ended may hold a lock
+        self._executor = ProcessPoolExecutor(
+            jobs, mp_context=_PROCESSES, initializer=_begin, initargs=(self._beat,)
+        )
+
+    def of_one(self) -> _Pool[Item, Result]:
+        """A pool like this one with a single process."""
+        return _Pool(self._function, 1, self._patience)
+
+    def submit(self, item: Item) -> Future[Result]:
+        """Have an item worked on."""
+        return self._executor.submit(self._function, item)
+
+    def result(self, future: Future[Result]) -> Result:
+        """What came of the oldest item that is not yet done.
+
+        All before it are done, so it was begun when we begin to wait at the latest.
+
+        Raises:
+            _Lost: If there is none, and will be none.
+        """
+        since = time.monotonic()
+        while True:
+            try:
+                return future.result(_GLANCE)
+            except BrokenProcessPool:
+                raise _Lost("the process that read it died", is_certain=False) from None
+            except NotYet:
+                if future.done():  # an error of the function's own
+                    raise
+                if time.monotonic() - max(since, self._beat.value) > self._patience:
+                    reason = f"its process showed no sign of life for {self._patience:g} seconds"
+                    raise _Lost(reason, is_certain=True) from None
+
+    def end(self) -> None:
+        """End all processes, whatever they do."""
+        for process in list((self._executor._processes or {}).values()):
+            process.kill()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(beat: Any) -> None:
+    """In a worker: tell of each source that it begins."""
+
+    def tell() -> None:
+        beat.value = time.monotonic()
+
+    watch_over(tell)
+
+
+def _one_by_one(
+    pool: _Pool[Item, Result],
+    orphans: Sequence[Item],
+    lost: Callable[[Item, str], Result],
+    loss: _Lost,
+) -> Iterator[Result]:
+    """The items of a pool that is no more, each alone: nobody knows which of them it was."""
+    if loss.is_certain:
+        yield lost(orphans[0], loss.reason)
+        orphans = orphans[1:]
+    for orphan in orphans:
+        alone = pool.of_one()
         try:
-            return pool.submit(function, item).result()
-        except BrokenProcessPool:
-            return lost(item)
+            yield alone.result(alone.submit(orphan))
+        except _Lost as other:
+            yield lost(orphan, other.reason)
+        finally:
+            alone.end()

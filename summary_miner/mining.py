@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from summary_miner.assembly import Surroundings, assemble
@@ -14,6 +15,7 @@ from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
 from summary_miner.structure import lay_out
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
+from summary_miner.watch import attempt, time_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterat
 def mine_file(file: InputFile, settings: Settings) -> list[Mined | UnreadableFile]:
     """What each source of a file gave: its facts, or why it could not be read."""
     return [
-        text if isinstance(text, UnreadableFile) else mine_text(text, settings)
+        text
+        if isinstance(text, UnreadableFile)
+        else attempt(text.source, partial(mine_text, text, settings))
         for text in read_file(file, settings.reading)
     ]
 
@@ -86,9 +90,18 @@ def raw_text(text: str, source: str = "text") -> RawText:
 
 
 def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
-    """All that one source holds, every line and every number accounted for."""
-    layout = lay_out(raw)
+    """All that one source holds, every line and every number accounted for.
+
+    Raises:
+        UnreadableFile: If it takes longer than the limits allow.
+    """
     segmenter = settings.load_segmenter() if settings.facts else None
+    with time_limit(settings.reading.limits.max_seconds, raw.source, "mining it"):
+        return _mined(raw, settings, segmenter)
+
+
+def _mined(raw: RawText, settings: Settings, segmenter: Segmenter | None) -> Mined:
+    layout = lay_out(raw)
     around = Surroundings.of(layout)
     documents = tuple(
         assemble(raw.source, around, draft, segmenter, settings.bounds) for draft in layout.drafts

@@ -15,12 +15,14 @@ from summary_miner.cli.options import (
     Engine,
     Ignore,
     Jobs,
+    LimitValues,
     Paths,
     SegmenterName,
     Select,
     Simplify,
     UserDict,
     codes_of,
+    reading_of,
     settings_of,
 )
 
@@ -49,6 +51,7 @@ def check(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an earlier check (覆盖上次结果).")
     ] = False,
@@ -69,7 +72,7 @@ def check(
     from summary_miner.cli.running import Outcomes
     from summary_miner.export.folders import replacing_in
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter)
     wanted = read_checklist(checklist)
     chosen = selection(codes_of(select), codes_of(ignore), wanted.findings)
     outcomes = Outcomes(paths, settings, jobs)

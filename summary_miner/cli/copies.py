@@ -12,9 +12,11 @@ from summary_miner.cli.options import (
     Against,
     Encoding,
     Jobs,
+    LimitValues,
     Paths,
     SegmenterName,
     Simplify,
+    reading_of,
     settings_of,
 )
 
@@ -29,6 +31,7 @@ def copies(
     jobs: Jobs = 1,
     encoding: Encoding = None,
     simplify: Simplify = False,
+    limit: LimitValues = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the file (覆盖原文件).")
     ] = False,
@@ -45,7 +48,7 @@ def copies(
     from summary_miner.export.copies import check_copies_file, save_copies
 
     check_copies_file(output, overwrite=overwrite)
-    settings = settings_of(encoding, simplify, None, SegmenterName.rjieba)
+    settings = settings_of(reading_of(encoding, simplify, limit), None, SegmenterName.rjieba)
     settings = replace(settings, facts=False)
     runs = [Outcomes(paths, settings, jobs), Outcomes(against or [], settings, jobs)]
     if not runs[0].files:  # a mistyped path must not replace a good file by an empty one

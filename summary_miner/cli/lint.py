@@ -13,12 +13,14 @@ from summary_miner.cli.options import (
     Engine,
     Ignore,
     Jobs,
+    LimitValues,
     Paths,
     SegmenterName,
     Select,
     Simplify,
     UserDict,
     codes_of,
+    reading_of,
     settings_of,
 )
 
@@ -47,6 +49,7 @@ def lint(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
 ) -> None:
     """Find what is wrong with summaries (查错): gaps, leftovers, doubles, figures that can't be.
 
@@ -62,7 +65,7 @@ def lint(
 
     overrides = read_checklist(checklist).findings if checklist else None
     wanted = selection(codes_of(select), codes_of(ignore), overrides)
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter)
     outcomes = Outcomes(paths, settings, jobs)
     mineds = list(outcomes)
     findings = find_findings(mineds, wanted)

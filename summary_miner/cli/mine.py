@@ -14,10 +14,12 @@ from summary_miner.cli.options import (
     Encoding,
     Engine,
     Jobs,
+    LimitValues,
     Paths,
     SegmenterName,
     Simplify,
     UserDict,
+    reading_of,
     settings_of,
 )
 from summary_miner.cli.storing import (
@@ -57,6 +59,7 @@ def mine(
     user_dict: UserDict = None,
     bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
     overwrite: Annotated[
         bool,
         typer.Option(
@@ -89,7 +92,7 @@ def mine(
     """
     from summary_miner.cli.running import Outcomes
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter, bounds)
     outcomes = Outcomes(paths, settings, jobs, quiet=quiet)
     if output.suffix == STORE:
         refuse_folder_options(output, formats, strict=strict)
@@ -182,6 +185,7 @@ def _manifest(totals: _Totals, settings: Settings) -> dict[str, Any]:
             "bounds": settings.bounds.name if settings.bounds else None,
             "encoding": settings.reading.encoding,
             "simplify": settings.reading.simplify,
+            "limits": settings.reading.limits.changed(),
         },
         "counts": {name: totals.counts[name] for name in COUNTED},
     }

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from summary_miner.mining import Settings
+    from summary_miner.reading import ReadOptions
 
 
 class SegmenterName(str, Enum):
@@ -84,9 +85,30 @@ def codes_of(values: list[str] | None) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+LimitValues = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="What a file may ask of us (文件限额), such as seconds=60 or bytes=200M; again for"
+        " another. All of them stand in docs/limits.md.",
+    ),
+]
+
+
+def reading_of(encoding: str | None, simplify: bool, limits: list[str] | None) -> ReadOptions:
+    """How files are read, as the options describe it.
+
+    Raises:
+        UsageError: If a limit is none.
+    """
+    from summary_miner.reading import ReadOptions, read_limits
+
+    return ReadOptions(encoding, simplify, read_limits(limits or ()))
+
+
 def settings_of(
-    encoding: str | None,
-    simplify: bool,
+    reading: ReadOptions,
     user_dict: Path | None,
     segmenter: SegmenterName,
     bounds: Path | None = None,
@@ -98,12 +120,10 @@ def settings_of(
     """
     from summary_miner.extract.bounds import load_bounds
     from summary_miner.mining import Settings
-    from summary_miner.reading import ReadOptions
     from summary_miner.structure.segment import read_user_dict
 
     if user_dict is not None:
         read_user_dict(user_dict)
     if bounds is not None:
         load_bounds(bounds)
-    reading = ReadOptions(encoding, simplify)
     return Settings(segmenter.value, user_dict, reading, bounds=bounds)

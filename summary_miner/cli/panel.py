@@ -14,10 +14,12 @@ from summary_miner.cli.options import (
     Encoding,
     Engine,
     Jobs,
+    LimitValues,
     Paths,
     SegmenterName,
     Simplify,
     UserDict,
+    reading_of,
     settings_of,
 )
 from summary_miner.errors import UsageError
@@ -46,6 +48,7 @@ def panel(
     user_dict: UserDict = None,
     bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the file (覆盖原文件).")
     ] = False,
@@ -63,7 +66,7 @@ def panel(
     """
     from summary_miner.cli.running import Outcomes
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter, bounds)
     if suggest:
         if indicators or output:
             raise UsageError("--suggest prints to standard output, without --indicators and -o")

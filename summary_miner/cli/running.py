@@ -45,6 +45,7 @@ class Outcomes:
         self.files = found.files
         self.failures: list[UnreadableFile] = []
         self._settings = settings
+        self._patience = settings.reading.limits.patience
         self._quiet = quiet
         self._jobs = min(jobs or _fitting_jobs(len(found.files)), max(1, len(found.files)))
 
@@ -60,7 +61,7 @@ class Outcomes:
         from summary_miner.mining import mine_file
 
         work = partial(mine_file, settings=self._settings)
-        results = map_in_order(work, self.files, self._jobs, _lost)
+        results = map_in_order(work, self.files, self._jobs, _lost, self._patience)
         shown = with_progress(results, len(self.files), quiet=self._quiet)
         for file, outcomes in zip(self.files, shown, strict=True):
             for outcome in outcomes:
@@ -72,13 +73,13 @@ class Outcomes:
         self,
         function: Callable[[InputFile], MinedFile],
         files: Sequence[InputFile],
-        lost: Callable[[InputFile], MinedFile],
+        lost: Callable[[InputFile, str], MinedFile],
     ) -> Iterator[MinedFile]:
         """A store's mapper: with as many processes as were asked for, failures told."""
         from summary_miner.mappers import map_in_order
 
         jobs = min(self._jobs, max(1, len(files)))
-        results = map_in_order(function, files, jobs, lost)
+        results = map_in_order(function, files, jobs, lost, self._patience)
         for mined in with_progress(results, len(files), quiet=self._quiet):
             for outcome in mined.outcomes:
                 if isinstance(outcome, UnreadableFile):
@@ -131,5 +132,5 @@ def forgiving_pipe() -> Iterator[None]:
         raise typer.Exit(0) from None
 
 
-def _lost(file: InputFile) -> list[Mined | UnreadableFile]:
-    return [UnreadableFile(file.name, "the process that read it died", "try it alone")]
+def _lost(file: InputFile, reason: str) -> list[Mined | UnreadableFile]:
+    return [UnreadableFile(file.name, reason, "try it alone")]

@@ -10,10 +10,12 @@ import typer
 from summary_miner.cli.options import (
     Encoding,
     Engine,
+    LimitValues,
     Paths,
     SegmenterName,
     Simplify,
     UserDict,
+    reading_of,
     settings_of,
 )
 
@@ -25,6 +27,7 @@ def segment(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
 ) -> None:
     """Print the words (分词), a line of text a line, with spaces between.
 
@@ -35,7 +38,7 @@ def segment(
     from summary_miner.reading import find_files, read_file
     from summary_miner.structure.clean import clean_line
 
-    settings = settings_of(encoding, simplify, user_dict, segmenter)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter)
     cutter = settings.load_segmenter()
     found = find_files(Path(path) for path in paths)
     failures = list(found.problems)

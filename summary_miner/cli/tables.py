@@ -13,12 +13,14 @@ from summary_miner.cli.options import (
     Encoding,
     Engine,
     Jobs,
+    LimitValues,
     Paths,
     Screen,
     ScreenFormat,
     SegmenterName,
     Simplify,
     UserDict,
+    reading_of,
     settings_of,
 )
 from summary_miner.errors import UsageError
@@ -36,6 +38,7 @@ def figures(
     user_dict: UserDict = None,
     bounds: BoundsFile = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -55,7 +58,7 @@ def figures(
 
     Example: summary-miner figures report.docx -o figures.xlsx
     """
-    settings = settings_of(encoding, simplify, user_dict, segmenter, bounds)
+    settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter, bounds)
     if output is None:
         _print("figures", paths, format, settings, jobs)
     else:
@@ -72,12 +75,19 @@ def activities(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
 ) -> None:
     """Print every activity (活动) that is reported as done.
 
     Example: summary-miner activities reports/ --format jsonl
     """
-    _print("activities", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
+    _print(
+        "activities",
+        paths,
+        format,
+        settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter),
+        jobs,
+    )
 
 
 def sections(
@@ -88,12 +98,19 @@ def sections(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
 ) -> None:
     """Print the outline (章节): marker, title and level of every section.
 
     Example: summary-miner sections anthology.txt
     """
-    _print("sections", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
+    _print(
+        "sections",
+        paths,
+        format,
+        settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter),
+        jobs,
+    )
 
 
 def paragraphs(
@@ -104,12 +121,19 @@ def paragraphs(
     simplify: Simplify = False,
     user_dict: UserDict = None,
     segmenter: Engine = SegmenterName.rjieba,
+    limit: LimitValues = None,
 ) -> None:
     """Print every paragraph (段落) with its role and topics.
 
     Example: summary-miner paragraphs report.pdf --format csv
     """
-    _print("paragraphs", paths, format, settings_of(encoding, simplify, user_dict, segmenter), jobs)
+    _print(
+        "paragraphs",
+        paths,
+        format,
+        settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter),
+        jobs,
+    )
 
 
 def _save_figures(

@@ -53,18 +53,18 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     for claim in find_claims(text):
         if claim.kind is not None:
             article = "an" if claim.kind[0] in "aeiou" else "a"
-            raise ValueError(f"{words!r} is {article} {claim.kind}, no quantity")
+            raise ValueError(f"{_shown(words)} is {article} {claim.kind}, no quantity")
     # every place may begin a word here: the words of one number have no context
     edges = [Token(character, "x", place, place + 1) for place, character in enumerate(text)]
     found = read_quantities(text, hide(text, []), edges, load_bounds(bounds))
     if not found:
-        raise ValueError(f"{words!r} holds no number")
+        raise ValueError(f"{_shown(words)} holds no number")
     if len(found) > 1:
-        raise ValueError(f"{words!r} holds {len(found)} numbers, not one")
+        raise ValueError(f"{_shown(words)} holds {len(found)} numbers, not one")
     only = found[0]
     if (only.start, only.end) != (0, len(text)):
         extra = text[: only.start] + text[only.end :]
-        raise ValueError(f"{words!r} is more than a number: {extra!r} can't be read")
+        raise ValueError(f"{_shown(words)} is more than a number: {_shown(extra)} can't be read")
     return _parsed(only)
 
 
@@ -77,3 +77,11 @@ def _parsed(quantity: Quantity) -> ParsedNumber:
         number.approx,
         quantity.unit.name,
     )
+
+
+_LONGEST_QUOTE = 80
+
+
+def _shown(words: str) -> str:
+    """Quoted, and cut where nobody would read on."""
+    return repr(words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…")

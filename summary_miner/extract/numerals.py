@@ -175,7 +175,11 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
 def read_core(found: re.Match[str]) -> Number | None:
     """What a match of `CORE` states, None if its characters are no number after all."""
     kind, words = str(found.lastgroup), found.group()
-    return _READERS[kind](words)
+    return _READERS[kind](words) if len(words) <= _LONGEST else None
+
+
+_LONGEST = 100
+"""Characters; what is longer is an account, a key or an attack, and counts nothing."""
 
 
 def _read_ratio(words: str) -> Number | None:

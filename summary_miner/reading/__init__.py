@@ -6,11 +6,13 @@ of one text; `read` does the last two for one file. `READERS` says which formats
 
 from summary_miner.reading.encoding import decode
 from summary_miner.reading.files import STDIN, FileList, Found, InputFile, find_files
-from summary_miner.reading.limits import Limits, ReadOptions
-from summary_miner.reading.readers import READERS, SUFFIXES, Reader
+from summary_miner.reading.limits import LIMIT_NAMES, Limits, ReadOptions, read_limits
+from summary_miner.reading.readers import READERS, SUFFIXES
+from summary_miner.reading.serving import Reader
 from summary_miner.reading.sources import Source, read, read_file, read_source, sources
 
 __all__ = [
+    "LIMIT_NAMES",
     "READERS",
     "STDIN",
     "SUFFIXES",
@@ -25,6 +27,7 @@ __all__ = [
     "find_files",
     "read",
     "read_file",
+    "read_limits",
     "read_source",
     "sources",
 ]

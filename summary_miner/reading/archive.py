@@ -42,7 +42,7 @@ def open_zip(data: bytes, source: str, limits: Limits) -> ZipFile:
         raise UnreadableFile(
             source,
             f"it has {len(members)} members, more than {limits.max_members}",
-            "unpack it and give the folder",
+            "unpack it and give the folder, or raise the limit (--limit members=N)",
         )
     check_total(declared_size(members), source, limits)
     return archive
@@ -59,7 +59,7 @@ def check_total(size: int, source: str, limits: Limits) -> None:
         raise UnreadableFile(
             source,
             f"it would unpack to {size} bytes, more than {limits.max_expanded_bytes}",
-            "make sure that it is no zip bomb, then unpack it and give the folder",
+            "make sure that it is no zip bomb, then raise the limit (--limit expanded_bytes=N)",
         )
 
 
@@ -88,13 +88,15 @@ def read_member(archive: ZipFile, member: ZipInfo, source: str, limits: Limits) 
 def _check_size(size: int, packed: int, source: str, limits: Limits) -> None:
     if size > limits.max_bytes:
         raise UnreadableFile(
-            source, f"it has more than {limits.max_bytes} bytes", "split it, or raise the limit"
+            source,
+            f"it has more than {limits.max_bytes} bytes",
+            "split it, or raise the limit (--limit bytes=N)",
         )
     if size > _HARMLESS and size > limits.max_expansion * max(packed, 1):
         raise UnreadableFile(
             source,
             f"it is packed more than {limits.max_expansion} to 1, like a zip bomb",
-            "make sure that it is none, then unpack the archive and give the folder",
+            "make sure that it is none, then raise the limit (--limit expansion=N)",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from summary_miner.errors import UnreadableFile
+from summary_miner.reading.depth import too_deep
 from summary_miner.reading.limits import ReadOptions
 from summary_miner.reading.numbering import Numbering
 from summary_miner.reading.wordheadings import Headings
@@ -37,9 +38,7 @@ def read_docx(data: bytes, source: str, options: ReadOptions) -> RawText:
         blocks = list(text.blocks(body))
         blocks += _furniture(package, main, body, text)
     except RecursionError:
-        raise UnreadableFile(
-            source, "its parts are nested too deeply", "open it in Word and save it again"
-        ) from None
+        raise too_deep(source) from None
     lines = tuple(
         RawLine(line, number, kind=block.kind, level=block.level)
         for number, block in enumerate(blocks, start=1)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from summary_miner.errors import UnreadableFile
+from summary_miner.reading.depth import is_too_deep, too_deep
 from summary_miner.reading.encoding import decode
 from summary_miner.reading.htmlblocks import Block, Element, blocks, shown
 from summary_miner.reading.htmlheadings import levels
 from summary_miner.reading.htmlmain import is_title, mark_frame
-from summary_miner.reading.limits import ReadOptions
+from summary_miner.reading.limits import Limits, ReadOptions
 from summary_miner.types import RawLine, RawText
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -46,7 +47,7 @@ def read_html(data: bytes, source: str, options: ReadOptions) -> RawText:
         UnreadableFile: If it can't be decoded or holds no text.
     """
     text, encoding = _decoded(data, source, options)
-    root = _parsed(text, source)
+    root = _parsed(text, source, options.limits)
     found = mark_frame(list(blocks(_body(root))))
     title = _title(root)
     titled = _with_title(found, title, root)
@@ -77,7 +78,7 @@ def _decoded(data: bytes, source: str, options: ReadOptions) -> tuple[str, str]:
     return decode(data, source)
 
 
-def _parsed(text: str, source: str) -> Element:
+def _parsed(text: str, source: str, limits: Limits) -> Element:
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -89,10 +90,8 @@ def _parsed(text: str, source: str) -> Element:
         raise UnreadableFile(
             source, "there is no text in it", "save the page again from the browser"
         ) from None
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise UnreadableFile(
-            source, "its elements are nested too deeply", "save the page again from the browser"
-        )
+    if any("depth" in entry.message for entry in parser.error_log) or is_too_deep(root, limits):
+        raise too_deep(source)
     return root
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from summary_miner.reading.htmltables import data_rows
-from summary_miner.reading.ordinals import ordinal
+from summary_miner.reading.ordinals import ordinal, whole_number
 from summary_miner.types import LineKind
 
 Element: TypeAlias = Any
@@ -135,14 +135,14 @@ class _Collector:
         parent = item.getparent()
         if parent is None or parent.tag != "ol" or _is_unmarked(parent) or _is_unmarked(item):
             return ""
-        number = _integer(item.get("value"))
+        number = whole_number(item.get("value"))
         if number is None:
-            before = self._counts.get(parent)
-            number = before + 1 if before is not None else _integer(parent.get("start"), 1)
-        self._counts[parent] = number or 0
+            start = whole_number(parent.get("start"))
+            number = self._counts.get(parent, 0 if start is None else start - 1) + 1
+        self._counts[parent] = number
         if "ideographic" in (parent.get("style") or "") + (item.get("style") or ""):
-            return ordinal(number or 0, "chineseCountingThousand") + "、"
-        return ordinal(number or 0, _LIST_STYLES.get(parent.get("type") or "", "decimal")) + ". "
+            return ordinal(number, "chineseCountingThousand") + "、"
+        return ordinal(number, _LIST_STYLES.get(parent.get("type") or "", "decimal")) + ". "
 
 
 def shown(text: str) -> str:
@@ -167,10 +167,3 @@ def _is_link(parent: Element) -> bool:
 def _is_unmarked(element: Element) -> bool:
     style = "".join((element.get("style") or "").lower().split())
     return "list-style:none" in style or "list-style-type:none" in style
-
-
-def _integer(text: str | None, default: int | None = None) -> int | None:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summary_miner.reading.ordinals import ordinal
+from summary_miner.reading.ordinals import ordinal, whole_number
 from summary_miner.reading.wordpackage import WORD, Element
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -155,10 +155,7 @@ def is_on(element: Element | None) -> bool:
 
 
 def _number(element: Element | None) -> int | None:
-    try:
-        return int(value(element) or "")
-    except ValueError:
-        return None
+    return whole_number(value(element))
 
 
 def _numbered(properties: Element) -> tuple[str | None, int | None]:
@@ -211,20 +208,20 @@ def _read_overrides(number: Element, levels: dict[int, Level]) -> Iterator[tuple
     """First numbers of a list's own; levels of its own replace those in `levels`."""
     for override in number.iter(f"{WORD}lvlOverride"):
         levels.update(_read_levels(override))
-        depth = override.get(f"{WORD}ilvl", "")
+        depth = whole_number(override.get(f"{WORD}ilvl"))
         start = _number(override.find(f"{WORD}startOverride"))
-        if start is not None and depth.isdecimal():
-            yield int(depth), start
+        if start is not None and depth is not None:
+            yield depth, start
 
 
 def _read_levels(parent: Element) -> Iterator[tuple[int, Level]]:
     for item in parent.findall(f"{WORD}lvl"):
-        depth = item.get(f"{WORD}ilvl", "")
-        if not depth.isdecimal() or int(depth) > _DEEPEST:
+        depth = whole_number(item.get(f"{WORD}ilvl"))
+        if depth is None or not 0 <= depth <= _DEEPEST:
             continue
         shown = next(item.iter(f"{WORD}numFmt"), None)  # Word wraps newer styles in a choice
         yield (
-            int(depth),
+            depth,
             Level(
                 start=_number(item.find(f"{WORD}start")) or 0,
                 format=value(shown) or "decimal",

@@ -13,14 +13,15 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from summary_miner.errors import UnreadableFile
-from summary_miner.reading.docx import read_docx
-from summary_miner.reading.html import read_html
+from summary_miner.reading.isolation import isolated
 from summary_miner.reading.limits import ReadOptions
 from summary_miner.reading.signatures import OLE, looks_like, suffix_of
 from summary_miner.types import RawText
+from summary_miner.watch import show_life
 
 _PROGRAMS = ("soffice", "libreoffice")
-_OTHER_READERS = {".docx": read_docx, ".html": read_html}
+_read_docx = isolated("docx")
+_OTHER_READERS = {".docx": _read_docx, ".html": isolated("html")}
 """What systems that export reports like to call .doc."""
 
 _CONVERTIBLE = (OLE, b"{\\rtf")
@@ -42,7 +43,7 @@ def read_office(data: bytes, source: str, options: ReadOptions) -> RawText:
             f"it is no Word, WPS or RTF file, it looks like {shown}",
             "give it its true suffix",
         )
-    text = read_docx(_converted(data, source, options.limits.convert_seconds), source, options)
+    text = _read_docx(_converted(data, source, options.limits.convert_seconds), source, options)
     return replace(text, digest=sha256(data).hexdigest())
 
 
@@ -77,6 +78,7 @@ def _converted(data: bytes, source: str, seconds: float) -> bytes:
 
 def _run(command: Sequence[str], source: str, seconds: float) -> str:
     """The last line that the program prints; its children end with it."""
+    show_life()
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -92,7 +94,7 @@ def _run(command: Sequence[str], source: str, seconds: float) -> str:
             raise UnreadableFile(
                 source,
                 f"LibreOffice did not convert it within {seconds:g} seconds",
-                "open it in Word or WPS and save it as .docx, or raise the limit",
+                "save it as .docx, or raise the limit (--limit convert_seconds=N)",
             ) from None
     lines = printed.decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else ""

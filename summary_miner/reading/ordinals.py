@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 _HAN = "○一二三四五六七八九"
@@ -20,7 +21,23 @@ def ordinal(value: int, style: str) -> str:
     ['十二', 'XII', '12']
     """
     write = FORMATS.get(style, str)
-    return write(value) if value > 0 else str(value)
+    return write(value) if 0 < value <= _LARGEST else str(value)
+
+
+_LARGEST = 32_767
+"""Word counts no further; a million in Roman numbers would be a thousand M."""
+
+_WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number that an attribute holds, None for what no list counts to.
+
+    >>> whole_number("12"), whole_number("9" * 5000), whole_number(None)
+    (12, None, None)
+    """
+    found = _WHOLE.fullmatch((text or "").strip())
+    return int(found.group()) if found else None
 
 
 def _counting(digits: str, tens: str, *, one_ten: bool) -> Callable[[int], str]:
@@ -69,7 +86,9 @@ _thousands = _counting("零" + _HAN[1:], "十百千", one_ten=False)
 
 
 def _letters(value: int) -> str:
-    """A to Z, then AA, BB."""
+    """A to Z, then AA, BB, up to thirty of each."""
+    if value > 26 * 30:
+        return str(value)
     return chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
 
 

@@ -44,7 +44,7 @@ def read_pdf(data: bytes, source: str, options: ReadOptions) -> RawText:
             raise UnreadableFile(
                 source,
                 f"it has {len(document)} pages, more than {options.limits.max_pages}",
-                "split it, or raise the limit",
+                "split it, or raise the limit (--limit pages=N)",
             )
         lines: list[Line] = []
         pages: list[PageText] = []

@@ -18,6 +18,9 @@ _FEWEST = 5
 _NARROWEST = 8
 """Characters that a column of prose is wide at least; cells of tables are narrower."""
 
+_WIDEST = 1000
+"""Characters that a page is wide at most; beyond it something was set by mistake or malice."""
+
 _FULL = 0.7
 """Share of a column's width that its middling line fills; cells of tables are ragged."""
 
@@ -72,6 +75,8 @@ def _gutter(pieces: Sequence[Piece]) -> _Gutter | None:
     left = min(piece[0].x0 for piece in pieces)
     right = max(piece[-1].x1 for piece in pieces)
     best: tuple[int, float, _Gutter] | None = None
+    if not 0 < em < right - left < _WIDEST * em:
+        return None
     for step in range(int((right - left) * 0.4 / em * 2) + 1):
         x = left + (right - left) * 0.3 + step * em / 2
         gutter = _Gutter(x, em * 0.3)

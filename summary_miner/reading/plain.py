@@ -35,7 +35,7 @@ def decoded(data: bytes, source: str, options: ReadOptions) -> tuple[str, str]:
         raise UnreadableFile(
             source,
             f"it has {len(text)} characters, more than {options.limits.max_characters}",
-            "split it, or raise the limit",
+            "split it, or raise the limit (--limit characters=N)",
         )
     return text, encoding
 

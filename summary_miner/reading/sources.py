@@ -25,6 +25,7 @@ from summary_miner.reading.readers import READERS, SUFFIXES
 from summary_miner.reading.signatures import suffix_of
 from summary_miner.reading.simplify import simplified
 from summary_miner.types import RawText
+from summary_miner.watch import attempt, time_limit
 
 _ARCHIVE = ".zip"
 
@@ -79,10 +80,7 @@ def read_file(
     """Every text in the file; what can't be read comes as its error, the rest is still read."""
     try:
         for source in sources(file, options):
-            try:
-                yield read_source(source, options)
-            except UnreadableFile as problem:
-                yield problem
+            yield attempt(source.name, partial(read_source, source, options))
     except UnreadableFile as problem:
         yield problem
 
@@ -104,9 +102,10 @@ def read_source(source: Source, options: ReadOptions = ReadOptions()) -> RawText
         )
     text = reader(data, source.name, options)
     _check_length(text, options.limits)
-    if options.simplify:
+    if not options.simplify:
+        return text
+    with time_limit(options.limits.max_seconds, source.name):
         return replace(text, lines=simplified(text.lines))
-    return text
 
 
 def _check_length(text: RawText, limits: Limits) -> None:
@@ -119,7 +118,7 @@ def _check_length(text: RawText, limits: Limits) -> None:
         raise UnreadableFile(
             text.source,
             f"it has {length} characters, more than {limits.max_characters}",
-            "split it, or raise the limit",
+            "split it, or raise the limit (--limit characters=N)",
         )
     longest = max(text.lines, key=lambda line: len(line.text))
     if len(longest.text) > limits.max_line:
@@ -127,7 +126,7 @@ def _check_length(text: RawText, limits: Limits) -> None:
             text.source,
             f"line {longest.number} has {len(longest.text)} characters, "
             f"more than {limits.max_line}: its line ends may be lost",
-            "export it again with its line ends, or split it",
+            "export it again with its line ends, or raise the limit (--limit line=N)",
         )
 
 
@@ -148,7 +147,9 @@ def _load(file: InputFile, limits: Limits) -> bytes:
         ) from None
     if len(data) > limits.max_bytes:
         raise UnreadableFile(
-            file.name, f"it has more than {limits.max_bytes} bytes", "split it, or raise the limit"
+            file.name,
+            f"it has more than {limits.max_bytes} bytes",
+            "split it, or raise the limit (--limit bytes=N)",
         )
     if not data:
         raise UnreadableFile(file.name, "the file is empty", "export or copy it again")
@@ -197,7 +198,9 @@ class _Unpacker:
         try:
             if depth >= self._limits.max_nesting:
                 raise UnreadableFile(
-                    shown, f"archives lie more than {depth} deep", "unpack the outer one yourself"
+                    shown,
+                    f"archives lie more than {depth} deep",
+                    "unpack the outer one yourself, or raise the limit (--limit nesting=N)",
                 )
             data = read_member(archive, member, shown, self._limits)
             yield from self.members(data, shown, depth + 1)

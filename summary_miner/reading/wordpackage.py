@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from summary_miner.errors import UnreadableFile
 from summary_miner.reading.archive import open_zip, read_member
+from summary_miner.reading.depth import is_too_deep, too_deep
 from summary_miner.reading.limits import Limits
 from summary_miner.reading.signatures import OLE, is_zip, looks_like
 
@@ -34,7 +35,6 @@ _STRICT = (
 """The names that "Strict Open XML" gives to the same things."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"\A<\?xml[^>]{0,200}\sencoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -79,7 +79,7 @@ class WordPackage:
         member = self._archive.getinfo(true_name)
         shown = f"{self._source}/{name}"
         data = read_member(self._archive, member, shown, self._limits)
-        return _parse(data, shown)
+        return _parse(data, shown, self._limits)
 
 
 def _check_kind(data: bytes, source: str) -> None:
@@ -99,32 +99,55 @@ def _check_kind(data: bytes, source: str) -> None:
         )
 
 
-def _parse(data: bytes, shown: str) -> Element:
+def _parse(data: bytes, shown: str, limits: Limits) -> Element:
     from lxml import etree
 
     declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
     # only these encodings are allowed, and only in them do we see a DOCTYPE for sure
     if declared and declared.group(1).lower() not in (b"utf-8", b"utf-16", b"us-ascii"):
         raise UnreadableFile(shown, "its XML is in a forbidden encoding", "save it again in Word")
-    if any(mark in data for mark in _DOCTYPES):
-        raise UnreadableFile(
-            shown,
-            "its XML has a DOCTYPE, which no Word file needs and attacks use",
-            "open it in Word and save it again, if you trust its origin",
-        )
+    _check_entities(data, shown, limits)
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
     parser = etree.XMLParser(
-        resolve_entities=False,
+        resolve_entities="internal",
         no_network=True,
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = " ".join(str(error).split())
+        if "depth" in reason:
+            raise too_deep(shown) from None
         raise UnreadableFile(
             shown, f"its XML is damaged ({reason})", "open it in Word and save it again"
         ) from None
+    if is_too_deep(root, limits):
+        raise too_deep(shown)
+    return root
+
+
+def _check_entities(data: bytes, shown: str, limits: Limits) -> None:
+    """Refuse a DOCTYPE, unless the user allows for entities; those of other files never."""
+    if not _declares(data, "<!DOCTYPE"):
+        return
+    entities = _declares(data, "<!ENTITY")
+    if not limits.max_entities or _declares(data, "SYSTEM") or _declares(data, "PUBLIC"):
+        raise UnreadableFile(
+            shown,
+            "its XML has a DOCTYPE, which no Word file needs and attacks use",
+            "open it in Word and save it again, if you trust its origin",
+        )
+    if entities > limits.max_entities:
+        raise UnreadableFile(
+            shown,
+            f"its XML declares {entities} entities, more than {limits.max_entities}",
+            "raise the limit (--limit entities=N), if you trust its origin",
+        )
+
+
+def _declares(data: bytes, mark: str) -> int:
+    return sum(data.count(mark.encode(name)) for name in ("utf-8", "utf-16-le", "utf-16-be"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summary_miner.reading.numbering import Numbering, is_on, value
+from summary_miner.reading.ordinals import whole_number
 from summary_miner.reading.wordheadings import Headings
 from summary_miner.reading.wordpackage import WORD, Element
 from summary_miner.types import LineKind
@@ -200,4 +201,5 @@ def _in_one_line(cell: Iterable[Block]) -> str:
 
 def _small(number: str | None, default: int) -> int:
     """A count of columns; Word has 63 at most."""
-    return min(int(number), 63) if number and number.isdecimal() else default
+    count = whole_number(number)
+    return default if count is None or count < 0 else min(count, 63)

@@ -40,14 +40,14 @@ class Mapper(Protocol):
         self,
         function: Callable[[InputFile], MinedFile],
         files: Sequence[InputFile],
-        lost: Callable[[InputFile], MinedFile],
+        lost: Callable[[InputFile, str], MinedFile],
     ) -> Iterator[MinedFile]: ...
 
 
 def one_by_one(
     function: Callable[[InputFile], MinedFile],
     files: Sequence[InputFile],
-    lost: Callable[[InputFile], MinedFile],
+    lost: Callable[[InputFile, str], MinedFile],
 ) -> Iterator[MinedFile]:
     """Mine in this process."""
     return map(function, files)
@@ -231,8 +231,8 @@ class Adding:
             self._connection.commit()
 
 
-def _lost(file: InputFile) -> MinedFile:
-    failure = UnreadableFile(file.name, "the process that read it died", "try it alone")
+def _lost(file: InputFile, reason: str) -> MinedFile:
+    failure = UnreadableFile(file.name, reason, "try it alone")
     return MinedFile(None, None, (failure,))
 
 

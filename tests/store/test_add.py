@@ -31,7 +31,7 @@ class Counting:
         self,
         function: Callable[[InputFile], MinedFile],
         files: Sequence[InputFile],
-        lost: Callable[[InputFile], MinedFile],
+        lost: Callable[[InputFile, str], MinedFile],
     ) -> Iterator[MinedFile]:
         """Mine here."""
         for file in files:
@@ -318,9 +318,14 @@ def test_a_file_whose_process_died_is_tried_again(reports: Path, path: Path) -> 
     def dying(
         function: Callable[[InputFile], MinedFile],
         files: Sequence[InputFile],
-        lost: Callable[[InputFile], MinedFile],
+        lost: Callable[[InputFile, str], MinedFile],
     ) -> Iterator[MinedFile]:
-        return (lost(file) if file.name == "桃岭.txt" else function(file) for file in files)
+        return (
+            lost(file, "the process that read it died")
+            if file.name == "桃岭.txt"
+            else function(file)
+            for file in files
+        )
 
     with Store(path) as store:
         added = store.add([reports], mapper=dying)
@@ -358,7 +363,7 @@ def test_an_interrupt_keeps_what_was_written(
     def interrupted(
         function: Callable[[InputFile], MinedFile],
         files: Sequence[InputFile],
-        lost: Callable[[InputFile], MinedFile],
+        lost: Callable[[InputFile, str], MinedFile],
     ) -> Iterator[MinedFile]:
         yield function(files[0])
         yield function(files[1])

@@ -12,10 +12,12 @@ import typer
 from summary_miner.cli.options import (
     Encoding,
     Engine,
+    LimitValues,
     ScreenFormat,
     SegmenterName,
     Simplify,
     UserDict,
+    reading_of,
     settings_of,
 )
 
@@ -93,6 +95,7 @@ class CorpusOptions:
     segmenter: Engine = SegmenterName.rjieba
     encoding: Encoding = None
     simplify: Simplify = False
+    limit: LimitValues = None
     jobs: Annotated[
         int,
         typer.Option(
@@ -112,7 +115,9 @@ class CorpusOptions:
         from summary_miner.explore.runs import RunSource, is_run
         from summary_miner.explore.sources import MinedSource, Source
 
-        settings = settings_of(self.encoding, self.simplify, self.user_dict, self.segmenter)
+        settings = settings_of(
+            reading_of(self.encoding, self.simplify, self.limit), self.user_dict, self.segmenter
+        )
         table = read_metadata(self.metadata, self.metadata_key) if self.metadata else None
         read: list[Outcomes] = []
 

@@ -1,0 +1,41 @@
+"""Many processes: results in order, and one that dies or hangs costs its own item."""
+
+from __future__ import annotations
+
+import pytest
+
+from summary_miner.mappers import map_in_order
+
+DIES = "__import__('os')._exit(3)"
+HANGS = "__import__('time').sleep(60)"
+
+
+def _lost(item: str, reason: str) -> str:
+    return f"lost: {reason}"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    """However long each of them takes."""
+    items = ["__import__('time').sleep(0.2)", *map(str, range(9))]
+    assert list(map_in_order(eval, items, jobs, _lost)) == [None, *range(9)]
+
+
+def test_who_dies_costs_one_item() -> None:
+    """Those that waited beside it are done all the same."""
+    items = ["1", "2", DIES, "4", "5", "6"]
+    found = list(map_in_order(eval, items, 2, _lost))
+    assert found == [1, 2, "lost: the process that read it died", 4, 5, 6]
+
+
+def test_who_hangs_costs_one_item() -> None:
+    """It is ended when it has shown no sign of life for as long as we are patient."""
+    items = ["1", HANGS, "3", "4"]
+    found = list(map_in_order(eval, items, 2, _lost, patience=1))
+    assert found == [1, "lost: its process showed no sign of life for 1 seconds", 3, 4]
+
+
+def test_an_error_of_the_function_is_the_callers() -> None:
+    """It is no loss of a worker."""
+    with pytest.raises(ZeroDivisionError):
+        list(map_in_order(eval, ["1", "1 // 0"], 2, _lost))
