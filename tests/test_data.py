@@ -90,7 +90,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("leftovers", 1): frozenset(catalogue.codes()),
     ("reduplications", 1): frozenset({"doubling", "meeting"}),
     ("modes", 1): frozenset({"planned", "demanded", "earlier", "lacking", "done", "now"}),
-    ("modes", 2): frozenset({"clause", "frame"}),
+    ("modes", 2): frozenset({"clause", "sentence", "frame"}),
     ("signs", 1): frozenset(signs.SIGNS),
     ("slogans", 1): frozenset({"verb", "manner", "noun", "phrase", "activity"}),
     ("nonfigures", 0): frozenset(

@@ -115,7 +115,8 @@ def _special_evidence(
 ) -> Iterator[_Evidence]:
     """A shortcoming is told as lacking, a next step as planned."""
     told = statement.mode == ("lacking" if special == "problems" else "planned")
-    if told or statement.setting.topic == special or relevance.score >= RELEVANT:
+    speaks = statement.setting.topic == special or relevance.score >= RELEVANT
+    if told or (speaks and not (special == "problems" and statement.mode == "planned")):
         substance = _of_sentence(statement, statements)
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE
         whole = told and substance.weight >= least and not statement.setting.bare

@@ -36,6 +36,14 @@ class _Row(NamedTuple):
     reach: str
 
 
+class _Said(NamedTuple):
+    """The modes that a clause opens, by how far they reach."""
+
+    clause: Mode | None
+    sentence: Mode | None
+    frame: Mode | None
+
+
 class Stretch(NamedTuple):
     """Neighbouring clauses of a sentence that speak in the same way."""
 
@@ -47,7 +55,7 @@ class Stretch(NamedTuple):
 @cache
 def _rows() -> tuple[_Row, ...]:
     columns = ("pattern", "mode", "reach", "example")
-    allowed = {"mode": _MODES, "reach": ("clause", "frame")}
+    allowed = {"mode": _MODES, "reach": ("clause", "sentence", "frame")}
     return tuple(
         _Row(compiled("modes.tsv", pattern, example), _MODES[mode], reach)
         for pattern, mode, reach, example in table("modes.tsv", *columns, allowed=allowed)
@@ -70,37 +78,33 @@ class Frame:
         start, mode = 0, self.mode
         held: Mode | None = None  # what a clause said, to the end of the sentence
         for clause in _CLAUSE.finditer(sentence):
-            framed, said = self._said(sentence, clause.start())
-            if framed == "done":  # 今年 ends what 去年 began, but no plan and no demand
+            said = self._said(sentence, clause.start())
+            if said.frame == "done":  # 今年 ends what 去年 began, but no plan and no demand
                 self.mode = "done" if self.mode == "earlier" else self.mode
                 held = None if held == "earlier" else held
-            elif framed is not None:
-                self.mode, held = framed, None
-            if said is not None and held != "demanded":
-                held = said
-            now = held or self.mode
+            elif said.frame is not None:
+                self.mode, held = said.frame, None
+            if said.sentence is not None and held != "demanded":
+                held = said.sentence
+            now = said.clause or held or self.mode
             if now != mode and clause.start() > start:
                 yield Stretch(start, clause.start(), mode)
                 start = clause.start()
             mode = now
-            if held == "lacking":  # 人手不足，新招8人: it holds for its own clause
-                held = None
         if sentence[start:].strip():
             yield Stretch(start, len(sentence), mode)
 
-    def _said(self, sentence: str, place: int) -> tuple[Mode | None, Mode | None]:
-        """The mode from this clause on, and the one up to the end of the sentence."""
+    def _said(self, sentence: str, place: int) -> _Said:
+        """What a clause says of the modes from it on, the first row of each reach."""
         opening = _OPENING.match(sentence, place)
         place = opening.end() if opening else place
-        year = _YEAR.match(sentence, place) if self.years else None
-        framed = self._of_year(int(year["year"])) if year else None
-        said: Mode | None = None
+        said: dict[str, Mode] = {}
+        if self.years and (year := _YEAR.match(sentence, place)):
+            said["frame"] = self._of_year(int(year["year"]))
         for row in _rows():
-            if (framed if row.reach == "frame" else said) is None and row.pattern.match(
-                sentence, place
-            ):
-                framed, said = (row.mode, said) if row.reach == "frame" else (framed, row.mode)
-        return framed, said
+            if row.reach not in said and row.pattern.match(sentence, place):
+                said[row.reach] = row.mode
+        return _Said(said.get("clause"), said.get("sentence"), said.get("frame"))
 
     def _of_year(self, year: int) -> Mode:
         if year in self.years:

@@ -100,6 +100,8 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
     )
     if own >= 2:
         strong = own >= _STRONG_VOTE
+        if not strong and "results" in item.topics:
+            return  # 明显增强 is said of anything
         sure = 0.8 if strong and share >= 0.5 else 0.6 if strong or share >= 0.4 else 0.3
         yield Relevance(sure, words, ("主题词“" + "、".join(_shown(statement, words)) + "”",))
     setting = statement.setting

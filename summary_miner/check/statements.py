@@ -191,6 +191,7 @@ class _Walk:
         counted = [(figure.start - start, figure.end - start) for figure in figures]
         times = tuple(find_signs("time", text))
         tokens = self._segmenter.tokens(text)
+        specifics = tuple(find_specific_words(tokens))
         return Statement(
             para_id=paragraph.para_id,
             start=start,
@@ -201,22 +202,27 @@ class _Walk:
             setting=setting,
             votes=score(text),
             figures=figures,
-            deeds=tuple(_deeds(text)),
+            deeds=tuple(_deeds(text, specifics)),
             names=tuple(find_names(text, tokens)),
             times=times,
             specifics=tuple(
                 word
-                for word in find_specific_words(tokens)
+                for word in specifics
                 if not _overlaps((word.start, word.end), (*counted, *times))
             ),
             words=frozenset(token.word for token in tokens),
         )
 
 
-def _deeds(text: str) -> Iterator[Deed]:
+def _deeds(text: str, specifics: Sequence[Specific]) -> Iterator[Deed]:
+    """The activity phrases; general where none of their words names anything in particular."""
     for cue in find_cues(text):
-        general = cue.row.kind == "weak" or is_general_activity(cue.row.words)
-        yield Deed((cue.start, cue.end), cue.row.type, general, cue.row.kind)
+        span = cue.start, cue.end
+        named = any(_overlaps((word.start, word.end), (span,)) for word in specifics)
+        general = (
+            cue.row.kind == "weak" or not named or is_general_activity(text[cue.start : cue.end])
+        )
+        yield Deed(span, cue.row.type, general, cue.row.kind)
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from summary_miner.check.conditions import GAP, GAP_PATTERN
+from summary_miner.check.slogans import is_general
 from summary_miner.lexicon import compiled, table
 
 _AND = re.compile("[和、与及]")
@@ -44,25 +45,32 @@ def _alternatives(phrases: Iterable[str]) -> Iterable[str]:
 
 
 def themes_named(title: str) -> tuple[str, ...]:
-    """The themes that a title names: of each of its parts, the one with the longest name.
+    """The themes that a title names and does not narrow down.
 
-    >>> themes_named("社会实践和志愿服务"), themes_named("工作回顾")
-    (('社会实践', '志愿服务'), ())
+    >>> themes_named("社会实践和志愿服务活动"), themes_named("消防演练"), themes_named("工作回顾")
+    (('社会实践', '志愿服务'), (), ())
     """
     found: dict[str, None] = {}
     for part in _AND.split(title):
-        best = max(
-            (
-                (len(name), -part.find(name), theme.name)
-                for theme in themes().values()
-                for name in theme.called
-                if name in part
-            ),
-            default=None,
-        )
-        if best is not None:
-            found[best[2]] = None
+        fitting = [(len(rest), name) for name, rest in _rests(part) if _is_general_rest(rest)]
+        if fitting:
+            found[min(fitting)[1]] = None
     return tuple(found)
+
+
+def _rests(title: str) -> Iterator[tuple[str, str]]:
+    """Each theme that the title names, and what else the title says."""
+    for theme in themes().values():
+        rest = title
+        for name in sorted(theme.called, key=len, reverse=True):
+            rest = rest.replace(name, "")
+        if rest != title:
+            yield theme.name, rest
+
+
+def _is_general_rest(rest: str) -> bool:
+    """工作, 建设, 群众: words that leave a theme as wide as it is."""
+    return not rest or is_general(rest)
 
 
 class Telling(NamedTuple):
