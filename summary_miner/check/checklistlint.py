@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from summary_miner.check.checklistfiles import read_draft
-from summary_miner.check.checklists import Checklist, FigureNeed, Item
+from summary_miner.check.checklists import Checklist, FigureNeed, Item, Overrides
 from summary_miner.check.conditions import (
     AllOf,
     AnyOf,
@@ -18,6 +18,8 @@ from summary_miner.check.conditions import (
     Word,
     words_of,
 )
+from summary_miner.check.lint import Selection
+from summary_miner.errors import UsageError
 from summary_miner.extract.units import unit_named
 from summary_miner.structure.clean import clean_line
 
@@ -39,6 +41,16 @@ def _of_checklist(checklist: Checklist) -> Iterator[str]:
         for problem in _of_item(item):
             yield f"item {place} ({item.title}): {problem}"
     yield from _twins(checklist.items)
+    yield from _unknown_codes(checklist.findings)
+
+
+def _unknown_codes(overrides: Overrides) -> Iterator[str]:
+    named = (*overrides.select, *overrides.ignore, *(code for code, _ in overrides.severities))
+    for name in named:
+        try:
+            Selection((name,))
+        except UsageError as error:
+            yield f"问题 (findings): {error}"
 
 
 def _of_item(item: Item) -> Iterator[str]:

@@ -23,6 +23,12 @@ _PROBLEM_TITLE = re.compile(r"问题|不足|短板|差距")
 _ENOUGH_LACKING = 1.0
 """A shortcoming is concrete with two words that name something, for it has no deeds."""
 
+_MOST = 5.0
+"""Above this weight more substance makes no better evidence."""
+
+_BY_PLACE = 2.0
+"""What stands under 存在问题 is better evidence than a shortcoming told elsewhere."""
+
 _WHY: Mapping[Mode, str] = {
     "done": "只有概括的话，没有数据、活动、时间、名称等可核对的内容",
     "planned": "只是笼统的打算",
@@ -43,7 +49,7 @@ class _Evidence:
 
     @property
     def rank(self) -> tuple[int, float]:
-        return _ORDER[self.state], self.relevance.score * min(self.substance.weight, 6.0)
+        return _ORDER[self.state], self.relevance.weight * min(self.substance.weight, _MOST)
 
 
 def check_coverage(
@@ -121,6 +127,8 @@ def _special_evidence(
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE
         whole = told and substance.weight >= least and not statement.setting.bare
         state: State = "covered" if whole else "mentioned"
+        by_place = _BY_PLACE if statement.setting.mode or speaks else 0.1
+        relevance = relevance._replace(weight=relevance.weight + by_place)
         yield _Evidence(statement, state, relevance, substance)
 
 

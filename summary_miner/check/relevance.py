@@ -27,11 +27,18 @@ _TOLD, _HINT = 0.7, 0.3
 
 
 class Relevance(NamedTuple):
-    """0 to 1, the words that speak of the item, and how it was recognised, in Chinese."""
+    """How surely something speaks of an item, the words that say so, and how it was recognised.
+
+    Attributes:
+        score: 0 to 1.
+        weight: The sum over all ways: of several sentences the one that speaks of it most.
+        ways: In Chinese.
+    """
 
     score: float
     about: tuple[Span, ...] = ()
     ways: tuple[str, ...] = ()
+    weight: float = 0.0
 
 
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
@@ -53,7 +60,7 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         doubt *= 1 - way.score
     about = tuple(sorted({span for way in ways for span in way.about}))
     names = tuple(dict.fromkeys(name for way in ways for name in way.ways))
-    return Relevance(1 - doubt, about, names)
+    return Relevance(1 - doubt, about, names, sum(way.score for way in ways))
 
 
 def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:

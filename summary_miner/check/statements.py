@@ -56,12 +56,14 @@ class Setting:
     Attributes:
         headings: Titles of its sections, the innermost first.
         bare: A heading and nothing more, which covers nothing.
+        mode: What the section or the line above it says of all that stands here, if anything.
     """
 
     headings: tuple[str, ...]
     topic: str
     topics: tuple[str, ...]
     bare: bool = False
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,17 @@ class _Walk:
         headings = self._headings(paragraph)
         text = paragraph.text
         self._lead = self._lead if find_marker(text) else None
-        frame = Frame(self._years, self._lead or self._mode(paragraph, headings))
+        mode = self._lead or self._mode(paragraph, headings)
+        frame = Frame(self._years, mode)
         tells = paragraph.role == "body" or self._tells(paragraph)
         for start, end in sentences(text):
-            setting = Setting(headings, paragraph.topic or "", paragraph.topics, not tells)
+            setting = Setting(
+                headings,
+                paragraph.topic or "",
+                paragraph.topics,
+                not tells,
+                None if mode == "done" else mode,
+            )
             for stretch in frame.stretches(text[start:end]):
                 span = (start + stretch.start, start + stretch.end)
                 yield self._statement(paragraph, span, (start, end), stretch.mode, setting)
