@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -112,3 +113,14 @@ def test_a_chinese_page_shows_the_snippets_of_the_english_one(page: Path) -> Non
 def _bare(snippet: Snippet) -> tuple[str, str, str | None]:
     lines = (line.partition(" #")[0].rstrip() for line in snippet.code.splitlines())
     return snippet.language, "\n".join(lines), snippet.output
+
+
+_CELL = re.compile(r"^\|\s*(?:\|\s*)?(`.*?)\s*\|", re.M)
+
+
+@pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
+def test_a_chinese_page_explains_the_names_of_the_english_one(page: Path) -> None:
+    """Every column, value, option or file that opens a row of a table has its row in both."""
+    there = english_of(page).read_text("utf-8")
+
+    assert _CELL.findall(page.read_text("utf-8")) == _CELL.findall(there)
