@@ -7,7 +7,13 @@ screen    one table to a stream
 frames    pandas
 """
 
-from summary_miner.export.frames import copies_frame, coverage_frame, panel_frame, to_frames
+from summary_miner.export.frames import (
+    copies_frame,
+    coverage_frame,
+    findings_frame,
+    panel_frame,
+    to_frames,
+)
 from summary_miner.export.manifest import MANIFEST
 from summary_miner.export.run import Run, open_run
 from summary_miner.export.screen import ScreenFormat, write_table
@@ -25,6 +31,7 @@ __all__ = [
     "Table",
     "copies_frame",
     "coverage_frame",
+    "findings_frame",
     "open_run",
     "panel_frame",
     "rows",

@@ -43,6 +43,7 @@ _CODED: Mapping[tuple[str, str], Sequence[str]] = {
     ("figures", "topic"): TOPICS,
     ("activities", "type"): TYPES,
     ("numbers", "kind"): get_args(NumberKind),
+    ("findings", "severity"): ("error", "warning", "note"),
     ("coverage", "state"): ("covered", "planned", "mentioned", "missing"),
 }
 """Columns that hold one of few values, with these in the order of the glossary.
@@ -75,6 +76,13 @@ def coverage_frame(checked: Checked) -> pd.DataFrame:
     from summary_miner.export.checks import CHECK_TABLES, coverage_rows
 
     return _frame(CHECK_TABLES["coverage"], list(coverage_rows(checked)))
+
+
+def findings_frame(checked: Checked) -> pd.DataFrame:
+    """One row for each thing that is wrong; `severity` is a category, the worst first."""
+    from summary_miner.export.checks import CHECK_TABLES, finding_rows
+
+    return _frame(CHECK_TABLES["findings"], list(finding_rows(checked)))
 
 
 def copies_frame(copies: Copies) -> pd.DataFrame:

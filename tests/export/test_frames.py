@@ -9,7 +9,14 @@ import pandas as pd
 from summary_miner.check import check, read_checklist
 from summary_miner.check.copies import find_copies
 from summary_miner.explore import Indicator, build_panel
-from summary_miner.export import TABLES, copies_frame, coverage_frame, panel_frame, to_frames
+from summary_miner.export import (
+    TABLES,
+    copies_frame,
+    coverage_frame,
+    findings_frame,
+    panel_frame,
+    to_frames,
+)
 from summary_miner.export.tables import table_rows
 from summary_miner.mining import mine_text, raw_text
 from summary_miner.topics.votes import TOPICS
@@ -110,6 +117,16 @@ def test_coverage_has_a_row_for_each_item_of_each_document() -> None:
     assert len(frame) == 2 * len(checklist.items)
     assert list(frame["state"].cat.categories) == ["covered", "planned", "mentioned", "missing"]
     assert frame["score"].between(0, 1).all()
+
+
+def test_findings_are_sorted_by_severity_as_a_category() -> None:
+    """Errors first, whatever the alphabet says."""
+    mined = mine_text(raw_text("20xx年，社区清理垃圾20车。\n在XX社区举办义诊3场。"))
+    frame = findings_frame(check([mined], read_checklist("annual")))
+
+    assert {"L201", "L202"} <= set(frame["code"])
+    assert list(frame["severity"].cat.categories) == ["error", "warning", "note"]
+    assert str(frame.dtypes["source_line"]) == "Int64"
 
 
 def test_copies_have_their_shares_as_numbers() -> None:
