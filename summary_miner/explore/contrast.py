@@ -20,7 +20,8 @@ from summary_miner.explore.association import (
     percent_difference,
 )
 from summary_miner.explore.conditions import Condition, read_condition
-from summary_miner.explore.words import WordFilter, labelled, ranked
+from summary_miner.explore.corpus import MOST_GROUPS, Groups
+from summary_miner.explore.words import WordFilter, count_words, labelled, ranked
 
 if TYPE_CHECKING:
     from summary_miner.explore.corpus import By, Corpus
@@ -63,12 +64,9 @@ def keyness(
     """
     listed = words.allows(corpus.tokens)
     parts = []
-    for label, inside, outside in _contrasts(corpus, target, reference, by):
-        counts = _Counts.of(corpus.tokens, inside, outside)
+    for label, counts in _contrasts(corpus, target, reference, by):
         chosen = np.flatnonzero(listed & (counts.here + counts.there >= max(words.min_count, 1)))
-        frame = _compare(corpus.tokens, counts, chosen)
-        frame.insert(7, "documents", _spread(corpus, inside)[chosen])
-        parts.append(labelled(label, _by_side(frame)))
+        parts.append(labelled(label, _by_side(_compare(corpus.tokens, counts, chosen))))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -77,19 +75,30 @@ def _contrasts(
     target: Condition | str | Sequence[Condition | str],
     reference: Condition | str | Sequence[Condition | str],
     by: By,
-) -> Iterator[tuple[pd.DataFrame, Flags, Flags]]:
-    """Label, paragraphs of the target and paragraphs of the reference."""
+) -> Iterator[tuple[pd.DataFrame, _Counts]]:
+    """Each contrast with its label."""
     wanted, other = _listed(target), _listed(reference)
     if bool(wanted) == bool(by) or (other and not wanted):
         raise UsageError("keyness: expected a target such as year=2023, or a column to group by")
-    if by:
-        groups = corpus.groups(by)
-        if len(groups) < 2:
-            raise UsageError(f"{', '.join(groups.columns)}: there is one group, and no other")
-        for number in range(len(groups)):
-            inside = groups.numbers == number
-            yield groups.labels.iloc[[number]], inside, ~inside
+    if not by:
+        inside, outside = _sides(corpus, wanted, other)
+        sides = Groups((), pd.DataFrame(index=range(3)), np.where(inside, 0, 2 - outside))
+        found = _Table.of(corpus, sides)
+        yield sides.labels.iloc[[0]], found.counts([0], [1])
         return
+    groups = corpus.groups(by)
+    if len(groups) < 2:
+        raise UsageError(f"{', '.join(groups.columns)}: there is one group, and no other")
+    found = _Table.of(corpus, groups)
+    for number in range(len(groups)):
+        others = [one for one in range(len(groups)) if one != number]
+        yield groups.labels.iloc[[number]], found.counts([number], others)
+
+
+def _sides(
+    corpus: Corpus, wanted: Sequence[Condition], other: Sequence[Condition]
+) -> tuple[Flags, Flags]:
+    """The paragraphs of the target and those of the reference."""
     inside = corpus.meeting(wanted)
     outside = corpus.meeting(other) if other else ~inside
     for flags, conditions in ((inside, wanted), (outside, other)):
@@ -98,7 +107,7 @@ def _contrasts(
             raise UsageError(f"no paragraph meets {told}; see which values there are")
     if (inside & outside).any():
         raise UsageError("target and reference have paragraphs in common; part them")
-    yield pd.DataFrame(index=[0]), inside, outside
+    return inside, outside
 
 
 def _listed(
@@ -113,23 +122,50 @@ class _Counts:
     """How often each word of the vocabulary stands in the target and in the reference.
 
     Attributes:
+        documents: In how many documents of the target.
         size, other_size: How many words they have.
     """
 
     here: Whole
     there: Whole
+    documents: Whole
     size: int
     other_size: int
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """Groups × words: counts, documents, and the sizes of the groups."""
+
+    cells: Whole
+    documents: Whole
+    sizes: Whole
+
     @classmethod
-    def of(cls, tokens: Tokens, inside: Flags, outside: Flags) -> _Counts:
-        width = len(tokens.vocabulary)
-        sides = [side[tokens.paragraphs] & tokens.is_word for side in (inside, outside)]
-        here, there = (np.bincount(tokens.ids[side], minlength=width) for side in sides)
-        size, other = (int(side.sum()) for side in sides)
+    def of(cls, corpus: Corpus, groups: Groups) -> _Table:
+        if len(groups) > MOST_GROUPS:
+            raise UsageError(
+                f"{', '.join(groups.columns)}: {len(groups)} groups, at most {MOST_GROUPS}"
+                " can be compared; choose a column with fewer values"
+            )
+        width = len(corpus.tokens.vocabulary)
+        found = count_words(corpus, groups, np.ones(width, bool))
+        cells, documents = np.zeros((2, len(groups), width), np.int64)
+        cells[found.groups, found.words] = found.counts
+        documents[found.groups, found.words] = found.documents
+        return cls(cells, documents, found.sizes)
+
+    def counts(self, target: Sequence[int], reference: Sequence[int]) -> _Counts:
+        size, other = (int(self.sizes[list(side)].sum()) for side in (target, reference))
         if not (size and other):
             raise UsageError("keyness: one of the groups has no words; widen it")
-        return cls(here, there, size, other)
+        return _Counts(
+            self.cells[list(target)].sum(axis=0),
+            self.cells[list(reference)].sum(axis=0),
+            self.documents[list(target)].sum(axis=0),
+            size,
+            other,
+        )
 
 
 def _compare(tokens: Tokens, counts: _Counts, chosen: Whole) -> pd.DataFrame:
@@ -146,6 +182,7 @@ def _compare(tokens: Tokens, counts: _Counts, chosen: Whole) -> pd.DataFrame:
             "reference_count": there,
             "per_million": rate,
             "reference_per_million": other_rate,
+            "documents": counts.documents[chosen],
             "log_likelihood": ratio,
             "log_likelihood_two": log_likelihood_two(table),
             "chi_squared": chi_squared(table),
@@ -154,16 +191,6 @@ def _compare(tokens: Tokens, counts: _Counts, chosen: Whole) -> pd.DataFrame:
             "p_value": p_value(ratio),
         }
     )
-
-
-def _spread(corpus: Corpus, inside: Flags) -> Whole:
-    """Of each word of the vocabulary, in how many documents of a group it stands."""
-    tokens = corpus.tokens
-    width = len(tokens.vocabulary)
-    chosen = inside[tokens.paragraphs]
-    document = corpus.paragraphs["document"].to_numpy()[tokens.paragraphs[chosen]]
-    pairs = np.unique(document * width + tokens.ids[chosen])
-    return np.bincount(pairs % width, minlength=width)
 
 
 def _by_side(frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from summary_miner.explore.conditions import Condition, read_condition
 from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
 from summary_miner.explore.runs import RunSource, is_run
 from summary_miner.explore.sources import MinedSource, Source
-from summary_miner.explore.tokens import Flags, Tokens, Whole, tokenize
+from summary_miner.explore.tokens import Flags, Tokens, Whole, distinct, tokenize
 from summary_miner.mining import Settings, mine
 
 By: TypeAlias = "str | Sequence[str]"
@@ -128,7 +128,7 @@ class Corpus:
     def only(self, kept: Flags) -> Corpus:
         """The corpus of some paragraphs and their documents."""
         paragraphs = self.paragraphs[kept].reset_index(drop=True)
-        numbers = np.unique(paragraphs["document"])
+        numbers = distinct(paragraphs["document"].to_numpy())
         documents = self.documents.iloc[numbers].reset_index(drop=True)
         paragraphs["document"] = np.searchsorted(numbers, paragraphs["document"])
         return replace(

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from summary_miner.errors import UsageError
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import labelled
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _levels(ground: _Ground, rule: NewWordRule) -> Iterator[_Strings]:
     letters, text = ground.letters, ground.text
     han = _is_han(letters)
     dense = np.zeros(_CODE_POINTS, np.int64)
-    present = np.unique(letters[han])
+    present = distinct(letters[han])
     dense[present] = np.arange(len(present))
     last = dense[letters]
     starts, codes = np.flatnonzero(han), last[han]
@@ -197,12 +198,14 @@ def _levels(ground: _Ground, rule: NewWordRule) -> Iterator[_Strings]:
             follows = han[starts + size - 1]
             starts, codes = starts[follows], codes[follows]
             codes = codes * len(present) + last[starts + size - 1]
-        _, first, codes, counts = np.unique(
-            codes, return_index=True, return_inverse=True, return_counts=True
-        )
+        # by hashing: sorting thirty million codes five times takes most of a minute
+        codes, found = pd.factorize(codes)
+        counts = np.bincount(codes, minlength=len(found))
+        first = np.zeros(len(found), np.int64)
+        first[codes[::-1]] = starts[::-1]
         often = counts >= rule.min_count
         texts = np.empty(int(often.sum()), object)
-        texts[:] = [text[start : start + size] for start in starts[first[often]]]
+        texts[:] = [text[start : start + size] for start in first[often].tolist()]
         kept = often[codes]
         starts, codes = starts[kept], (np.cumsum(often) - 1)[codes[kept]]
         yield _Strings(size, starts, codes, texts, counts[often])
@@ -236,7 +239,7 @@ def _free(strings: _Strings, chosen: Whole, ground: _Ground) -> pd.DataFrame:
     left = _entropy(own, beside[starts - 1], len(chosen))
     right = _entropy(own, beside[starts + strings.size], len(chosen))
     width = int(ground.documents.max(initial=0)) + 1
-    pairs = np.unique(own * width + ground.documents[starts])
+    pairs = distinct(own * width + ground.documents[starts])
     return pd.DataFrame(
         {
             "word": strings.texts[chosen],

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 
 from summary_miner.errors import UsageError
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import WordFilter, count_words, result
 from summary_miner.extras import load_extra
 
@@ -87,7 +88,7 @@ def tfidf(corpus: Corpus, counts: WordCounts) -> NDArray[np.float64]:
     tokens = corpus.tokens
     size = len(tokens.vocabulary)
     document = corpus.paragraphs["document"].to_numpy()[tokens.paragraphs].astype(np.int64)
-    pairs = np.unique(document * size + tokens.ids)
+    pairs = distinct(document * size + tokens.ids)
     frequencies = np.bincount(pairs % size, minlength=size)[counts.words]
     scores: NDArray[np.float64] = counts.counts * np.log10(len(corpus.documents) / frequencies)
     return scores

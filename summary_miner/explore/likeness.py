@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ROWS = 500
 """Items that are compared with all others at a time: 10,000 documents need 40 MB then."""
 
-_DENSE = 512
+_DENSE = 1024
 """So many of the most common words are multiplied as a full matrix, which is quicker."""
 
 _TOLD = 5
@@ -135,13 +135,22 @@ def _pairs(
             scores[np.arange(width) <= np.arange(rows.start, rows.stop)[:, None]] = -1.0
         else:
             scores[0, own] = -1.0
-        keys = np.flatnonzero(scores.ravel() > 0)
-        keys = keys[np.argsort(-scores.ravel()[keys], kind="stable")[:top]]
+        keys = _highest(scores.ravel(), top, best[1][-1] if len(best[1]) == top else 0.0)
         found = scores.ravel()[keys]
         joined = np.concatenate([best[0], keys + start * width]), np.concatenate([best[1], found])
         order = np.argsort(-joined[1], kind="stable")[:top]
         best = joined[0][order], joined[1][order]
     return best[0] // width, best[0] % width, np.minimum(best[1], 1.0)
+
+
+def _highest(scores: NDArray[np.float64], top: int, least: float) -> NDArray[np.int64]:
+    """Places of the highest scores above `least`, the first of equal ones first."""
+    keys = np.flatnonzero(scores > least)
+    if len(keys) > top:
+        found = scores[keys]
+        keys = keys[found >= np.partition(found, -top)[-top]]
+    highest: NDArray[np.int64] = keys[np.argsort(-scores[keys], kind="stable")[:top]]
+    return highest
 
 
 def _shared(matrix: Any, names: Any, first: int, second: int) -> str:

@@ -14,6 +14,7 @@ from summary_miner.explore.association import (
     log_likelihood,
     mutual_information,
 )
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import WordFilter, labelled, ranked
 from summary_miner.extras import load_extra
 
@@ -76,7 +77,7 @@ def _edges(corpus: Corpus, unit: Unit, words: WordFilter, nodes: int) -> pd.Data
     units, size = _units(corpus, unit)
     listed = words.allows(tokens)[tokens.ids]
     width = len(tokens.vocabulary)
-    pairs = np.unique(units[listed].astype(np.int64) * width + tokens.ids[listed])
+    pairs = distinct(units[listed].astype(np.int64) * width + tokens.ids[listed])
     of_unit, of_word = pairs // width, pairs % width
     counts = np.bincount(of_word, minlength=width)
     order = np.lexsort((np.arange(width), -counts))
@@ -103,7 +104,7 @@ def _units(corpus: Corpus, unit: Unit) -> tuple[Whole, int]:
         units = tokens.paragraphs
     else:
         units = corpus.paragraphs["document"].to_numpy()[tokens.paragraphs]
-    return units, len(np.unique(units[tokens.is_word]))
+    return units, len(distinct(units[tokens.is_word]))
 
 
 def _measured(names: Any, pairs: tuple[Whole, Whole], shared: Any, size: int) -> pd.DataFrame:

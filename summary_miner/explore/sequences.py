@@ -100,8 +100,7 @@ def _extend(starts: Whole, codes: Whole, ids: Whole, runs: Whole, size: int) -> 
     same = runs[starts + size - 1] == runs[starts]
     starts, codes = starts[same], codes[same]
     pairs = codes * (int(ids.max(initial=0)) + 1) + ids[starts + size - 1]
-    _, codes = np.unique(pairs, return_inverse=True)
-    return starts, codes
+    return starts, pd.factorize(pairs)[0]
 
 
 def _count(codes: Whole, group: Whole, document: Whole, least: int) -> pd.DataFrame:

@@ -18,6 +18,7 @@ import pandas as pd
 from summary_miner.errors import UsageError
 from summary_miner.explore.coherence import SharedDocuments, npmi, umass
 from summary_miner.explore.contrast import keyness
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import WordFilter, count_words, labelled, result
 from summary_miner.extras import load_extra
 from summary_miner.topics.votes import TOPICS
@@ -203,9 +204,9 @@ def _codebook(corpus: Corpus, words: WordFilter, top: int) -> _Found:
     of_text = (own[body, None] == np.array(names, object)[None, :]).astype(float)
     place = {str(word): number for number, word in enumerate(corpus.tokens.vocabulary)}
     best, weights = [], []
+    table = keyness(corpus, by="topic", words=replace(words, min_count=3))
     for name in names:
-        telling = keyness(corpus, f"topic={name}", words=replace(words, min_count=3))
-        telling = telling[telling["side"] == "more"].head(top)
+        telling = table[(table["topic"] == name) & (table["side"] == "more")].head(top)
         best.append(np.array([place[word] for word in telling["word"]], np.int64))
         weights.append(telling["log_likelihood"].to_numpy())
     return _Found(names, best, weights, of_text, body)
@@ -213,7 +214,7 @@ def _codebook(corpus: Corpus, words: WordFilter, top: int) -> _Found:
 
 def _words(corpus: Corpus, found: _Found) -> pd.DataFrame:
     vocabulary = corpus.tokens.vocabulary
-    has = SharedDocuments(corpus, np.unique(np.concatenate(found.best)))
+    has = SharedDocuments(corpus, distinct(np.concatenate(found.best)))
     labels = found.labels(vocabulary)
     share = found.of_text.sum(axis=0) * 100 / max(found.of_text.sum(), _TINY)
     rows = []

@@ -19,6 +19,7 @@ from summary_miner.errors import UsageError
 from summary_miner.explore.corpus import PARAGRAPH_COLUMNS
 from summary_miner.explore.indicators import Indicator
 from summary_miner.explore.queries import Query, find
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import result
 from summary_miner.topics.votes import TOPICS
 
@@ -120,7 +121,7 @@ class _Follower:
         """In how many documents of each cell the paragraphs stand."""
         width = len(self._corpus.documents)
         documents = self._corpus.paragraphs["document"].to_numpy()[paragraphs]
-        pairs = np.unique(self._groups.numbers[paragraphs] * width + documents)
+        pairs = distinct(self._groups.numbers[paragraphs] * width + documents)
         return np.bincount(pairs // width, minlength=len(self._groups))
 
     @cached_property
