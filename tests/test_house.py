@@ -33,6 +33,7 @@ FLOORS = (
     ("mining",),
     ("check", "explore"),
     ("store", "export", "report"),
+    ("pictures",),
     ("adapters", "web", "mappers"),
     ("cli", "__init__", "__main__"),
 )

@@ -132,15 +132,15 @@ def _look(column: Column, cell: Cell) -> str:
     if cell is None:
         return ""
     if column.kind == "number":
-        return _rounded(float(cell))  # type: ignore[arg-type]
+        return rounded(float(cell))  # type: ignore[arg-type]
     text = plain(str(cell)).replace("\t", " ")
     return _end_of(text) if column.name == "left" else text
 
 
-def _rounded(number: float) -> str:
+def rounded(number: float) -> str:
     """As many digits as tell something; the files have all of them.
 
-    >>> [_rounded(one) for one in (12345.678, 3.14159, 0.012345, 0.0000012, 2.0)]
+    >>> [rounded(one) for one in (12345.678, 3.14159, 0.012345, 0.0000012, 2.0)]
     ['12345.7', '3.142', '0.0123', '1.2e-06', '2.000']
     """
     size = abs(number)

@@ -12,6 +12,7 @@ import typer
 
 from summary_miner import explore
 from summary_miner.cli import app
+from summary_miner.pictures.scene import Scene
 from tests.cli.conftest import Call
 from tests.explore.reports import write_reports
 
@@ -92,9 +93,9 @@ def test_a_table_for_eyes(call: Call, study: list[str], name: str) -> None:
 
     assert outcome.code == 0
     assert all(column in outcome.out for column in COLUMNS[name].split())
-    # of topics all rows are shown, keywords and similarity look for no more
+    # keywords and similarity look for no more than they show
     told = "rows shown; --top 0 shows all" in outcome.err
-    assert told == (name not in ("keywords", "similarity", "topics"))
+    assert told == (name not in ("keywords", "similarity"))
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if name != "keyness"])
@@ -259,3 +260,61 @@ def test_an_existing_file_is_never_replaced_unasked(
         f"error: {tmp_path / 'a.csv'}: is there already; replace it with --overwrite"
     ]
     assert (tmp_path / "a.csv").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_command_draws(
+    call: Call, study: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The picture that fits its question; how it is drawn is tested elsewhere."""
+    drawn: list[Scene] = []
+    monkeypatch.setattr(
+        "summary_miner.pictures.save_picture", lambda scene, path, **_: drawn.append(scene)
+    )
+    words = ["--by", "地区"] if name == "topics" else []
+    outcome = call("explore", name, *study, *ASKED[name], *words, "--picture", tmp_path / "a.png")
+
+    assert outcome.code == 0, outcome.err
+    assert type(drawn[0].panels[0].content).__name__ == DRAWN[name]
+
+
+DRAWN = {
+    "freq": "Cloud",
+    "keywords": "Cloud",
+    "kwic": "Ticks",
+    "collocations": "Network",
+    "keyness": "Bars",
+    "ngrams": "Bars",
+    "newwords": "Bars",
+    "cooccurrence": "Network",
+    "dispersion": "Ticks",
+    "trends": "Curves",
+    "similarity": "Cells",
+    "topics": "Cells",
+}
+
+
+def test_a_picture_is_written(call: Call, study: list[str], tmp_path: Path) -> None:
+    """Beside the rows, which go where they always go."""
+    outcome = call(
+        *("explore", "freq", *study, "--chart", "bars", "--picture", tmp_path / "词频.svg"),
+        *("-o", tmp_path / "词频.csv"),
+    )
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["词频.csv", "词频.svg"]
+
+
+def test_without_a_font_the_user_is_told_what_to_install(
+    call: Call, study: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line, before anything is counted; nothing is written."""
+    monkeypatch.setattr("matplotlib.font_manager.fontManager.ttflist", [])
+    outcome = call("explore", "freq", *study, "--picture", tmp_path / "a.png")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.messages == [
+        "error: no font with Chinese characters was found: install Noto Sans CJK SC (思源黑体;"
+        " on Debian and Ubuntu the package fonts-noto-cjk), or name a font file with --font"
+    ]
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,11 +21,14 @@ from summary_miner.cli.explore.options import (
     queries,
     tell_longer_words,
 )
-from summary_miner.cli.explore.showing import check_places, first_rows, show
+from summary_miner.cli.explore.showing import check_places, show
 from summary_miner.errors import UsageError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from summary_miner.explore.timelines import Followed, Topic
+    from summary_miner.pictures.scene import Scene
 
 
 class KeynessMeasure(str, Enum):
@@ -83,6 +87,7 @@ def keyness(
     Example: summary-miner explore keyness reports/ --target year=2023 --reference year=2020
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result)
     opened = corpus.open()
@@ -98,7 +103,12 @@ def keyness(
     frame = frame if both else frame[frame["side"] == "more"]
     more_first = [*[True] * len(columns(by)), False]
     frame = frame.sort_values(sides, ascending=more_first, kind="stable")
-    show(first_rows(frame, result), result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: charts.keyness_plot(rows, measure.value, by=columns(by)),
+    )
 
 
 def trends(
@@ -138,6 +148,7 @@ def trends(
     Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by kind --top 0
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result)
     figures = explore.read_indicators(indicators) if indicators else ()
@@ -149,7 +160,7 @@ def trends(
     if missing := explore.undated(opened.corpus, period):
         total = len(opened.corpus.documents)
         typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
-    show(first_rows(frame, result), result, opened)
+    show(frame, result, opened, lambda rows: charts.trend_lines(rows, by=columns(by)))
 
 
 def _topics(names: list[str] | None) -> list[Topic]:
@@ -184,6 +195,7 @@ def similarity(
     """
     from summary_miner import explore
     from summary_miner.explore.keyterms import CONTENT
+    from summary_miner.pictures import charts
 
     check_places(result)
     if not result.top:
@@ -196,7 +208,7 @@ def similarity(
         like=like,
         top=result.top,
     )
-    show(frame, result, opened)
+    show(frame, result, opened, charts.similarity_map)
 
 
 def topics(
@@ -232,4 +244,13 @@ def topics(
         words=words.filter(NAMING),
         top=terms,
     )
-    show(frame, result, opened)
+    show(frame, result, opened, _topic_chart(columns(by)))
+
+
+def _topic_chart(by: list[str]) -> Callable[[pd.DataFrame], Scene]:
+    """The shares of the groups as a heat map; without groups the words of each topic."""
+    from summary_miner.pictures import charts
+
+    if by:
+        return lambda rows: charts.topic_heat_map(rows, by=by)
+    return lambda rows: charts.bar_chart(rows, ["word"], "weight", by=["label"])

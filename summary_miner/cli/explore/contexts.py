@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,12 @@ from summary_miner.cli.explore.options import (
     queries,
     tell_longer_words,
 )
-from summary_miner.cli.explore.showing import check_places, first_rows, show
+from summary_miner.cli.explore.showing import check_places, show
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_ROWS = 15
 
 
 class LineOrder(str, Enum):
@@ -99,6 +104,7 @@ def kwic(
     Example: summary-miner explore kwic reports/ -w 志愿者 --sort left --where year=2023
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result)
     sorting = explore.read_sorting(sort, order.value)
@@ -106,7 +112,12 @@ def kwic(
     query = explore.Query(word, match.value)
     tell_longer_words(opened.corpus, [query])
     frame = explore.kwic(opened.corpus, query, by=columns(by), sort=sorting, context=context)
-    show(first_rows(frame, result), result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda _: charts.dispersion_plot(opened.corpus, [query], by=columns(by)),
+    )
 
 
 def collocations(
@@ -140,6 +151,7 @@ def collocations(
     Example: summary-miner explore collocations reports/ -w 志愿者 --measure log_dice
     """
     from summary_miner import explore
+    from summary_miner.pictures.networks import network
 
     check_places(result)
     opened = corpus.open()
@@ -154,7 +166,13 @@ def collocations(
         words=words.filter(min_count=min_count),
     )
     frame = explore.ranked(frame, measure.value, by=columns(by))
-    show(first_rows(frame, result), result, opened)
+    ends = ("word" if asked is None else "node", "collocate")
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: network(rows, ends, measure.value, by=columns(by)),
+    )
 
 
 def cooccurrence(
@@ -179,6 +197,7 @@ def cooccurrence(
     """
     from summary_miner import explore
     from summary_miner.explore.networks import NOUNS
+    from summary_miner.pictures.networks import network
 
     check_places(result)
     opened = corpus.open()
@@ -190,7 +209,12 @@ def cooccurrence(
         nodes=nodes,
     )
     frame = explore.ranked(frame, measure.value, by=columns(by))
-    show(first_rows(frame, result), result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: network(rows, ("word", "other"), measure.value, by=columns(by)),
+    )
 
 
 def dispersion(
@@ -212,6 +236,7 @@ def dispersion(
     Example: summary-miner explore dispersion reports/ -w 志愿者,网格员 --parts year
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result)
     opened = corpus.open()
@@ -220,4 +245,16 @@ def dispersion(
     frame = explore.dispersion(
         opened.corpus, asked, by=columns(by), parts=parts, words=words.filter(min_count=min_count)
     )
-    show(first_rows(frame, result), result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: charts.dispersion_plot(
+            opened.corpus, asked or _first_words(rows), by=columns(by)
+        ),
+    )
+
+
+def _first_words(rows: pd.DataFrame) -> list[str]:
+    """As many of the most frequent words as a plot has room for."""
+    return list(dict.fromkeys(rows.sort_values("rank", kind="stable")["word"]))[:_MOST_ROWS]

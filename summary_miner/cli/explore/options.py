@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from summary_miner.explore.words import WordFilter
 
 
+class Chart(str, Enum):
+    """How a list of words is drawn."""
+
+    cloud = "cloud"
+    bars = "bars"
+
+
+ChartKind = Annotated[
+    Chart, typer.Option("--chart", help="What --picture draws (图形): a word cloud or bars.")
+]
+
+
 class Match(str, Enum):
     """What a word or pattern to look for means."""
 
@@ -214,6 +226,17 @@ class ResultOptions:
             metavar="FILE",
             help="File to write instead of printing (输出文件): .xlsx, .csv or .jsonl.",
         ),
+    ] = None
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Picture to draw (图): .png, .svg, or .html for a page to point at.",
+        ),
+    ] = None
+    font: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Font for it (字体文件); one with Chinese is found."),
     ] = None
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that are there (覆盖原文件).")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from summary_miner.cli.explore.options import OpenedCorpus, ResultOptions
+    from summary_miner.pictures.scene import Scene
 
 
 def check_places(options: ResultOptions, *more_suffixes: str) -> None:
@@ -25,6 +27,10 @@ def check_places(options: ResultOptions, *more_suffixes: str) -> None:
     from summary_miner.export.results import SAVERS
     from summary_miner.export.single import check_place, suffix_of
 
+    if options.picture is not None:
+        from summary_miner.pictures import check_picture
+
+        check_picture(options.picture, options.font, overwrite=options.overwrite)
     if options.output is None:
         return
     suffix = suffix_of(options.output, dict.fromkeys([*SAVERS, *more_suffixes])).removeprefix(".")
@@ -35,20 +41,41 @@ def check_places(options: ResultOptions, *more_suffixes: str) -> None:
     check_place(options.output, overwrite=options.overwrite)
 
 
-def show(frame: pd.DataFrame, options: ResultOptions, opened: OpenedCorpus) -> None:
-    """Print or write the result, then end with the exit code of the reading."""
+def show(
+    frame: pd.DataFrame,
+    options: ResultOptions,
+    opened: OpenedCorpus,
+    scene_of: Callable[[pd.DataFrame], Scene],
+) -> None:
+    """Print or write the result, draw it if a picture is wanted, exit as the reading went.
+
+    Args:
+        scene_of: What the picture shows of the result, of which the table has the first rows.
+    """
     from summary_miner.cli.running import forgiving_pipe
     from summary_miner.export.results import save_result, write_result
 
+    rows = first_rows(frame, options)
+    if options.picture is not None:
+        _draw(scene_of(frame), options)
     if options.output is not None:
-        save_result(frame, options.output, overwrite=options.overwrite)
+        save_result(rows, options.output, overwrite=options.overwrite)
     else:
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure is not None:  # line ends are the writer's business
             reconfigure(encoding="utf-8", newline="")
         with forgiving_pipe():
-            write_result(frame, options.format.value, sys.stdout)
+            write_result(rows, options.format.value, sys.stdout)
     raise typer.Exit(opened.exit_code)
+
+
+def _draw(scene: Scene, options: ResultOptions) -> None:
+    from summary_miner.pictures import save_picture
+
+    for note in scene.notes:
+        typer.echo(f"note: {note}", err=True)
+    if options.picture is not None:
+        save_picture(scene, options.picture, font=options.font, overwrite=options.overwrite)
 
 
 def save_user_dict(text: str, options: ResultOptions) -> None:

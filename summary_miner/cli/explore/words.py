@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summary_miner.cli.explore.options import (
     By,
+    Chart,
+    ChartKind,
     CorpusOptions,
     MinCount,
     ResultOptions,
@@ -17,6 +20,11 @@ from summary_miner.cli.explore.options import (
 )
 from summary_miner.cli.explore.showing import check_places, first_rows, save_user_dict, show
 from summary_miner.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from summary_miner.pictures.scene import Scene
 
 
 class KeywordMethod(str, Enum):
@@ -32,6 +40,7 @@ def freq(
     result: ResultOptions,
     by: By = None,
     min_count: MinCount = 1,
+    chart: ChartKind = Chart.cloud,
 ) -> None:
     """Count words (词频), with rates, parts of speech and the number of documents.
 
@@ -42,7 +51,16 @@ def freq(
     check_places(result)
     opened = corpus.open()
     frame = explore.freq(opened.corpus, by=columns(by), words=words.filter(min_count=min_count))
-    show(first_rows(frame, result), result, opened)
+    show(frame, result, opened, _word_chart(chart, "count", by))
+
+
+def _word_chart(chart: Chart, weight: str, by: list[str] | None) -> Callable[[pd.DataFrame], Scene]:
+    """The words of a list as a cloud or as bars, for each group."""
+    from summary_miner.pictures import charts
+
+    if chart is Chart.cloud:
+        return lambda rows: charts.word_cloud(rows, weight, by=columns(by))
+    return lambda rows: charts.bar_chart(rows, ["word"], weight, by=columns(by))
 
 
 def keywords(
@@ -54,6 +72,7 @@ def keywords(
         KeywordMethod, typer.Option(help="How words are scored (算法): TF-IDF or TextRank.")
     ] = KeywordMethod.tfidf,
     min_count: MinCount = 1,
+    chart: ChartKind = Chart.cloud,
 ) -> None:
     """Find the words that stand for each document (关键词), or for each group.
 
@@ -73,7 +92,7 @@ def keywords(
         words=words.filter(CONTENT, min_count=min_count),
         top=result.top or None,
     )
-    show(frame, result, opened)
+    show(frame, result, opened, _word_chart(chart, "score", by))
 
 
 def ngrams(
@@ -93,6 +112,7 @@ def ngrams(
     Example: summary-miner explore ngrams reports/ --size 3-5 --all-words
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result)
     sizes = _sizes(size)
@@ -100,7 +120,12 @@ def ngrams(
     frame = explore.ngrams(
         opened.corpus, by=columns(by), sizes=sizes, words=words.filter(min_count=min_count)
     )
-    show(first_rows(frame, result), result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: charts.bar_chart(rows, ["ngram"], "count", by=columns(by)),
+    )
 
 
 def _sizes(text: str) -> tuple[int, int]:
@@ -137,12 +162,18 @@ def newwords(
     Example: summary-miner explore newwords reports/ --top 0 -o words.txt
     """
     from summary_miner import explore
+    from summary_miner.pictures import charts
 
     check_places(result, ".txt")
     rule = explore.NewWordRule(longest, min_count, min_documents, min_pmi, min_entropy)
     opened = corpus.open()
-    frame = first_rows(explore.newwords(opened.corpus, by=columns(by), rule=rule), result)
+    frame = explore.newwords(opened.corpus, by=columns(by), rule=rule)
     if result.output is not None and result.output.suffix.lower() == ".txt":
-        save_user_dict(explore.as_user_dict(frame), result)
+        save_user_dict(explore.as_user_dict(first_rows(frame, result)), result)
         raise typer.Exit(opened.exit_code)
-    show(frame, result, opened)
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: charts.bar_chart(rows, ["word"], "count", by=columns(by)),
+    )
