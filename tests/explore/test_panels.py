@@ -127,7 +127,7 @@ def test_what_a_suggestion_counts_is_what_its_panel_shows() -> None:
 def test_excels_limits_lose_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the links that a sheet can hold cells stay; too many columns are refused."""
     panel = build_panel([YUNXI], [VOLUNTEERS, HOUSEHOLDS])
-    monkeypatch.setattr(panels, "_MAX_LINKS", 1)
+    monkeypatch.setattr("summary_miner.export.sheets.MAX_LINKS", 1)
     panels.save_panel(panel, tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["指标表"]
     assert [bool(sheet[place].hyperlink) for place in ("F2", "G2")] == [True, False]
