@@ -5,6 +5,8 @@ Anything else that escapes is a defect of ours and keeps its traceback.
 
 from __future__ import annotations
 
+import re
+
 
 class MinerError(Exception):
     """The base of all errors that a user can mend."""
@@ -38,7 +40,15 @@ class UnreadableFile(MinerError):
         return str(self.args[2])
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.reason}; {self.remedy}"
+        return _on_one_line(f"{self.source}: {self.reason}; {self.remedy}")
+
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def _on_one_line(text: str) -> str:
+    """With escapes for what ends a line or commands a terminal: file names may hold it."""
+    return _UNSHOWN.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 class UsageError(MinerError):

@@ -97,7 +97,7 @@ def out_of_time(source: str, seconds: float, work: str) -> UnreadableFile:
     """The error of a source that took too long."""
     return UnreadableFile(
         source,
-        f"{work} took more than {seconds:g} seconds",
+        f"{work} took more than {seconds:.3g} seconds",
         "split it, or raise the limit (--limit seconds=N)",
     )
 

@@ -65,7 +65,7 @@ class _Child:
         Raises:
             UnreadableFile: Also if the process dies or takes too long.
         """
-        seconds = options.limits.max_seconds
+        seconds = options.limits.seconds_for(len(data))
         show_life()
         answer = None
         with self._lock:

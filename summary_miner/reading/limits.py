@@ -7,6 +7,10 @@ from dataclasses import dataclass, fields, replace
 
 from summary_miner.errors import UsageError
 
+_LEAST_SECONDS = 10.0
+_SLOWEST = 20_000
+"""Bytes a second: a tenth of what honest files take on a slow machine."""
+
 _GRACE = 10.0
 """Seconds in which a process that was told to stop does so."""
 
@@ -28,7 +32,8 @@ class Limits:
             of their own, of 256 and 2048.
         max_entities: That one part of a Word file may declare; those of other files, never read,
             are refused at any number.
-        max_seconds: For reading one text, and as long again for mining it.
+        max_seconds: For reading one text, and as long again for mining it; a small Word file, web
+            page or PDF gets less, see `seconds_for`.
         max_memory: Bytes that a Word file, web page or PDF may take while it is read, on systems
             that can restrain a process.
         convert_seconds: How long LibreOffice may work on one file.
@@ -47,6 +52,10 @@ class Limits:
     max_seconds: float = 300
     max_memory: int = 4_000_000_000
     convert_seconds: float = 120
+
+    def seconds_for(self, size: int) -> float:
+        """What a library in C may take for so many bytes: a small file gets less time."""
+        return min(self.max_seconds, _LEAST_SECONDS + size / _SLOWEST)
 
     @property
     def patience(self) -> float:
