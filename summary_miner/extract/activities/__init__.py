@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from summary_miner.extract.activities.cues import Cue, Reported, find_cues, reported
 from summary_miner.extract.activities.details import (
     Sentence,
-    date_of,
+    nearest,
     participants_of,
-    place_of,
     times_of,
 )
 from summary_miner.extract.activities.headings import is_plan_heading
-from summary_miner.extract.activities.names import Quote, is_speech, names_of, quotes_in
+from summary_miner.extract.activities.names import is_speech, names_of, quotes_in
 from summary_miner.extract.activities.vocabulary import TYPES
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.types import Activity, Figure
@@ -48,7 +47,7 @@ def find_activities(
     starts = [figure.start for figure in figures]
     for part in reported(text, figures, planned):
         near = figures[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        sentence = Sentence(text, part.start, part.end, near)
+        sentence = Sentence.of(text, part.start, part.end, near)
         found.extend(_rows_of(sentence, part, para_id, first + len(found)))
     return found
 
@@ -64,8 +63,8 @@ def _rows_of(sentence: Sentence, part: Reported, para_id: str, number: int) -> I
             end=cue.end,
             type=cue.row.type,
             name=name,
-            date=date_of(sentence, cue),
-            place=place_of(sentence, cue),
+            date=nearest(sentence.dates, cue),
+            place=nearest(sentence.places, cue),
             times=times.raw if times else "",
             participants=participants.raw if participants else "",
             sentence=words,
@@ -76,8 +75,11 @@ def _rows_of(sentence: Sentence, part: Reported, para_id: str, number: int) -> I
 def _told(sentence: Sentence, part: Reported) -> Iterator[tuple[Cue, str]]:
     """Each activity once: by its type and name, or without a name by its type alone."""
     quotes = quotes_in(sentence.text, part.start, part.end)
-    cues = [cue for cue in part.cues if not is_speech(cue, quotes)]
-    named = [(cue, _names(sentence, cue, quotes)) for cue in _typed(sentence.text, cues)]
+    cues = part.cues
+    if quotes:
+        cues = [cue for cue in cues if not is_speech(sentence.text, cue, quotes)]
+        cues = _typed(sentence.text, cues)
+    named = [(cue, names_of(sentence.text, cue, quotes)) for cue in cues]
     seen: set[tuple[str, str]] = set()
     for cue, names in named:
         for name in names:
@@ -104,8 +106,3 @@ def _typed(text: str, cues: Sequence[Cue]) -> list[Cue]:
 def _in_one_clause(text: str, one: Cue, other: Cue) -> bool:
     start, end = min(one.start, other.start), max(one.end, other.end)
     return end - start <= 60 and not any(mark in text[start:end] for mark in "，,。；;")
-
-
-def _names(sentence: Sentence, cue: Cue, quotes: Sequence[Quote]) -> list[str]:
-    clause = max(sentence.text.rfind(mark, sentence.start, cue.start) for mark in "，,：:；;") + 1
-    return names_of(sentence.text, cue, quotes, max(clause, sentence.start))

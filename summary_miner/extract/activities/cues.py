@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -27,14 +26,16 @@ _BEHIND = 8
 
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
+_APART = frozenset(CLAUSE_ENDS + "、。；;")
 
 
 class Cue(NamedTuple):
-    """Words that show an activity as done; offsets in the paragraph."""
+    """Words that show an activity; offsets in the paragraph, `clause` is where theirs begins."""
 
     start: int
     end: int
     row: Row
+    clause: int
 
 
 class Reported(NamedTuple):
@@ -45,20 +46,6 @@ class Reported(NamedTuple):
     cues: list[Cue]
 
 
-@dataclass(slots=True)
-class _Clause:
-    """What has been read of a clause."""
-
-    start: int
-    held: bool = False
-    paper: bool = False
-    negated: bool = False
-    honoured: bool = False
-    opened: dict[int, tuple[int, int, Row]] = field(default_factory=dict)
-    cues: list[tuple[Cue, bool]] = field(default_factory=list)
-    """Each with whether it needs a word of holding behind it."""
-
-
 def reported(text: str, figures: Sequence[Figure], planned: bool = False) -> list[Reported]:
     """The sentences of a paragraph that report something as done.
 
@@ -66,29 +53,17 @@ def reported(text: str, figures: Sequence[Figure], planned: bool = False) -> lis
         figures: Of the paragraph, in reading order.
         planned: The paragraph stands in a plan: only what it says was done counts.
     """
-    automaton, words = vocabulary()
-    found = automaton.find_matches_as_indexes(text)
-    if not any(words[index].telling for index, _, _ in found):
-        return []
-    reader = _Reader(text, figures, planned)
-    for index, start, end in found:
-        reader.read(words[index], start, end)
-    reader.end_sentence(len(text))
-    return reader.sentences
+    return _Reader(text, figures, planned).read_all()
 
 
 def find_cues(text: str, figures: Sequence[Figure] = ()) -> list[Cue]:
     """Every phrase of `data/activities.tsv` that tells an activity, planned or done."""
-    automaton, words = vocabulary()
-    reader = _Reader(text, figures, regardless=True)
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        reader.read(words[index], start, end)
-    reader.end_sentence(len(text))
-    return [cue for sentence in reader.sentences for cue in sentence.cues]
+    sentences = _Reader(text, figures, regardless=True).read_all()
+    return [cue for sentence in sentences for cue in sentence.cues]
 
 
 class _Reader:
-    """Reads a paragraph's words from left to right."""
+    """Reads a paragraph's words from left to right; what it has read of a clause ends with it."""
 
     def __init__(
         self,
@@ -98,77 +73,103 @@ class _Reader:
         *,
         regardless: bool = False,
     ) -> None:
-        self.sentences: list[Reported] = []
         self._text = text
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         self._lasting = planned
         self._planned = planned
         self._regardless = regardless
-        self._start = 0
-        self._clause = _Clause(0)
+        self._told: list[Reported] = []
+        self._sentence = 0
         self._cues: list[Cue] = []
+        self._clause = 0
+        self._opened: dict[int, tuple[int, int, Row]] = {}
+        self._sure: list[Cue] = []
+        self._weak: list[Cue] = []
+        self._held = self._paper = self._negated = self._honoured = False
 
-    def read(self, word: Word, start: int, end: int) -> None:
-        """The next word."""
-        if word.mark:
-            self._end_clause(word, start, end)
+    def read_all(self) -> list[Reported]:
+        """The sentences with something to tell."""
+        automaton, words = vocabulary()
+        opened = self._opened
+        dirty = False  # most clauses hold no word that matters
+        for index, start, end in automaton.find_matches_as_indexes(self._text):
+            word = words[index]
+            if word.mark:
+                if dirty:
+                    self._end_clause()
+                    dirty = False
+                self._clause = end
+                if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
+                    self._end_sentence(end, word.mark)
+            elif not word.passive or opened or (dirty and word.roles):
+                self._read(word, start, end)
+                dirty = True
+        self._end_clause()
+        self._end_sentence(len(self._text), ".")
+        return self._told
+
+    def _read(self, word: Word, start: int, end: int) -> None:
+        if word.opens and self._text[self._clause : start].strip():
             return
-        clause = self._clause
-        if word.opens and self._text[clause.start : start].strip():
-            return
-        if word.rights and clause.opened:
+        if word.rights and self._opened:
             self._close(word, start, end)
-        if word.rows:
-            for row in word.rows:
-                self._add(row, start, end)
-        if word.lefts:
-            for row in word.lefts:
-                clause.opened[row.number] = (start, end, row)
+        for row in word.rows:
+            self._add(row, start, end)
+        for row in word.lefts:
+            self._opened[row.number] = (start, end, row)
         if word.counted:
             self._count(word, start, end)
         if word.roles:
             self._heed(word.roles, start)
 
     def _close(self, word: Word, start: int, end: int) -> None:
-        opened = self._clause.opened
-        for number in opened.keys() & word.rights:
-            left, left_end, row = opened[number]
+        """The right part of phrases that were opened in this clause."""
+        for number in self._opened.keys() & word.rights:
+            left, left_end, row = self._opened[number]
             gap = start - left_end
-            if gap > row.gap or (gap > _NARROW and left_end - left == 1 and row.gap == WIDEST_GAP):
-                continue
-            if (
-                gap and self._text[left_end] == "的"
-            ):  # 新修的路面: what it is like, not what was done
-                continue
-            self._add(row, left, end)
+            if gap <= row.gap and self._belongs(left, left_end, start, row):
+                self._add(row, left, end)
+
+    def _belongs(self, left: int, left_end: int, start: int, row: Row) -> bool:
+        """Whether a left part reaches as far as the right part that begins at `start`."""
+        if left_end == start:
+            return True
+        if start - left_end > _NARROW and left_end - left == 1 and row.gap == WIDEST_GAP:
+            return False
+        if self._text[left] == "”" and "“" in self._text[left_end:start]:
+            return False  # a name ends here, and the next one begins
+        return self._text[left_end] != "的"  # 新修的路面: what it is like, not what was done
 
     def _count(self, word: Word, start: int, end: int) -> None:
+        """检查…#: the next figure of the clause."""
         index = bisect_left(self._starts, end)
         if index == len(self._starts):
             return
         figure = self._figures[index]
         if figure.start - end > word.counted[0].gap or figure.dimension in _UNCOUNTED:
             return
-        between = self._text[end : figure.start]
-        if not any(mark in between for mark in CLAUSE_ENDS + "、。；;"):
+        if _APART.isdisjoint(self._text[end : figure.start]):
             for row in word.counted:
                 self._add(row, start, figure.end)
 
     def _add(self, row: Row, start: int, end: int) -> None:
-        clause = self._clause
-        if self._planned or clause.negated or self._is_thing(end):
+        if self._planned or self._negated or self._is_thing(end):
             return
-        if clause.honoured and row.type == "selection":
+        if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
-        needs = row.kind == "weak" and not clause.held and not self._is_counted(end)
-        clause.cues.append((Cue(start, end, row), needs))
+        cue = Cue(start, end, row, self._clause)
+        if row.kind != "weak" or self._held or self._is_counted(end):
+            self._sure.append(cue)
+        else:
+            self._weak.append(cue)
 
     def _is_thing(self, end: int) -> bool:
         """值班室, 献血的人: the word behind makes a thing of it."""
-        if self._text.startswith("的", end):
+        following = self._text[end : end + 1]
+        if following == "的":
             return True
-        tails = _tails().get(self._text[end : end + 1])
+        tails = _tails().get(following)
         return tails is not None and self._text.startswith(tails, end)
 
     def _is_counted(self, end: int) -> bool:
@@ -178,47 +179,46 @@ class _Reader:
             return False
         return self._figures[index].unit in _EVENTS
 
-    def _heed(self, roles: set[str], start: int) -> None:
-        clause = self._clause
+    def _heed(self, roles: frozenset[str], start: int) -> None:
+        """What a word says of those round it."""
         if "hold" in roles:
-            clause.held = True
-        if "behind" in roles:
-            clause.cues = [(cue, needs and start - cue.end > _BEHIND) for cue, needs in clause.cues]
+            self._held = True
+        if "behind" in roles and self._weak:
+            self._sure += [cue for cue in self._weak if start - cue.end <= _BEHIND]
+            self._weak = [cue for cue in self._weak if start - cue.end > _BEHIND]
         if self._regardless:
             return
         if "past" in roles:
-            self._planned = False
-            clause.negated = False
-        if "plan" in roles or "demand" in roles or "plans" in roles:
+            self._planned = self._negated = False
+        if "plan" in roles:
             self._planned = True
-            self._lasting = self._lasting or "plans" in roles
-        if "undone" in roles or ("document" in roles and clause.paper):
-            clause.cues.clear()
+        if "plans" in roles:
+            self._planned = self._lasting = True
+        if "undone" in roles or ("document" in roles and self._paper):
+            self._sure, self._weak = [], []
         if "not" in roles:
-            clause.negated = True
+            self._negated = True
         if "honour" in roles:
-            clause.honoured = True
+            self._honoured = True
+            self._sure = [cue for cue in self._sure if cue.row.type != "inspection"]
         if "paper" in roles:
-            clause.paper = True
+            self._paper = True
 
-    def _end_clause(self, word: Word, start: int, end: int) -> None:
-        self._cues.extend(cue for cue, needs in self._clause.cues if not needs)
-        self._clause = _Clause(end)
-        if word.mark == "." or (word.mark == ";" and end - self._start > 0):
-            self.end_sentence(end)
-            if word.mark == ".":
-                self._planned = self._lasting
-        elif end - self._start > LONGEST_PASSAGE:
-            self.end_sentence(end)
+    def _end_clause(self) -> None:
+        if self._sure:
+            self._cues += self._sure
+            self._sure = []
+        self._opened.clear()
+        self._weak = []
+        self._held = self._paper = self._negated = self._honoured = False
 
-    def end_sentence(self, end: int) -> None:
-        """Keep what the sentence reports."""
-        self._cues.extend(cue for cue, needs in self._clause.cues if not needs)
-        self._clause = _Clause(end)
+    def _end_sentence(self, end: int, mark: str) -> None:
         if self._cues:
-            self.sentences.append(Reported(self._start, end, sorted(self._cues)))
+            self._told.append(Reported(self._sentence, end, sorted(self._cues)))
             self._cues = []
-        self._start = end
+        self._sentence = end
+        if mark == ".":
+            self._planned = self._lasting
 
 
 @cache

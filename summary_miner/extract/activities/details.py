@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _PEOPLE = frozenset(("人", "人次", "名", "位", "人（次）", "余人"))
 _FAR = 16
 """How far from the activity its count may stand."""
 
+_NO_PLACE = re.compile("[的内中为各]|^我")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _SERVING = frozenset(
     ("visit", "assistance", "consultation", "selection", "enforcement", "survey", "inspection")
@@ -25,40 +27,45 @@ _SERVING = frozenset(
 
 
 class Sentence(NamedTuple):
-    """A sentence with its figures; `start` and `end` are offsets in the paragraph."""
+    """A sentence with what it says of its activities; offsets count in the paragraph.
+
+    Attributes:
+        dates: Each with its place, in ISO order as far as stated.
+        places: Where something may have been held, each with its place in the text.
+    """
 
     text: str
     start: int
     end: int
     figures: Sequence[Figure]
+    dates: Sequence[tuple[int, str]]
+    places: Sequence[tuple[int, str]]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, figures: Sequence[Figure]) -> Sentence:
+        """The sentence between two places."""
+        dates = list(partial_dates(text, start, end)) if text.find("月", start, end) >= 0 else []
+        places = [
+            (found.start(), found["place"])
+            for found in _places().finditer(text, start, end)
+            if not _NO_PLACE.search(found["place"])
+        ]
+        return cls(text, start, end, figures, dates, places)
 
 
-def date_of(sentence: Sentence, cue: Cue) -> str:
-    """The last date before the activity, else the first behind it; empty where none is."""
-    found = ""
-    for place, stated in partial_dates(sentence.text, sentence.start, sentence.end):
-        if found and place > cue.start:
-            break
-        found = stated
-    return found
-
-
-def place_of(sentence: Sentence, cue: Cue) -> str:
-    """Where it was held: 在文化广场举办, 走进光明小学."""
-    best = ""
-    for found in _places().finditer(sentence.text, sentence.start, sentence.end):
-        if best and found.start() > cue.start:
-            break
-        best = found["place"]
-    return best
+def nearest(stated: Sequence[tuple[int, str]], cue: Cue) -> str:
+    """The last of them before the activity, else the first behind it; empty where none is."""
+    index = bisect_left(stated, (cue.start, ""))
+    return stated[max(index - 1, 0)][1] if stated else ""
 
 
 @cache
 def _places() -> re.Pattern[str]:
+    """Where it was held: 在文化广场举办, 走进光明小学."""
     ends = "|".join(map(re.escape, words_of("place")))
     verbs = "|".join(map(re.escape, words_of("hold")))
     return re.compile(
-        rf"(?:在|于|到|赴|走进|深入|来到|前往)(?P<place>[一-鿿\d]{{1,16}}?(?:{ends}))"
+        rf"(?:在|于|到|赴|走进|深入|来到|前往)(?P<place>[一-鿿\d]{{1,12}}?(?:{ends}))"
         rf"(?=(?:隆重|成功|顺利|联合|集中|共同|统一|现场|正式)?(?:{verbs}|慰问|看望|走访|参观|学习|宣讲)|[，,。；;])"
     )
 
@@ -79,6 +86,8 @@ def participants_of(sentence: Sentence, cue: Cue) -> Figure | None:
 def _near(sentence: Sentence, cue: Cue, units: frozenset[str]) -> Iterator[Figure]:
     """Behind the activity first: 座谈会6次, then before it: 6次座谈会."""
     inside = [figure for figure in sentence.figures if figure.unit in units]
+    if not inside:
+        return
     behind = [figure for figure in inside if figure.end > cue.start]
     before = [figure for figure in reversed(inside) if figure.end <= cue.start]
     for figure in (*behind, *before):

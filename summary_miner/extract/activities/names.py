@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summary_miner.extract.activities.cues import Cue
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.vocabulary import GAP, TYPES, words_of
 
 _QUOTED = re.compile(r"“([^“”]{2,40})”|《([^《》]{2,40})》")
 _NEAR = 10
@@ -17,8 +17,7 @@ _NEAR = 10
 _TITLED = ("lecture", "performance")
 """Types whose name may stand in 《》; elsewhere that is what was read or handed out."""
 
-_UNQUOTED = ("meeting", "lecture", "training", "contest", "performance", "sports", "festival",
-             "campaign", "ceremony")  # fmt: skip
+_UNQUOTED = frozenset(TYPES[:8]) | {"ceremony"}
 """Types of things that are held and have a name of their own."""
 
 _PROPER = re.compile(
@@ -45,7 +44,7 @@ class Quote(NamedTuple):
 
 def quotes_in(text: str, start: int, end: int) -> list[Quote]:
     """All that is quoted between two places."""
-    if "“" not in text[start:end] and "《" not in text[start:end]:
+    if text.find("“", start, end) < 0 and text.find("《", start, end) < 0:
         return []
     return [
         Quote(*found.span(), found[1] or found[2], found[1] is None)
@@ -53,22 +52,31 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
     ]
 
 
-def is_speech(cue: Cue, quotes: Sequence[Quote]) -> bool:
+def is_speech(text: str, cue: Cue, quotes: Sequence[Quote]) -> bool:
     """“安全第一，加强巡逻”, 《关于开展巡逻的通知》: words of others report nothing."""
     return any(
         quote.start < cue.start
         and cue.end < quote.end
-        and (_CLAUSES.search(quote.name) or (quote.titled and cue.row.type not in _TITLED))
+        and (
+            _CLAUSES.search(quote.name)
+            or (quote.titled and cue.row.type not in _TITLED)
+            or _manner().match(text, quote.end)
+        )
         for quote in quotes
     )
 
 
-def names_of(text: str, cue: Cue, quotes: Sequence[Quote], clause: int) -> list[str]:
-    """The name of an activity, or the names of a list of activities; empty if it has none.
+@cache
+def _manner() -> re.Pattern[str]:
+    """“请进来讲课”等方式: the quoted words are a way to do things."""
+    return re.compile("(?:等|的)?(?:" + "|".join(map(re.escape, words_of("tail"))) + ")")
 
-    Args:
-        clause: Where the clause of the cue begins.
-    """
+
+def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[str]:
+    """The name of an activity, or the names of a list of activities; empty if it has none."""
+    if not quotes:
+        name = _proper(text, cue)
+        return [name] if name else []
     quoted = [quote for quote in quotes if not quote.titled or cue.row.type in _TITLED]
     for index, quote in enumerate(quoted):
         if quote.start < cue.end and cue.start < quote.end:
@@ -77,7 +85,7 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote], clause: int) -> list[
             if index + 1 < len(quoted) and quoted[index + 1].start < cue.end:
                 continue  # of several in a row the last is the nearest
             return [one.name for one in _run(text, quoted, index) if _is_name(text, one, cue)]
-    if name := _proper(text, cue, clause):
+    if name := _proper(text, cue):
         return [name]
     behind = next((quote for quote in quoted if quote.start >= cue.end), None)
     if behind and _joins(text[cue.end : behind.start]) and _is_name(text, behind, cue):
@@ -86,7 +94,15 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote], clause: int) -> list[
 
 
 def _joins(between: str) -> bool:
-    return len(between) <= _NEAR and not _STOPS.search(between)
+    """“暖冬”专项救助, but not “暖冬”为载体开展救助: that is how, not what."""
+    if len(between) > _NEAR or _STOPS.search(between):
+        return False
+    return "主题" in between or not _held().search(between)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("hold"))))
 
 
 def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
@@ -112,17 +128,19 @@ def _run(text: str, quotes: Sequence[Quote], last: int) -> list[Quote]:
     return list(quotes[first : last + 1])
 
 
-def _proper(text: str, cue: Cue, clause: int) -> str:
+def _proper(text: str, cue: Cue) -> str:
     """The noun phrase that ends with the cue, if it is more than its kind: not 座谈会."""
-    if cue.row.type not in _UNQUOTED:
+    called = text.startswith("召开", cue.start)
+    if cue.row.type not in _UNQUOTED or (GAP in cue.row.words and not called):
+        return ""
+    if cue.row.kind == "act" and not (called or cue.row.words.endswith(("中", "上"))):
         return ""
     start, end = cue.start, cue.end
     if behind := _behind(text, cue):
         start, end = behind
     else:
-        opener = _openers().match(text, clause, start)
-        start = opener.end() if opener else clause
-    words = _COUNTED.sub("", text[start:end])
+        start = _opening(text, cue.clause, start)
+    words = _COUNTED.sub("", text[start:end]).rstrip("中上")
     if _SHORTEST <= len(words) <= _LONGEST and _PROPER.search(words) and not _STOPS.search(words):
         return words
     return ""
@@ -139,8 +157,19 @@ def _behind(text: str, cue: Cue) -> tuple[int, int] | None:
 _CALLED = re.compile(r"了?([^，,。；;：:、“”]{4,40}?会)(?=[，,。；;、]|$)")
 
 
+def _opening(text: str, clause: int, end: int) -> int:
+    """Behind the last word of the clause that can stand before a name: 举办, 在, 了."""
+    by_last = _openers()
+    for place in range(end, clause, -1):
+        words = by_last.get(text[place - 1])
+        if words and text.endswith(words, clause, place):
+            return place
+    return clause
+
+
 @cache
-def _openers() -> re.Pattern[str]:
-    """All words of a clause up to the last one that can stand before a name."""
-    words = "|".join(map(re.escape, (*words_of("hold"), *words_of("opener"))))
-    return re.compile(rf"[^，,。；;：:]*(?:{words})")
+def _openers() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in (*words_of("hold"), *words_of("opener")):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}

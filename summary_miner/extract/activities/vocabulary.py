@@ -75,7 +75,6 @@ IN_PASSING = frozenset(
         "behind",
         "plan",
         "plans",
-        "demand",
         "not",
         "undone",
         "past",
@@ -85,6 +84,9 @@ IN_PASSING = frozenset(
     ]
 )
 """Roles that are met while a sentence is read; the others are looked up where they matter."""
+
+_CLOSING = frozenset(["document", "behind", "undone"])
+"""Roles that look back in their clause only."""
 
 GAP = "…"
 NUMBER = "#"
@@ -131,15 +133,17 @@ class Word:
         roles: Its roles among `IN_PASSING`.
         opens: It counts only where a clause begins.
         mark: The end of a clause, of a part of a sentence, or of a sentence: `,`, `;` or `.`.
+        passive: It only looks back: without a word before it in the clause, it means nothing.
     """
 
     rows: list[Row] = field(default_factory=list)
     lefts: list[Row] = field(default_factory=list)
     rights: set[int] = field(default_factory=set)
     counted: list[Row] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
+    roles: frozenset[str] = frozenset()
     opens: bool = False
     mark: str = ""
+    passive: bool = False
 
     def parts(self) -> Parts:
         """What another word takes over that ends with this one."""
@@ -152,11 +156,6 @@ class Word:
         self.lefts += [row for row in lefts if row not in self.lefts]
         self.rights |= rights
         self.counted += [row for row in counted if row not in self.counted]
-
-    @property
-    def telling(self) -> bool:
-        """An activity may begin here."""
-        return bool(self.rows or self.lefts or self.counted)
 
 
 class Vocabulary(NamedTuple):
@@ -184,11 +183,14 @@ def vocabulary() -> Vocabulary:
                 _word(words, part).rights.add(row.number)
     _inherit(words)
     for spelling, role in context():
-        if role in IN_PASSING or role == "other":
-            _word(words, spelling).roles.add(role)
+        if role in IN_PASSING or role in ("other", "demand"):
+            word = _word(words, spelling)
+            word.roles |= {"plan" if role == "demand" else role} & IN_PASSING
     for marks, mark in ((CLAUSE_ENDS, ","), (BREAKS, ";"), (SENTENCE_ENDS, ".")):
         for character in marks:
             _word(words, character).mark = mark
+    for word in words.values():
+        word.passive = not (word.rows or word.lefts or word.counted or word.roles - _CLOSING)
     # of several words at a place the longest is meant: 会议室 is no 会议
     return Vocabulary(
         AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
