@@ -177,7 +177,8 @@ class Activity:
         name: As written, without quotes; empty where it has none.
         date: ISO, as far as stated (`2019-03`, `XXXX-03-05`); empty where none.
         times: How often, as written.
-        participants: How many people, as written.
+        participants: How many people took part, as written; never those who were served.
+        times_id, participants_id: The figures that state it.
     """
 
     activity_id: str
@@ -191,6 +192,8 @@ class Activity:
     times: str
     participants: str
     sentence: str
+    times_id: str | None = None
+    participants_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

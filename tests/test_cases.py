@@ -19,7 +19,7 @@ from summary_miner.extract.figures import Grounds, Numbers, find_figures
 from summary_miner.extract.periods import year_span
 from summary_miner.mining import mine_text, parse
 from summary_miner.structure.segment import load_segmenter
-from summary_miner.types import Document, Figure, RawLine, RawText
+from summary_miner.types import Activity, Document, Figure, RawLine, RawText
 
 Case: TypeAlias = Mapping[str, Any]
 """One entry of a case file: `rule`, `text`, and what is expected of it."""
@@ -94,11 +94,32 @@ def _boilerplate(text: str) -> list[str]:
 
 
 def _check_activities(case: Case) -> None:
-    expected = case["activities"]
-    if expected and isinstance(expected[0], Mapping):
-        expected = [row["type"] for row in expected]
-    found = find_activities(case["text"], find_figures(case["text"], load_segmenter()).figures)
-    assert {activity.type for activity in found} == set(expected)
+    """A list of types is the set of them; a list of rows is every row in order."""
+    text, expected = str(case["text"]), case["activities"]
+    figures = find_figures(text, load_segmenter()).figures
+    found = find_activities(text, figures, planned=bool(case.get("planned")))
+    if not any(isinstance(row, Mapping) for row in expected):
+        assert {activity.type for activity in found} == set(expected)
+        return
+    shown = [
+        {key: _detail(activity, key) for key in row}
+        for activity, row in zip(found, expected, strict=False)
+    ]
+    assert [activity.type for activity in found] == [row["type"] for row in expected]
+    assert shown == [{key: _iso(value) for key, value in row.items()} for row in expected]
+    raws = {figure.figure_id: figure.raw for figure in figures}
+    for activity in found:
+        assert raws.get(activity.times_id or "", "") == activity.times
+        assert raws.get(activity.participants_id or "", "") == activity.participants
+
+
+def _detail(activity: Activity, key: str) -> str:
+    return str(getattr(activity, key))
+
+
+def _iso(value: object) -> str:
+    """YAML reads 2021-09-18 as a date."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _check_coverage(case: Case) -> None:
@@ -121,7 +142,7 @@ def _check_findings(case: Case) -> None:
 CHECKS: Mapping[str, tuple[Callable[[Case], None], frozenset[str]]] = {
     "figures": (_check_figures, frozenset({"figures", "numbers", "reporting"})),
     "outline": (_check_outline, frozenset({"sections", "documents", "roles", "boilerplate"})),
-    "activities": (_check_activities, frozenset({"activities"})),
+    "activities": (_check_activities, frozenset({"activities", "planned"})),
     "findings": (_check_findings, frozenset({"findings"})),
     "coverage": (_check_coverage, frozenset({"coverage", "checklist"})),
 }

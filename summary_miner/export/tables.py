@@ -73,7 +73,7 @@ _NAMES: Mapping[str, str] = {
     "figures": "doc_id para_id figure_id start end raw value lower upper approx unit dimension"
     " subject action change change_kind total_id topic sentence base period_start period_end",
     "activities": "doc_id para_id activity_id start end type name date place times participants"
-    " sentence",
+    " sentence times_id participants_id",
     "numbers": "doc_id para_id start end raw kind figure_id",
 }
 

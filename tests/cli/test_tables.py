@@ -18,7 +18,7 @@ COLUMNS = {
     "figures": "doc_id para_id figure_id start end raw value lower upper approx unit dimension"
     " subject action change change_kind total_id topic sentence base period_start period_end",
     "activities": "doc_id para_id activity_id start end type name date place times participants"
-    " sentence",
+    " sentence times_id participants_id",
     "sections": "doc_id section_id parent_id level marker number title first_para_id",
     "paragraphs": "doc_id para_id section_id source_line role text topic topics confidence",
 }

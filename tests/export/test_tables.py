@@ -22,7 +22,7 @@ CONTRACT = {
     " dimension, subject, action, change, change_kind, total_id, topic, sentence, base,"
     " period_start, period_end",
     "activities": "doc_id, para_id, activity_id, start, end, type, name, date, place, times,"
-    " participants, sentence",
+    " participants, sentence, times_id, participants_id",
     "numbers": "doc_id, para_id, start, end, raw, kind, figure_id",
 }
 

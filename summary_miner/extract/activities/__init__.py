@@ -1,14 +1,15 @@
 """Activities that a paragraph reports as done (codebook §4).
 
-`vocabulary` reads the tables, `cues` finds what was done, `names` and `details` tell more of it.
+`vocabulary` reads the tables, `cues` finds what was done, `names` and `details` tell more of it,
+`tellings` sees that each is told once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from summary_miner.extract.activities.cues import Cue, Reported, find_cues, reported
+from summary_miner.extract.activities.cues import Cue, find_cues, reported
 from summary_miner.extract.activities.details import (
     Sentence,
     nearest,
@@ -16,7 +17,7 @@ from summary_miner.extract.activities.details import (
     times_of,
 )
 from summary_miner.extract.activities.headings import is_plan_heading
-from summary_miner.extract.activities.names import is_speech, names_of, quotes_in
+from summary_miner.extract.activities.tellings import joined, taken_up, told
 from summary_miner.extract.activities.vocabulary import TYPES
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.types import Activity, Figure
@@ -48,61 +49,31 @@ def find_activities(
     for part in reported(text, figures, planned):
         near = figures[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         sentence = Sentence.of(text, part.start, part.end, near)
-        found.extend(_rows_of(sentence, part, para_id, first + len(found)))
+        before = len(found)
+        for cue, name in told(text, part):
+            place = taken_up(text, part.start, (cue, name), found[:before])
+            if place is None:
+                number = f"a{first + len(found)}"
+                found.append(_row(sentence, cue, name, (number, para_id)))
+            else:
+                found[place] = joined(found[place], _row(sentence, cue, name, ("", para_id)))
     return found
 
 
-def _rows_of(sentence: Sentence, part: Reported, para_id: str, number: int) -> Iterator[Activity]:
-    words = sentence.text[part.start : part.end].strip()
-    for cue, name in _told(sentence, part):
-        times, participants = times_of(sentence, cue), participants_of(sentence, cue)
-        yield Activity(
-            activity_id=f"a{number}",
-            para_id=para_id,
-            start=cue.start,
-            end=cue.end,
-            type=cue.row.type,
-            name=name,
-            date=nearest(sentence.dates, cue),
-            place=nearest(sentence.places, cue),
-            times=times.raw if times else "",
-            participants=participants.raw if participants else "",
-            sentence=words,
-        )
-        number += 1
-
-
-def _told(sentence: Sentence, part: Reported) -> Iterator[tuple[Cue, str]]:
-    """Each activity once: by its type and name, or without a name by its type alone."""
-    quotes = quotes_in(sentence.text, part.start, part.end)
-    cues = part.cues
-    if quotes:
-        cues = [cue for cue in cues if not is_speech(sentence.text, cue, quotes)]
-        cues = _typed(sentence.text, cues)
-    named = [(cue, names_of(sentence.text, cue, quotes)) for cue in cues]
-    seen: set[tuple[str, str]] = set()
-    for cue, names in named:
-        for name in names:
-            if (cue.row.type, name) not in seen:
-                seen.add((cue.row.type, name))
-                yield cue, name
-    types = {kind for kind, _ in seen}
-    for cue, names in named:
-        if not names and cue.row.kind != "name" and cue.row.type not in types:
-            types.add(cue.row.type)
-            yield cue, ""
-
-
-def _typed(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """Without the names of which other words of the clause tell the type: “护苗”行动，查处…"""
-    others = [cue for cue in cues if cue.row.kind != "name"]
-    return [
-        cue
-        for cue in cues
-        if cue.row.kind != "name" or not any(_in_one_clause(text, cue, other) for other in others)
-    ]
-
-
-def _in_one_clause(text: str, one: Cue, other: Cue) -> bool:
-    start, end = min(one.start, other.start), max(one.end, other.end)
-    return end - start <= 60 and not any(mark in text[start:end] for mark in "，,。；;")
+def _row(sentence: Sentence, cue: Cue, name: str, ids: tuple[str, str]) -> Activity:
+    times, participants = times_of(sentence, cue), participants_of(sentence, cue)
+    return Activity(
+        activity_id=ids[0],
+        para_id=ids[1],
+        start=cue.start,
+        end=cue.end,
+        type=cue.row.type,
+        name=name,
+        date=nearest(sentence.dates, cue),
+        place=nearest(sentence.places, cue),
+        times=times.raw if times else "",
+        participants=participants.raw if participants else "",
+        sentence=sentence.text[sentence.start : sentence.end].strip(),
+        times_id=times.figure_id if times else None,
+        participants_id=participants.figure_id if participants else None,
+    )

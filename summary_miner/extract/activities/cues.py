@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
+    LOOSE,
     WIDEST_GAP,
     Row,
     Word,
@@ -159,7 +160,7 @@ class _Reader:
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
         cue = Cue(start, end, row, self._clause)
-        if row.kind != "weak" or self._held or self._is_counted(end):
+        if row.kind not in LOOSE or self._held or self._is_counted(end):
             self._sure.append(cue)
         else:
             self._weak.append(cue)

@@ -105,7 +105,7 @@ def _took_part(sentence: Sentence, cue: Cue, figure: Figure) -> bool:
     before = text[max(sentence.start, figure.start - 8) : figure.start]
     if _gathered().search(before):
         return True
-    if cue.row.type in _SERVING:
+    if cue.row.type in _SERVING or figure.end <= cue.clause:
         return False
     return bool(_attended().search(before))
 

@@ -34,7 +34,7 @@ _STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
 
 
 class Quote(NamedTuple):
-    """A quoted name with its marks; offsets in the paragraph."""
+    """A name with its quotation marks, if it has any; offsets in the paragraph."""
 
     start: int
     end: int
@@ -72,24 +72,25 @@ def _manner() -> re.Pattern[str]:
     return re.compile("(?:等|的)?(?:" + "|".join(map(re.escape, words_of("tail"))) + ")")
 
 
-def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[str]:
+def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     """The name of an activity, or the names of a list of activities; empty if it has none."""
     if not quotes:
-        name = _proper(text, cue)
-        return [name] if name else []
+        return _proper(text, cue)
     quoted = [quote for quote in quotes if not quote.titled or cue.row.type in _TITLED]
     for index, quote in enumerate(quoted):
+        if quote.start <= cue.start < quote.end:
+            return _run(text, quoted, index)
         if quote.start < cue.end and cue.start < quote.end:
-            return [one.name for one in _run(text, quoted, index)]
+            return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
         if quote.end <= cue.start and _joins(text[quote.end : cue.start]):
             if index + 1 < len(quoted) and quoted[index + 1].start < cue.end:
                 continue  # of several in a row the last is the nearest
-            return [one.name for one in _run(text, quoted, index) if _is_name(text, one, cue)]
+            return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
     if name := _proper(text, cue):
-        return [name]
+        return name
     behind = next((quote for quote in quoted if quote.start >= cue.end), None)
     if behind and _joins(text[cue.end : behind.start]) and _is_name(text, behind, cue):
-        return [behind.name]
+        return [behind]
     return []
 
 
@@ -128,13 +129,13 @@ def _run(text: str, quotes: Sequence[Quote], last: int) -> list[Quote]:
     return list(quotes[first : last + 1])
 
 
-def _proper(text: str, cue: Cue) -> str:
+def _proper(text: str, cue: Cue) -> list[Quote]:
     """The noun phrase that ends with the cue, if it is more than its kind: not 座谈会."""
     called = text.startswith("召开", cue.start)
     if cue.row.type not in _UNQUOTED or (GAP in cue.row.words and not called):
-        return ""
+        return []
     if cue.row.kind == "act" and not (called or cue.row.words.endswith(("中", "上"))):
-        return ""
+        return []
     start, end = cue.start, cue.end
     if behind := _behind(text, cue):
         start, end = behind
@@ -142,8 +143,8 @@ def _proper(text: str, cue: Cue) -> str:
         start = _opening(text, cue.clause, start)
     words = _COUNTED.sub("", text[start:end]).rstrip("中上")
     if _SHORTEST <= len(words) <= _LONGEST and _PROPER.search(words) and not _STOPS.search(words):
-        return words
-    return ""
+        return [Quote(start, end, words, False)]
+    return []
 
 
 def _behind(text: str, cue: Cue) -> tuple[int, int] | None:

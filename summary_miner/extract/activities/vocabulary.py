@@ -43,7 +43,10 @@ TYPES = [
     "ceremony",
     "survey",
 ]
-KINDS = ("event", "act", "weak", "name")
+KINDS = ("event", "act", "weak", "general", "name")
+LOOSE = frozenset(["weak", "general"])
+"""Kinds that need a word of holding beside them."""
+
 ROLES = (
     "hold",
     "behind",
@@ -64,6 +67,7 @@ ROLES = (
     "joined",
     "gathered",
     "attended",
+    "again",
     "plan_heading",
     "report_heading",
 )
@@ -152,6 +156,8 @@ class Word:
     def take(self, parts: Parts) -> None:
         """Mean all that the parts mean, too."""
         rows, lefts, rights, counted = parts
+        if self.rows:  # 拔河比赛 is sports; that a 比赛 may be something else does not matter
+            rows = tuple(row for row in rows if row.kind not in LOOSE)
         self.rows += [row for row in rows if row not in self.rows]
         self.lefts += [row for row in lefts if row not in self.lefts]
         self.rights |= rights
@@ -208,6 +214,8 @@ def _inherit(words: Mapping[str, Word]) -> None:
     """A word is also what its end is: 元宵灯会 is a 灯会, 雨污管网 a 管网."""
     own = {spelling: word.parts() for spelling, word in words.items()}
     for spelling, word in words.items():
+        if spelling.startswith("”"):
+            continue  # a name is told by what it is called: “护苗”专项行动
         for start in range(1, len(spelling) - 1):
             if end := own.get(spelling[start:]):
                 word.take(end)

@@ -1,0 +1,117 @@
+"""Each activity once: however many words of a sentence, or sentences of a paragraph, tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from summary_miner.extract.activities.cues import Cue, Reported
+from summary_miner.extract.activities.names import Quote, is_speech, names_of, quotes_in
+from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.types import Activity
+
+_LISTED = re.compile(r"[^，,。；;：:]*[、和及与][^，,。；;：:]*")
+_CLAUSE = frozenset("，,。；;")
+_OPENING = 2
+"""How far from the sentence's beginning the words may stand that take up the last one."""
+
+
+def told(text: str, part: Reported) -> Iterator[tuple[Cue, str]]:
+    """The activities of a sentence, in order: by names, lists and types."""
+    quotes = quotes_in(text, part.start, part.end)
+    cues = [cue for cue in part.cues if not is_speech(text, cue, quotes)] if quotes else part.cues
+    named = [(cue, names_of(text, cue, quotes)) for cue in _telling(text, cues)]
+    found = _by_name(text, named)
+    types = {kind for kind, _ in found}
+    last: dict[str, Cue] = {}
+    for cue, names in named:
+        kind = cue.row.type
+        if names or cue.row.kind == "name":
+            continue
+        if kind not in types or (kind in last and _is_next(text, last[kind], cue)):
+            found[kind, text[cue.start : cue.end]] = (cue.start, cue, "")
+            types.add(kind)
+            last[kind] = cue
+    return ((cue, name) for _, cue, name in sorted(found.values()))
+
+
+def _by_name(
+    text: str, named: Sequence[tuple[Cue, list[Quote]]]
+) -> dict[tuple[str, str], tuple[int, Cue, str]]:
+    """A name is told once, by its first words; sorted by where it stands."""
+    own = {name for cue, names in named for name in names if name.start <= cue.start < name.end}
+    found: dict[tuple[str, str], tuple[int, Cue, str]] = {}
+    for cue, names in named:
+        for name in names:
+            if name in own and not name.start <= cue.start < name.end:
+                continue  # of a list, this one tells its type itself
+            found.setdefault((cue.row.type, name.name), (name.start, cue, name.name))
+    return found
+
+
+def _telling(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Without the general words that others of the clause explain: “护苗”行动，查处…"""
+    general = [cue for cue in cues if cue.row.kind in ("name", "general")]
+    if not general:
+        return cues
+    others = [cue for cue in cues if cue.row.kind not in ("name", "general")]
+    explained = {
+        cue for cue in general if any(_in_one_clause(text, cue, other) for other in others)
+    }
+    return [cue for cue in cues if cue not in explained]
+
+
+def _in_one_clause(text: str, one: Cue, other: Cue) -> bool:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return end - start <= 60 and _CLAUSE.isdisjoint(text[start:end])
+
+
+def _is_next(text: str, last: Cue, cue: Cue) -> bool:
+    """举办篮球赛、拔河比赛: the next thing of a list."""
+    if cue.row.kind != "event" or last.row.kind != "event" or cue.start < last.end:
+        return False
+    return _LISTED.fullmatch(text, last.end, cue.start) is not None
+
+
+def taken_up(
+    text: str, start: int, telling: tuple[Cue, str], before: Sequence[Activity]
+) -> int | None:
+    """The place in `before` of the activity that is told again, None if it is a new one.
+
+    Args:
+        start: Where the sentence begins that tells it.
+        before: The activities of the paragraph up to that sentence.
+    """
+    cue, name = telling
+    for place in range(len(before) - 1, -1, -1):
+        last = before[place]
+        if last.sentence != before[-1].sentence:
+            return None
+        if last.type == cue.row.type and name in ("", last.name):
+            again = text.startswith(text[last.start : last.end], cue.start)
+            again = again and cue.start - start <= _OPENING
+            return place if again or _again().match(text, start) else None
+    return None
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """活动中，…: the sentence goes on about what the last one told."""
+    return re.compile(
+        "[一二三四五六七八九十]*(?:" + "|".join(map(re.escape, words_of("again"))) + ")"
+    )
+
+
+def joined(first: Activity, again: Activity) -> Activity:
+    """What both sentences tell of one activity."""
+    return replace(
+        first,
+        date=first.date or again.date,
+        place=first.place or again.place,
+        times=first.times or again.times,
+        times_id=first.times_id or again.times_id,
+        participants=first.participants or again.participants,
+        participants_id=first.participants_id or again.participants_id,
+    )
