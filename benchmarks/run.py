@@ -25,7 +25,7 @@ from summary_miner.mining import mine_text
 from summary_miner.structure.segment import load_segmenter
 from summary_miner.types import RawLine, RawText
 
-DOCUMENTS = Path(__file__).parents[1] / "corpus" / "documents"
+CORPUS = Path(__file__).parents[1] / "corpus"
 ROUNDS = 3
 MEGABYTE = 1_000_000
 BASE = "jieba.lcut"
@@ -45,7 +45,9 @@ def main() -> None:
 
 def varied_texts(size: int) -> Iterator[RawText]:
     """Copies of the corpus, the documents in another order and the numbers others each time."""
-    originals = [text for path in sorted(DOCUMENTS.iterdir()) for text in read(path)]
+    folders = (CORPUS / "documents", CORPUS / "summaries")
+    paths = sorted(path for folder in folders for path in folder.iterdir())
+    originals = [text for path in paths for text in read(path)]
     chance = random.Random(20261123)
     written = 0
     while written < size:

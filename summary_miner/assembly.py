@@ -86,13 +86,14 @@ class _Facts:
         """Read a paragraph's numbers; a table row takes units from the head above it."""
         first = len(self.figures) + 1
         text, para_id = paragraph.text, paragraph.para_id
+        grounds = self.grounds._replace(topic=paragraph.topic)
         if paragraph.kind == "row":
             self.columns = read_head(text) or self.columns
-            found = find_row_figures(text, self.columns, segmenter, para_id, first, self.grounds)
+            found = find_row_figures(text, self.columns, segmenter, para_id, first, grounds)
         else:
             self.columns = None
-            found = find_figures(text, segmenter, para_id, first, self.grounds)
-        self.figures += [replace(figure, topic=paragraph.topic) for figure in found.figures]
+            found = find_figures(text, segmenter, para_id, first, grounds)
+        self.figures += found.figures
         self.numbers += found.mentions
         return found
 

@@ -48,10 +48,12 @@ class Grounds(NamedTuple):
     Attributes:
         reporting: The time that the document reports on, from which 去年 and 上半年 count.
         bounds: A user's table of approximators, instead of ours.
+        topic: What the paragraph is about, for its figures to carry.
     """
 
     reporting: Period | None = None
     bounds: Path | None = None
+    topic: str | None = None
 
 
 NO_GROUNDS = Grounds()
@@ -104,7 +106,7 @@ def _find(text: str, segmenter: Segmenter, para_id: str, first: int, grounds: Gr
     counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
     words = readings(text, line_up(text, tokens, counted, claims, segmenter), counted)
     totals = find_totals(text, counted)
-    place = _Place(text, para_id, first, grounds.reporting)
+    place = _Place(text, para_id, first, grounds)
     figures = tuple(
         _figure(place, quantity, reading, index, totals.get(index))
         for index, (quantity, reading) in enumerate(zip(counted, words, strict=True))
@@ -139,9 +141,10 @@ _MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半xX×*＊_＿○]")
 class _Place:
     """Where figures stand: their paragraph's text and name, its sentences and their times."""
 
-    def __init__(self, text: str, para_id: str, first: int, reporting: Period | None):
+    def __init__(self, text: str, para_id: str, first: int, grounds: Grounds):
         self.text, self.para_id, self.first = text, para_id, first
-        self._reporting = reporting
+        self.topic = grounds.topic
+        self._reporting = grounds.reporting
         self._spans = list(sentences(text))
         self._times: dict[int, list[Time]] = {}
 
@@ -190,6 +193,7 @@ def _figure(
         change=change.direction,
         change_kind=change.kind,
         total_id=None if total is None else f"f{number - total}",
+        topic=place.topic,
         rule=quantity.rule,
         base=change.base,
         period_start=span.start,

@@ -34,6 +34,7 @@ _TIME = re.compile(
 )
 """A plan, a number of years, or a year with or without what lies within it; one of both stands."""
 
+_IN_EVERY_TIME = frozenset("年月季半期")
 _MASKS = frozenset("xXｘＸ×*＊_＿○")
 _COMPARED = re.compile(r"(?:较|比|与|同|于|超过?)$")
 _FROM = re.compile(r"(?:由|从)$")
@@ -53,6 +54,8 @@ class Time(NamedTuple):
 
 def find_times(sentence: str, reporting: Period | None) -> list[Time]:
     """The times of a sentence that tell when something was, not what it is compared with."""
+    if _IN_EVERY_TIME.isdisjoint(sentence):
+        return []
     return [
         Time(found.start(), found.end(), span, bool(_FROM.search(sentence, 0, found.start())))
         for found in _TIME.finditer(sentence)

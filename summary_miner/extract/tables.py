@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeAlias
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.figures import NO_GROUNDS, Grounds, Numbers, find_figures
@@ -105,7 +106,7 @@ def find_row_figures(
         bare = _bare_number(cell, grounds.bounds) if column and column.counts else None
         number = first + len(figures)
         if bare is not None and column is not None and (index or label != cell.strip()):
-            figure = _figure(text, bare, column, label, (para_id, number, start))
+            figure = _figure(text, bare, column, label, (para_id, number, start, grounds.topic))
             figures.append(figure)
             mentions.append(
                 NumberMention(
@@ -136,10 +137,12 @@ def _bare_number(cell: str, bounds: Path | None) -> Quantity | None:
     return found[0]
 
 
-def _figure(
-    text: str, cell: Quantity, column: Column, label: str, place: tuple[str, int, int]
-) -> Figure:
-    para_id, number, start = place
+_Place: TypeAlias = tuple[str, int, int, str | None]
+"""Paragraph, number of the figure, offset of its cell, and topic."""
+
+
+def _figure(text: str, cell: Quantity, column: Column, label: str, place: _Place) -> Figure:
+    para_id, number, start, topic = place
     unit = cell.unit if cell.unit.name else column.unit
     stated = cell.number if cell.unit.name else _scaled(cell.number, column.scale)
     general = _GENERAL.match(column.name) and label
@@ -158,6 +161,7 @@ def _figure(
         subject=label if general else column.name,
         action="",
         sentence=text.replace("\t", " "),
+        topic=topic,
         rule="table cell",
     )
 
