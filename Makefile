@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format lint types unit corpus docs wheel bench clean
+.PHONY: demo test format lint types unit corpus docs wheel bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/summary-miner mine corpus/documents -o demo-output --overwrite
@@ -47,6 +47,13 @@ wheel: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/run.py
+
+# make fuzz SECONDS=600 TARGETS="report figures": look for inputs that break us; see fuzz/README.md
+SECONDS ?= 60
+TARGETS ?=
+fuzz: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	$(BIN)/python -m fuzz $(TARGETS) -max_total_time=$(SECONDS) -max_len=1000
 
 clean:
 	rm -rf .venv build dist site demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -45,6 +45,27 @@ def _pieces(left: Iterator[int]) -> Iterator[str]:
             yield PIECES[byte % len(PIECES)]
 
 
+_SIGNS = "与 或 非 近 近5 近99999 ( ) （ ） … 垃圾 清运 群众 非遗 计划 与或 近近 99"
+_CONDITION = tuple(_SIGNS.split())
+
+
+def condition(data: bytes) -> str:
+    """Words and signs of a checklist's condition."""
+    return " ".join(_CONDITION[byte % len(_CONDITION)] for byte in data)
+
+
+_QUERY = (
+    *("*", "?", "/", "/n", "/v|n", "{1,2}", "{0,0}", "{9,1}", "{", "}", "|", "!", "~", "=", ">="),
+    *("<", "[", "]", "(", ")", "\\", "+", ".", "^", "$", "垃圾", "清运", "year", "kind", "source"),
+    *("2021", "走访", "群众", "\0", " ", " ", "topic", "2021-13-45", "1e999", "nan"),
+)
+
+
+def query(data: bytes) -> str:
+    """Signs and words of queries to a corpus."""
+    return "".join(_QUERY[byte % len(_QUERY)] for byte in data)
+
+
 def markup(data: bytes, tags: Sequence[str]) -> str:
     """A well-formed piece of markup: a byte opens one of the tags, closes one, or is text."""
     shown: list[str] = []

@@ -5,15 +5,21 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from fuzz import laws, recipes
-from summary_miner.errors import MinerError, UnreadableFile
+from summary_miner.check import check, read_checklist
+from summary_miner.check.conditions import ConditionError, find_words, parse_condition
+from summary_miner.errors import MinerError, UnreadableFile, UsageError
 from summary_miner.explore import read_indicators
+from summary_miner.explore.corpus import Corpus
+from summary_miner.explore.queries import HOWS, Query, find
+from summary_miner.explore.sources import MinedSource
 from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
-from summary_miner.mining import mine_text
+from summary_miner.mining import mine_text, raw_text
 from summary_miner.reading import InputFile, Limits, ReadOptions, Source, read_file, read_source
 from summary_miner.structure.segment import load_segmenter, read_user_dict
 from summary_miner.types import LineKind, RawLine, RawText
@@ -153,6 +159,49 @@ def _settings_file(read: Callable[[Path], object], suffix: str) -> Target:
     return target
 
 
+def condition(data: bytes) -> None:
+    """Words of a checklist's condition, and the same words as the sentence to look in."""
+    text = recipes.condition(data)
+    try:
+        found = find_words(parse_condition(text), text)
+    except ConditionError:
+        return
+    for start, end in found or ():
+        laws.check(0 <= start < end <= len(text), "a span lies within the sentence", text)
+
+
+def checks(data: bytes) -> None:
+    """Coverage and findings of a report."""
+    mined = mine_text(raw_text(recipes.text(data), "a.txt"))
+    checklist = read_checklist(("annual", "community", "volunteer")[len(data) % 3])
+    checked = check([mined], checklist)
+    rows = len(checklist.items) * len(mined.documents)
+    laws.check(len(checked.coverage) == rows, "each item of each document has a row", rows)
+
+
+def query(data: bytes) -> None:
+    """What a researcher asks of a corpus, and the conditions on its documents."""
+    if not data:
+        return
+    text = recipes.query(data[1:])
+    corpus = _corpus()
+    try:
+        found = find(corpus, Query(text, HOWS[data[0] % len(HOWS)]))
+        corpus.where(text)
+    except UsageError as refused:
+        laws.check(bool(str(refused)), "a reason is given", refused)
+        return
+    laws.check(bool((found.starts < found.ends).all()), "no hit is empty", text)
+
+
+@cache
+def _corpus() -> Corpus:
+    text = (
+        "云岗社区2021年工作总结\n一、环境整治\n清运垃圾36车，走访群众58户。\n二、办学\n办讲座3场。"
+    )
+    return Corpus.of(MinedSource(lambda _: [mine_text(raw_text(text, "a.txt"))], facts=True))
+
+
 TARGETS: Mapping[str, Target] = {
     "number": number,
     "figures": figures,
@@ -169,6 +218,10 @@ TARGETS: Mapping[str, Target] = {
     "pdf_file": _mines(".pdf"),
     "old_word_file": _mines(".doc"),
     "zip_file": zip_file,
+    "checklist": _settings_file(lambda path: read_checklist(str(path)), ".yaml"),
+    "condition": condition,
+    "checks": checks,
+    "query": query,
     "dictionary": _settings_file(read_user_dict, ".txt"),
     "indicators": _settings_file(read_indicators, ".yaml"),
 }

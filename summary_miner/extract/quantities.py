@@ -37,6 +37,7 @@ def read_quantities(
         tokens: The words, at least of all sentences with a visible number.
     """
     scene = Scene(text, Words(tokens), bounds)
+    claimed = visible
     found: list[Quantity] = []
     if not _MASKS.isdisjoint(visible):
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
@@ -54,8 +55,16 @@ def read_quantities(
         if quantity is not None:
             found.append(quantity)
             read_up_to = quantity.end
+    found = [quantity for quantity in found if not _takes_claimed_digits(text, claimed, quantity)]
     found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
     return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))), bounds)
+
+
+def _takes_claimed_digits(text: str, visible: str, quantity: Quantity) -> bool:
+    """Of 2M2a the M2 is part of a name, and no 平方米."""
+    behind = slice(quantity.core_end, quantity.end)
+    pairs = zip(text[behind], visible[behind], strict=True)
+    return any(written.isdigit() and left == _HIDDEN for written, left in pairs)
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:
