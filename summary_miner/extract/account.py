@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import DIGITS, SCALES
 from summary_miner.types import Figure, NumberMention
 
 _DIGITS = re.compile("[0-9]+")

@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.bounds import load_bounds
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.changes import find_change
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.moments import Span, Time, find_times, span_at
 from summary_miner.extract.nonfigures import Claim, find_claims
-from summary_miner.extract.numerals import DIGITS, SCALES
 from summary_miner.extract.passages import passages, sentences
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, Bounds, apply
+from summary_miner.extract.cardinals import DIGITS
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.numerals import DIGITS, Number, exact, read_core
+from summary_miner.extract.numerals import Number, exact, read_core
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
 from summary_miner.extract.wordplaces import Words
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from summary_miner.extract.numerals import read_numeral
+from summary_miner.extract.cardinals import read_numeral
 from summary_miner.extract.periods import PARTS, last_day, month_span, year_span
 from summary_miner.types import Period
 

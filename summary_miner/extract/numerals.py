@@ -7,32 +7,37 @@ paired digits (三五, 二三十), fractions (三分之一) and per cents in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from summary_miner.extract.cardinals import (
+    ARABIC,
+    DIGITS,
+    POWERS,
+    SCALES,
+    VALUES,
+    power_of,
+    read_numeral,
+)
 from summary_miner.types import Approx
-
-DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖俩仨廿卅"
-SCALES = "十百千万亿兆拾佰仟萬億"
 
 # 千瓦, 千米, 兆瓦: here the character belongs to the unit
 _PLAIN_SCALES = SCALES.replace("千", "").replace("兆", "").replace("百", "")
 _SCALE = (
     rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{_PLAIN_SCALES}])"
 )
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = rf"(?:[{DIGITS}]|{_SCALE})"
 _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
 
 _ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 
 CORE = re.compile(
-    rf"(?P<ratio>[百千万]分之(?:(?:{_ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
+    rf"(?P<ratio>[百千万]分之(?:(?:{ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
     rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
     r"|(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
     rf"|(?P<tens>(?:[{_ONES}1-9]|[三四五六七八][四五六七八九])成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{_ONES}]成多)"
-    rf"|(?P<arabic>(?:{_ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
+    rf"|(?P<arabic>(?:{ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"
@@ -86,90 +91,8 @@ def between(low: Decimal, high: Decimal, *, percent: bool = False) -> Number:
     return Number((low + high) / 2, low, high, "range", percent)
 
 
-_VALUES = {
-    **{character: value for value, character in enumerate("零一二三四五六七八九")},
-    **{character: value for value, character in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "○": 0,
-    "两": 2,
-    "貳": 2,
-    "俩": 2,
-    "仨": 3,
-}
-_POWERS = {
-    **dict.fromkeys("十拾", 10),
-    **dict.fromkeys("百佰", 100),
-    **dict.fromkeys("千仟", 1000),
-    **dict.fromkeys("万萬", 10**4),
-    **dict.fromkeys("亿億", 10**8),
-    "兆": 10**12,
-}
-_PARTS = re.compile(rf"{_ARABIC}|[{DIGITS}]+|[{SCALES}]", re.ASCII)
 _PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六七八九])([{SCALES}]*)$")
 _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
-
-
-def read_numeral(words: str) -> Decimal | None:
-    """The value of a plain numeral, None if it is none.
-
-    >>> read_numeral("3万2千"), read_numeral("一万五千亿"), read_numeral("二〇一二")
-    (Decimal('32000'), Decimal('1500000000000'), Decimal('2012'))
-    """
-    words = words.replace("廿", "二十").replace("卅", "三十").replace(",", "")
-    whole, point, decimals = words.partition("点")
-    if point:
-        return _with_decimals(whole, decimals)
-    parts = _PARTS.findall(words)
-    return _add_up(parts) if parts and "".join(parts) == words else None
-
-
-def _add_up(parts: Sequence[str]) -> Decimal | None:
-    """The sum of numbers and the powers of ten behind them, None if two numbers meet."""
-    total = section = Decimal(0)
-    current: Decimal | None = None
-    power, tail, zero = 1, "", False
-    for part in parts:
-        scale = _POWERS.get(part)
-        if part in ("零", "〇", "○") and len(parts) > 1:
-            zero = True  # 1千零8: what follows counts ones
-        elif scale is None:
-            if current is not None:
-                return None
-            current, tail = _digits(part), part
-        elif scale >= 10**4:
-            section += current or 0
-            below = bool(total) and total < scale  # 一万五千亿: all so far are 亿
-            total = (total + section) * scale if below else total + (section or 1) * scale
-            section, current, power = Decimal(0), None, scale
-        else:
-            section += (1 if current is None else current) * scale
-            current, power = None, scale
-    if current is None:
-        return total + section
-    # 三千五 is 3500, 三千零五 is 3005
-    colloquial = power >= 100 and len(tail) == 1 and not zero
-    return total + section + current * (power // 10 if colloquial else 1)
-
-
-def _digits(part: str) -> Decimal:
-    if part[0].isascii():
-        return Decimal(part)
-    if len(part) > 1 and part[0] in "零〇○":
-        part = part.lstrip("零〇○") or "零"
-        if len(part) == 1:  # 一百零五: not the 五 of 一百五
-            return Decimal(_VALUES[part])
-    return Decimal("".join(str(_VALUES[character]) for character in part))
-
-
-def _with_decimals(whole: str, decimals: str) -> Decimal | None:
-    head = read_numeral(whole)
-    found = re.fullmatch(rf"([{DIGITS}]+)([{SCALES}]*)", decimals)
-    if head is None or found is None:
-        return None
-    fraction = "".join(str(_VALUES[character]) for character in found[1])
-    scale = Decimal(1)
-    for character in found[2]:
-        scale *= _POWERS[character]
-    return (head + Decimal(f"0.{fraction}")) * scale
 
 
 def read_core(found: re.Match[str]) -> Number | None:
@@ -184,7 +107,7 @@ _LONGEST = 100
 
 def _read_ratio(words: str) -> Number | None:
     base, _, count = words.partition("分之")
-    scale = Decimal(100) / _POWERS[base]
+    scale = Decimal(100) / POWERS[base]
     if count == "几":
         return Number(None, 2 * scale, 9 * scale, "vague", True)
     number = _read_han(count)
@@ -215,12 +138,12 @@ def _read_stroke(words: str) -> Number | None:
 def _read_tens(words: str) -> Number | None:
     """八成, 八成五, 六成半, 五六成, 七成多."""
     tens, _, ones = words.partition("成")
-    values = [Decimal(_VALUES.get(digit) or digit) * 10 for digit in tens]
+    values = [Decimal(VALUES.get(digit) or digit) * 10 for digit in tens]
     if len(values) == 2:
         return between(values[0], values[1], percent=True) if values[0] < values[1] else None
     if ones == "多":
         return Number(values[0], values[0], None, "over", True)
-    half = Decimal(5) if ones == "半" else Decimal(_VALUES.get(ones, 0))
+    half = Decimal(5) if ones == "半" else Decimal(VALUES.get(ones, 0))
     return exact(values[0] + half, percent=True)
 
 
@@ -232,9 +155,7 @@ def _read_arabic(words: str) -> Number | None:
 
 
 def _read_vague(words: str) -> Number | None:
-    scale = Decimal(1)
-    for character in words.lstrip("好")[1:]:
-        scale *= _POWERS[character]
+    scale = Decimal(power_of(words.lstrip("好")[1:]))
     low = 2 * scale
     return Number(low, low, 10 * scale - 1, "vague")
 
@@ -259,7 +180,7 @@ def _read_han(words: str) -> Number | None:
 def _read_pair(pair: re.Match[str]) -> Number | None:
     """三五 3–5, 二三十 20–30, 一百五六十 150–160; 一九四九 is no pair."""
     head, first, second, scale = pair.groups()
-    step = _VALUES[second] - _VALUES[first]
+    step = VALUES[second] - VALUES[first]
     if not (step == 1 or (first, second) == ("三", "五")) or (head and head[-1] not in SCALES):
         return None
     low, high = read_numeral(head + first + scale), read_numeral(head + second + scale)
@@ -272,10 +193,8 @@ def _read_middle(middle: re.Match[str]) -> Number | None:
     stated = read_numeral(words)
     if stated is None:
         return None
-    scale = Decimal(1)
-    for character in scales:
-        scale *= _POWERS[character]
-    if cue == "几" and scales and words[-1] in SCALES and _POWERS[words[-1]] > scale > 1:
+    scale = Decimal(power_of(scales))
+    if cue == "几" and scales and words[-1] in SCALES and POWERS[words[-1]] > scale > 1:
         return Number(stated + 2 * scale, stated + 2 * scale, stated + 10 * scale - 1, "vague")
     if cue == "几":
         low = (stated + 1) * scale

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from summary_miner.extract.cardinals import SCALES
 from summary_miner.extract.contexts import anywhere, ending, words_in
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.numerals import SCALES
 from summary_miner.types import NumberKind
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

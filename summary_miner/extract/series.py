@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from summary_miner.extract.bounds import Bounds
+from summary_miner.extract.cardinals import SCALES
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.numerals import SCALES, between, exact
+from summary_miner.extract.numerals import between, exact
 
 _RANGE = re.compile(r"\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
 _LIST = re.compile(r"\s?[、和与及]\s?")

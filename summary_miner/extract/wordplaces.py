@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from summary_miner.extract.numerals import DIGITS, SCALES
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.units import unit_named
 from summary_miner.structure.segment import Token
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from summary_miner.check.copies.masks import MASK, Folded
 from summary_miner.check.copies.tiles import Tile
 from summary_miner.check.copies.values import Change, CopyKind, Edit, EditKind, Passage
-from summary_miner.extract.numerals import read_numeral
+from summary_miner.extract.cardinals import read_numeral
 from summary_miner.lexicon import table
 
 _DATE_AFTER = re.compile(r"[年月日号届]|(?:上|下)半年|次(?:全会|全体会议|党代会)")
