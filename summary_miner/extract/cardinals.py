@@ -27,11 +27,11 @@ POWERS = {
     **dict.fromkeys("万萬", 10**4),
     **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
+    **dict.fromkeys("kK", 1000),
+    **dict.fromkeys("wW", 10**4),
 }
-_SPELT_OUT = str.maketrans(
-    {"廿": "二十", "卅": "三十", ",": "", "k": "千", "K": "千", "w": "万", "W": "万"}
-)
-_PARTS = re.compile(rf"{ARABIC}|[{DIGITS}]+|[{SCALES}]", re.ASCII)
+_SPELT_OUT = str.maketrans({"廿": "二十", "卅": "三十", ",": ""})
+_PARTS = re.compile(rf"{ARABIC}|[{DIGITS}]+|[{SCALES}kKwW]", re.ASCII)
 
 
 def read_numeral(words: str) -> Decimal | None:
@@ -56,6 +56,7 @@ def _add_up(parts: Sequence[str]) -> Decimal | None:
     for part in parts:
         scale = POWERS.get(part)
         bare = bool(total) and not section and current is None
+        zero = zero and scale is None
         if part in ("零", "〇", "○") and len(parts) > 1:
             zero = True  # 1千零8: what follows counts ones
         elif scale is None:

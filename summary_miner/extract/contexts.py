@@ -21,6 +21,7 @@ CONTEXTS = (
     "halved",
     "masked_name",
     "heads_words",
+    "currency_ahead",
 )
 
 

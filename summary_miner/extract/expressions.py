@@ -7,6 +7,8 @@ from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.nonfigures import find_claims
+from summary_miner.extract.notations import one_notation
+from summary_miner.extract.numerals import Number
 from summary_miner.extract.quantities import Quantity, hide, read_quantities
 from summary_miner.structure.segment import Token
 from summary_miner.types import Approx
@@ -47,9 +49,9 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     Traceback (most recent call last):
     ValueError: '第五届' is an ordinal, no quantity
     """
-    from summary_miner.structure.clean import clean_line
-
-    text = clean_line(words)
+    text, negative = one_notation(words)
+    if text and not text.strip("万亿"):
+        raise ValueError(f"{_shown(words)} is a power of ten without a number")
     for claim in find_claims(text):
         if claim.kind is not None:
             article = "an" if claim.kind[0] in "aeiou" else "a"
@@ -62,10 +64,21 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     if len(found) > 1:
         raise ValueError(f"{_shown(words)} holds {len(found)} numbers, not one")
     only = found[0]
-    if (only.start, only.end) != (0, len(text)):
-        extra = text[: only.start] + text[only.end :]
+    extra = text[: only.start] + text[only.end :]
+    if extra and not (only.rule == "range" and extra in _BETWEEN):
         raise ValueError(f"{_shown(words)} is more than a number: {_shown(extra)} can't be read")
-    return _parsed(only)
+    return _parsed(only._replace(number=_negated(only.number)) if negative else only)
+
+
+_BETWEEN = ("之间", "在之间", "介于之间", "位于之间", "在", "介于")
+
+
+def _negated(number: Number) -> Number:
+    return number._replace(
+        value=None if number.value is None else -number.value,
+        lower=None if number.upper is None else -number.upper,
+        upper=None if number.lower is None else -number.lower,
+    )
 
 
 def _parsed(quantity: Quantity) -> ParsedNumber:

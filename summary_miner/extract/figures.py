@@ -22,6 +22,7 @@ from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
+from summary_miner.extract.traditional import NUMERALS
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention, Period
@@ -135,7 +136,7 @@ def _tokens(text: str, sentence: tuple[int, int], segmenter: Segmenter) -> Itera
         start = end
 
 
-_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半xX×*＊_＿○]")
+_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]")
 
 
 class _Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, Bounds, apply
@@ -48,10 +49,12 @@ class Scene(NamedTuple):
     bounds: Bounds
 
 
-_HALF_BEHIND = re.compile(r"半(?![数途价])")
+_HALF_BEHIND = re.compile(r"半(?![数途价径夜山坡自封成机决挂地天月年])")
+_TAEL = re.compile(
+    r"$|[，。；、,;！？）)的半重]|左右|以[上下内]|[黄白]金|白?银|[白烧]?酒|大?米|油|面|肉|茶"
+)
 _MANY_BEHIND = re.compile(r"多(?![次项种名个元渠方年])")
 _CUBIC = re.compile(r"[万亿]方|\d方(?=$|[，。；、,;）)]|以上|左右|的)")
-_CURRENCY = ("人民币", "￥", "¥")
 _NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
 
 
@@ -116,19 +119,27 @@ def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
     return cue
 
 
-_MINUS = re.compile(r"(?:(?<![\d%％万亿元人个A-Za-z])[-−－]|负|零下)$")
+_MINUS = re.compile(
+    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下)$"
+)
+_SIGNED = frozenset(("length", "mass", "money", "percent"))
+
+
+_BELOW_ZERO = frozenset(("%", "元", "百分点", "℃", "摄氏度", "度"))
 
 
 def _with_sign(text: str, quantity: Quantity) -> Quantity:
     """同比-2.3%, 零下15℃: a minus behind a word, not a dash between two numbers."""
     sign = _MINUS.search(text, max(0, quantity.start - 3), quantity.start)
     value = quantity.number.value
-    if sign is None or value is None or sign.start() == 0:
+    if sign is None or value is None or (sign.start() == 0 and sign.group() in "-−－"):
         return quantity
-    unit = unit_at(text, quantity.end)
-    if unit is None or unit.name not in ("%", "元", "百分点", "℃", "摄氏度", "度"):
+    unit = PERCENT if quantity.number.percent else unit_at(text, quantity.end)
+    spelt = sign.group() == "负" and unit is not None and unit.dimension in _SIGNED
+    if unit is None or not (spelt or unit.name in _BELOW_ZERO):
         return quantity
-    return quantity._replace(start=sign.start(), number=exact(-value))
+    number = exact(-value, percent=quantity.number.percent)
+    return quantity._replace(start=sign.start(), number=number)
 
 
 def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
@@ -150,6 +161,8 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     if unit.surface in words_in("heads_words") and scene.words.opens(place):
         return quantity  # 8校园
     end = place + len(unit.surface)
+    if unit.surface == "两" and not _TAEL.match(text, end):
+        return quantity  # 2两会
     bracket = _BRACKET.match(text, end)
     if bracket and unit_named(bracket[1]):
         end = bracket.end()
@@ -157,7 +170,7 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     value = quantity.number.value
     if value and unit.surface in words_in("halved") and _HALF_BEHIND.match(text, end):
         return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
-    if unit.dimension in _MANY_AFTER and _MANY_BEHIND.match(text, end):
+    if (unit.dimension in _MANY_AFTER or unit.name == "倍") and _MANY_BEHIND.match(text, end):
         return _many(scene, quantity, unit, end + 1)
     return quantity
 
@@ -194,9 +207,7 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
     """The quantity with the approximators behind and in front of it."""
     text = scene.text
     quantity = _cue_after(scene, quantity)
-    for sign in _CURRENCY:
-        if text.endswith(sign, 0, quantity.start):
-            quantity = quantity._replace(start=quantity.start - len(sign))
+    quantity = _behind_currency(text, quantity)
     start = quantity.start
     for _ in range(2):  # 约不足: no more than two stand together
         cue = scene.bounds.before(text, start)
@@ -210,6 +221,27 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
     if not quantity.cued and (far := scene.bounds.far(text, start)):
         quantity = quantity._replace(number=apply(quantity.number, far), cued=True)
     return quantity
+
+
+def _behind_currency(text: str, quantity: Quantity) -> Quantity:
+    """港币2960元, ￥300, 人民币3万: what stands in front names the money."""
+    if quantity.unit.name not in ("", "元") or quantity.number.percent:
+        return quantity
+    for name in _currencies().get(text[quantity.start - 1 : quantity.start], ()):
+        unit = unit_named(name)
+        if unit is not None and text.endswith(name, 0, quantity.start):
+            unit = unit._replace(surface=quantity.unit.surface)
+            return quantity._replace(start=quantity.start - len(name), unit=unit)
+    return quantity
+
+
+@cache
+def _currencies() -> dict[str, tuple[str, ...]]:
+    """The names and signs that stand in front of an amount, by last character, longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(words_in("currency_ahead"), key=len, reverse=True):
+        found[name[-1]] = (*found.get(name[-1], ()), name)
+    return found
 
 
 def _fits(text: str, cue: str, start: int, quantity: Quantity) -> bool:

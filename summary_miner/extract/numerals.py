@@ -27,25 +27,38 @@ _PLAIN_SCALES = SCALES.replace("千", "").replace("兆", "").replace("百", "")
 _SCALE = (
     rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{_PLAIN_SCALES}])"
 )
-_HAN = rf"(?:[{DIGITS}]|{_SCALE})"
+# 两 is two before a scale; behind another digit it weighs: 二两, 三百两
+_INNER = DIGITS.replace("两", "")
+_HAN = rf"(?:[{_INNER}]|{_SCALE}|两(?={_SCALE})|(?<=一)两)"
+_WORDS = rf"(?:两|{_HAN})(?:{_HAN})*"
+_HUNDRED_MILLION = r"个亿(?![元级])"
 _TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
+
+# 15k元, 30w左右: as chat writes it; 5k alone may be a race
+_THOUSANDS = r"[kKwW](?=左右|上下|元|以上|余|多|个百分点|[~～-]\d)"
 
 _ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 
-CORE = re.compile(
-    rf"(?P<ratio>[百千万]分之(?:(?:{ARABIC})|(?:{_HAN})+(?:点[{DIGITS}]+)?几?|几))"
-    rf"|(?P<fraction>(?:{_HAN})+分之(?:{_HAN})+)"
-    r"|(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
-    rf"|(?P<tens>(?:[{_ONES}1-9]|[三四五六七八][四五六七八九])成[{DIGITS}半]?(?![员立功就为效果品套批])(?!都市)|[{_ONES}]成多)"
-    rf"|(?P<arabic>(?:{ARABIC})(?:[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
-    rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
-    rf"|(?P<han>(?:{_HAN})+(?:点[{DIGITS}]+(?:{_SCALE})*)?"
-    rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?)"
-    r"|(?P<few>好?几)"
-    r"|(?P<half>半)",
-    re.ASCII,
+_SHARES = (
+    rf"(?P<ratio>百分百(?!分)|[百佰千仟万]分之(?:(?:{ARABIC})(?:{_SCALE})*|{_WORDS}(?:点[{DIGITS}]+)?几?|几))"
+    rf"|(?P<fraction>(?:(?:{ARABIC}|{_WORDS})又)?(?:{ARABIC}|{_WORDS})百?分之(?:{ARABIC}|{_WORDS}))"
+    "|"
 )
+_NUMERALS = (
+    r"(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
+    rf"|(?P<tens>(?:[{_ONES}十](?:点[{_ONES}])?|10|[1-9](?:\.\d)?|[三四五六七八][四五六七八九]|(?<![一大多过])半)"
+    rf"成[{DIGITS}半]?(?![员立功就为效果品套批熟绩])(?!都市)|[{_ONES}]成多)"
+    rf"|(?P<discount>(?:[{_ONES}](?:点?[{_ONES}])?|[1-9](?:\.\d|\d)?|半)折(?![合旧算叠页纸扣腾服戟断射磨返中弯子线桥损戏]))"
+    rf"|(?P<arabic>(?:{ARABIC})(?:{_HUNDRED_MILLION}|{_THOUSANDS}|[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
+    rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
+    rf"|(?P<han>{_WORDS}(?:{_HUNDRED_MILLION}|(?:点[{DIGITS}]+(?:{_SCALE})*)?"
+    rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?))"
+    r"|(?P<few>好?几)"
+    r"|(?P<half>半)"
+)
+CORE = re.compile(_SHARES + _NUMERALS, re.ASCII)
 """One numeral without the approximators round it; alternatives in the order of trust."""
+_NO_SHARES = re.compile(_NUMERALS, re.ASCII)
 
 _OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]", re.ASCII)
 
@@ -56,9 +69,10 @@ def cores(text: str) -> Iterator[re.Match[str]]:
     >>> [core.group() for core in cores("走访58户，好几百人次")]
     ['58', '好几百']
     """
+    one = CORE if "分" in text else _NO_SHARES
     opens = _OPENS.search(text)
     while opens:
-        core = CORE.match(text, opens.start())
+        core = one.match(text, opens.start())
         if core:
             yield core
         opens = _OPENS.search(text, core.end() if core else opens.end())
@@ -106,6 +120,8 @@ _LONGEST = 100
 
 
 def _read_ratio(words: str) -> Number | None:
+    if words == "百分百":
+        return exact(Decimal(100), percent=True)
     base, _, count = words.partition("分之")
     scale = Decimal(100) / POWERS[base]
     if count == "几":
@@ -123,11 +139,16 @@ def _read_ratio(words: str) -> Number | None:
 
 
 def _read_fraction(words: str) -> Number | None:
+    """三分之一 is a share, 一又二分之一 a plain number."""
     below, _, above = words.partition("分之")
+    mixed, _, below = below.rpartition("又")
     denominator, numerator = read_numeral(below), read_numeral(above)
     if not denominator or numerator is None:
         return None
-    return exact(numerator * 100 / denominator, percent=True)
+    if not mixed:
+        return exact(numerator * 100 / denominator, percent=True)
+    whole = read_numeral(mixed)
+    return None if whole is None else exact(whole + numerator / denominator)
 
 
 def _read_stroke(words: str) -> Number | None:
@@ -136,15 +157,27 @@ def _read_stroke(words: str) -> Number | None:
 
 
 def _read_tens(words: str) -> Number | None:
-    """八成, 八成五, 六成半, 五六成, 七成多."""
+    """八成, 八成五, 六成半, 六点五成, 五六成, 七成多."""
     tens, _, ones = words.partition("成")
-    values = [Decimal(VALUES.get(digit) or digit) * 10 for digit in tens]
-    if len(values) == 2:
-        return between(values[0], values[1], percent=True) if values[0] < values[1] else None
+    if len(tens) == 2 and tens != "10":
+        low, high = (Decimal(VALUES[digit]) * 10 for digit in tens)
+        return between(low, high, percent=True) if low < high else None
+    value = Decimal("0.5") if tens == "半" else read_numeral(tens)
+    if value is None:
+        return None
     if ones == "多":
-        return Number(values[0], values[0], None, "over", True)
+        return Number(value * 10, value * 10, None, "over", True)
     half = Decimal(5) if ones == "半" else Decimal(VALUES.get(ones, 0))
-    return exact(values[0] + half, percent=True)
+    return exact(value * 10 + half, percent=True)
+
+
+def _read_discount(words: str) -> Number | None:
+    """八折, 九五折, 8.5折: the share of the price that is left."""
+    if words == "半折":
+        return exact(Decimal(50), percent=True)
+    digits = [VALUES.get(digit, digit) for digit in words[:-1] if digit not in ".点"]
+    tens, ones = [*digits, 0][:2]
+    return exact(Decimal(f"{tens}{ones}"), percent=True)
 
 
 def _read_arabic(words: str) -> Number | None:
@@ -211,6 +244,7 @@ _READERS = {
     "arabic": _read_arabic,
     "stroke": _read_stroke,
     "tens": _read_tens,
+    "discount": _read_discount,
     "vague": _read_vague,
     "han": _read_han,
     "few": _read_few,

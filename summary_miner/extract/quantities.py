@@ -10,7 +10,8 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, Number, cores, read_core
-from summary_miner.extract.series import bound_lists, join_money, join_ranges, share_units
+from summary_miner.extract.series import bound_lists, join_parts, join_ranges, share_units
+from summary_miner.extract.traditional import simplify
 from summary_miner.extract.units import Unit, unit_at
 from summary_miner.extract.wordplaces import Words
 from summary_miner.structure.segment import Token
@@ -18,7 +19,7 @@ from summary_miner.structure.segment import Token
 __all__ = ["Quantity", "read_quantities"]
 
 _HIDDEN = "\x00"
-_WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d，)\d{1,3}(?:，\d{3})+(?!\d|，\d)")
+_WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d[，,])\d{1,3}(?:[，,]\d{3})+(?!\d|，\d)(?:\.\d+)?")
 _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]*[xX×*＊_＿✕○])"
     r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
@@ -36,6 +37,7 @@ def read_quantities(
         visible: The text with its claims hidden by `hide`.
         tokens: The words, at least of all sentences with a visible number.
     """
+    text, visible = simplify(text), simplify(visible)
     scene = Scene(text, Words(tokens), bounds)
     claimed = visible
     found: list[Quantity] = []
@@ -49,7 +51,9 @@ def read_quantities(
     read_up_to = 0
     for core in cores(visible):
         # 半 of 3个半小时 was read with its unit; 一 of 统一 is no number
-        if core.start() < read_up_to or scene.words.cover(*core.span()):
+        if core.start() < read_up_to:
+            continue
+        if scene.words.cover(*core.span()) and not _goes_on(found, core):
             continue
         quantity = measure(scene, core)
         if quantity is not None:
@@ -57,7 +61,17 @@ def read_quantities(
             read_up_to = quantity.end
     found = [quantity for quantity in found if not _takes_claimed_digits(text, claimed, quantity)]
     found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
-    return bound_lists(text, share_units(text, join_ranges(text, join_money(text, found))), bounds)
+    return bound_lists(text, share_units(text, join_ranges(text, join_parts(text, found))), bounds)
+
+
+def _goes_on(found: Sequence[Quantity], core: re.Match[str]) -> bool:
+    """三毛 of 五元三毛 is no name."""
+    last = found[-1] if found else None
+    return (
+        last is not None
+        and last.end == core.start()
+        and (last.unit.dimension == "money" or last.unit.surface == "块")
+    )
 
 
 def _takes_claimed_digits(text: str, visible: str, quantity: Quantity) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from summary_miner.extract.bounds import Bounds
-from summary_miner.extract.cardinals import SCALES
+from summary_miner.extract.cardinals import SCALES, power_of
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import between, exact
+from summary_miner.extract.units import Unit
 
-_RANGE = re.compile(r"\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
+_RANGE = re.compile(r"(?:[（(]含[)）])?\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
+_BETWEEN = re.compile(r"\s?(?:[-—–~～―－和与到至、])\s?")
+_BOTH = re.compile(r"[，,]? ?(?:的?同时)?(?:并且|而且|而|并|且|但)? ?")
 _LIST = re.compile(r"\s?[、和与及]\s?")
 
 
@@ -25,18 +28,24 @@ _SMALL_MONEY = {
 }
 
 
-def join_money(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """123元1角1分: one amount in three units. 角 alone is no unit: 5角 may be corners."""
+def join_parts(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """123元1角1分, 十二块五毛, 十二块五, 1米75: one amount in parts.
+
+    角 alone is no unit: 5角 may be corners; nor is 块 money without 毛 or 角 behind it.
+    """
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
         surface = quantity.unit.surface or text[quantity.core_end : quantity.core_end + 1]
         small = _SMALL_MONEY.get(surface)
+        if small is None and last is not None and _is_decimal(text, last, quantity):
+            digits = quantity.core_end - quantity.core_start
+            small, surface = Decimal(10) ** -digits, ""
         if (
             last is None
             or small is None
             or last.end != quantity.start
-            or last.unit.dimension != "money"
+            or not (last.unit.dimension == "money" or last.unit.surface in _IN_DECIMALS)
             or last.number.value is None
             or quantity.number.value is None
         ):
@@ -44,15 +53,37 @@ def join_money(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         total = exact(last.number.value + quantity.number.value * small)
         end = quantity.core_end + len(surface)
-        joined[-1] = last._replace(end=end, number=total, rule="money in parts")
+        unit = _YUAN if last.unit.surface == "块" else last.unit
+        joined[-1] = last._replace(end=end, number=total, unit=unit, rule="in parts")
     return joined
+
+
+_YUAN = Unit("元", "元", "money")
+
+
+_IN_DECIMALS = ("块", "米")
+_ENDS = re.compile(r"$|[，。；、,;）)的高宽长深厚]")
+_DIGITS = re.compile(r"\d{1,2}|[一二三四五六七八九]{1,2}", re.ASCII)
+
+
+def _is_decimal(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """五 of 十二块五, 75 of 1米75: digits that end the clause."""
+    core = text[quantity.core_start : quantity.core_end]
+    if last.unit.surface not in _IN_DECIMALS or not _DIGITS.fullmatch(core):
+        return False
+    if last.unit.surface == "米" and (last.number.value or 0) >= 100:
+        return False
+    alone = quantity.end == quantity.core_end and quantity.number.approx == "exact"
+    return alone and bool(_ENDS.match(text, quantity.end))
 
 
 def join_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """20-30人, 2.5%—3%, 10万到20万: two numbers that bound one."""
     joined: list[Quantity] = []
     for quantity in found:
-        if joined and (merged := _range(text, joined[-1], quantity)):
+        if joined and (
+            merged := _range(text, joined[-1], quantity) or _bounded(text, joined[-1], quantity)
+        ):
             joined[-1] = merged
         else:
             joined.append(quantity)
@@ -61,7 +92,8 @@ def join_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     gap = text[left.end : right.start]
-    if not _RANGE.fullmatch(gap) or text[: left.start].endswith(("由", "从")):
+    within = text.startswith("之间", right.end) and _BETWEEN.fullmatch(gap)
+    if not (within or _RANGE.fullmatch(gap)) or text[: left.start].endswith(("由", "从")):
         return None
     if left.unit.name and left.unit.name != right.unit.name and not left.number.percent:
         return None
@@ -72,6 +104,8 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
         low *= _borrowed_scale(text, left, right)
     if left.number.percent and not right.unit.name and high <= 100:
         right = right._replace(unit=left.unit, number=right.number._replace(percent=True))
+    if right.number.percent and not left.number.percent and low < 10 and _counts_tens(text, right):
+        low *= 10  # 三到五成
     if low >= high or right.masked:
         return None
     return right._replace(
@@ -83,17 +117,44 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     )
 
 
+def _counts_tens(text: str, quantity: Quantity) -> bool:
+    return "成" in text[quantity.core_start : quantity.core_end]
+
+
+def _bounded(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    """1000元以上5000元以下, 最多100最少20个: a floor and a ceiling of one thing."""
+    if not _BOTH.fullmatch(text[left.end : right.start]):
+        return None
+    if left.unit.name not in ("", right.unit.name):
+        return None
+    kinds = {left.number.approx, right.number.approx}
+    low, high = sorted((left, right), key=lambda quantity: quantity.number.lower is None)
+    if kinds != {"over", "under"} or low.number.lower is None or high.number.upper is None:
+        return None
+    if low.number.lower >= high.number.upper:
+        return None
+    number = between(low.number.lower, high.number.upper, percent=right.number.percent)
+    return right._replace(start=left.start, core_start=left.core_start, number=number, rule="range")
+
+
 def _borrowed_scale(text: str, left: Quantity, right: Quantity) -> int:
     """3至5万元: the scale stands once, behind both."""
     scale = 1
     words = text[right.core_start : right.core_end].rstrip("余多来")
-    while words and words[-1] in "万亿千百" and not words[:-1].endswith(tuple("十百千")):
-        scale *= {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}[words[-1]]
+    while words and words[-1] in _BORROWED and not words[:-1].endswith(tuple("十百千佰仟拾")):
+        scale *= power_of(words[-1])
         words = words[:-1]
+    if words and words[-1] in "万亿":  # 一百二十到一百五十万
+        scale, words = scale * power_of(words[-1]), words[:-1]
     value = left.number.value or Decimal(0)
     mantissa = (right.number.value or Decimal(0)) / scale
-    scaled = any(character in SCALES for character in text[left.core_start : left.core_end])
+    core = text[left.core_start : left.core_end]
+    scaled = any(character in (_LARGE if scale >= 10**4 else SCALES) for character in core)
     return 1 if scaled or value >= mantissa else scale
+
+
+_LARGE = "万亿"
+_BORROWED = "万亿千百仟佰kKwW"
 
 
 def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
