@@ -180,6 +180,8 @@ def test_an_error_survives_the_way_to_another_process(error: Exception) -> None:
         ("25分之4", 16, 16, 16, "exact", "%"),
         ("12k", 12000, 12000, 12000, "exact", ""),
         ("8w左右", 80000, None, None, "about", ""),
+        ("三八折", 38, 38, 38, "exact", "%"),
+        ("五一", 51, 51, 51, "exact", ""),
         ("打对折", 50, 50, 50, "exact", "%"),
         ("介于40到60户之间", 50, 40, 60, "range", "户"),
         ("从600到2万元", 10300, 600, 20000, "range", "元"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.extract.notations import one_notation
 from summary_miner.extract.numerals import Number
@@ -52,7 +54,8 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     text, negative = one_notation(words)
     if text and not text.strip("万亿"):
         raise ValueError(f"{_shown(words)} is a power of ten without a number")
-    for claim in find_claims(text):
+    claims = () if _ALL_NUMERAL.fullmatch(text) else find_claims(text)
+    for claim in claims:
         if claim.kind is not None:
             article = "an" if claim.kind[0] in "aeiou" else "a"
             raise ValueError(f"{_shown(words)} is {article} {claim.kind}, no quantity")
@@ -70,6 +73,8 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
     return _parsed(only._replace(number=_negated(only.number)) if negative else only)
 
 
+_ALL_NUMERAL = re.compile(rf"[{DIGITS}{SCALES}点]+[成折]?")
+"""三八 and 一一 are names and idioms only among other words."""
 _BETWEEN = ("之间", "在之间", "介于之间", "位于之间", "在", "介于")
 
 
