@@ -221,15 +221,16 @@ class Groups:
 
 
 def open_corpus(
-    paths: str | Path | Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path] | Source,
     *,
     metadata: str | Path | Metadata | None = None,
     where: Sequence[Condition | str] = (),
     settings: Settings = Settings(),
 ) -> Corpus:
-    """The corpus of files and folders, or of one folder that `mine` wrote.
+    """The corpus of files and folders, of one folder that `mine` wrote, or of any source.
 
     Args:
+        paths: A store is `StoreSource("corpus.duckdb")` of `summary_miner.store.source`.
         metadata: A workbook or CSV file with a row for each file; see `read_metadata`.
         where: Conditions such as `年份>=2020`; all must be met.
 
@@ -237,13 +238,15 @@ def open_corpus(
         UnreadableFile: At the first file that can't be read.
         UsageError: If a run or the metadata can't be used, or no document is left.
     """
-    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    source: Source
-    if len(given) == 1 and is_run(given[0]):
-        source = RunSource(given[0])
-    else:
-        source = MinedSource(lambda facts: mine(given, replace(settings, facts=facts)))
+    source = paths if isinstance(paths, Source) else _source(paths, settings)
     return described(Corpus.of(source, settings), metadata, where)
+
+
+def _source(paths: str | Path | Iterable[str | Path], settings: Settings) -> Source:
+    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    if len(given) == 1 and is_run(given[0]):
+        return RunSource(given[0])
+    return MinedSource(lambda facts: mine(given, replace(settings, facts=facts)))
 
 
 def described(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 import pandas as pd
 
@@ -39,6 +39,7 @@ DATES = ("period_start", "period_end", "published")
 NUMBERS = ("value", "lower", "upper")
 
 
+@runtime_checkable
 class Source(Protocol):
     """Gives the tables of a corpus; a store of many runs is one, too."""
 

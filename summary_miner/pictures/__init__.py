@@ -27,7 +27,7 @@ SUFFIXES: Mapping[str, Callable[[Scene, Path, Font], None]] = {
 
 
 def save_picture(
-    scene: Scene, path: Path, *, font: Path | None = None, overwrite: bool = False
+    scene: Scene, path: Path | str, *, font: Path | None = None, overwrite: bool = False
 ) -> None:
     """Draw a scene into one file; its suffix says how.
 
@@ -39,6 +39,7 @@ def save_picture(
         UsageError: If the suffix is none of these, or no font has Chinese characters.
         OutputError: If the file is there and must not be replaced, or can't be written.
     """
+    path = Path(path)
     draw = SUFFIXES[suffix_of(path, SUFFIXES)]
     with font_for(texts_of(scene), font) as found, replacing(path, overwrite=overwrite) as draft:
         draw(with_texts(scene, found.legible), draft, found)

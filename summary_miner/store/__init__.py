@@ -6,6 +6,7 @@ plan        what is new, changed or gone
 states      whether a file is still the one that was mined
 schema      how a store lies in its file, and the way from earlier versions
 connection  DuckDB with all doors shut
+source      a store as a corpus for `explore`
 """
 
 from summary_miner.store.adding import Added, Mapper

@@ -162,14 +162,15 @@ def test_new_words_become_a_dictionary(call: Call, study: list[str], tmp_path: P
 
 
 def test_a_run_folder_is_explored(call: Call, study: list[str], tmp_path: Path) -> None:
-    """The same rows as from the files."""
-    call("mine", study[0], "-o", tmp_path / "out", "-q")
+    """And a store: the same rows as from the files."""
+    for name in ("out", "corpus.duckdb"):
+        call("mine", study[0], "-o", tmp_path / name, "-q")
     rows = [
         call("explore", "freq", path, *study[1:], "--by", "地区", "-f", "csv").out
-        for path in (study[0], tmp_path / "out")
+        for path in (study[0], tmp_path / "out", tmp_path / "corpus.duckdb")
     ]
 
-    assert rows[0] == rows[1]
+    assert rows[0] == rows[1] == rows[2]
 
 
 def test_figures_are_followed(call: Call, study: list[str], tmp_path: Path) -> None:

@@ -20,12 +20,15 @@ from summary_miner.cli.options import (
     reading_of,
     settings_of,
 )
+from summary_miner.cli.storing import STORE
 
 if TYPE_CHECKING:
     from summary_miner.cli.running import Outcomes
     from summary_miner.explore.corpus import Corpus
     from summary_miner.explore.queries import Query
+    from summary_miner.explore.sources import Source
     from summary_miner.explore.words import WordFilter
+    from summary_miner.mining import Settings
 
 
 class Chart(str, Enum):
@@ -78,7 +81,8 @@ class CorpusOptions:
         list[Path],
         typer.Argument(
             metavar="PATH…",
-            help="Files and folders, or one folder that mine wrote (文件、文件夹或挖掘结果).",
+            help="Files and folders, or what mine wrote: a folder of tables, or NAME.duckdb"
+            " (文件、文件夹、挖掘结果或语料库).",
         ),
     ]
     metadata: Annotated[
@@ -121,28 +125,37 @@ class CorpusOptions:
         Args:
             facts: Whether figures are sure to be asked for.
         """
-        from summary_miner.cli.running import Outcomes
         from summary_miner.explore.corpus import Corpus, described
         from summary_miner.explore.metadata import read_metadata
-        from summary_miner.explore.runs import RunSource, is_run
-        from summary_miner.explore.sources import MinedSource, Source
 
-        settings = settings_of(
-            reading_of(self.encoding, self.simplify, self.limit), self.user_dict, self.segmenter
-        )
+        reading = reading_of(self.encoding, self.simplify, self.limit)
+        settings = settings_of(reading, self.user_dict, self.segmenter)
         table = read_metadata(self.metadata, self.metadata_key) if self.metadata else None
         read: list[Outcomes] = []
+        source = self._source(settings, read, facts=facts)
+        corpus = described(Corpus.of(source, settings), table, self.where or ())
+        for note in corpus.notes:
+            typer.echo(f"note: {note}", err=True)
+        return OpenedCorpus(corpus, read)
+
+    def _source(self, settings: Settings, read: list[Outcomes], *, facts: bool) -> Source:
+        """What the paths name; how reading of files goes joins `read`."""
+        from summary_miner.cli.running import Outcomes
+        from summary_miner.explore.runs import RunSource, is_run
+        from summary_miner.explore.sources import MinedSource
+
+        if len(self.paths) == 1 and self.paths[0].suffix.lower() == STORE:
+            from summary_miner.store.source import StoreSource
+
+            return StoreSource(self.paths[0])
+        if len(self.paths) == 1 and is_run(self.paths[0]):
+            return RunSource(self.paths[0])
 
         def mined(with_facts: bool) -> Outcomes:
             read.append(Outcomes(self.paths, replace(settings, facts=with_facts), self.jobs))
             return read[-1]
 
-        is_one_run = len(self.paths) == 1 and is_run(self.paths[0])
-        source: Source = RunSource(self.paths[0]) if is_one_run else MinedSource(mined, facts=facts)
-        corpus = described(Corpus.of(source, settings), table, self.where or ())
-        for note in corpus.notes:
-            typer.echo(f"note: {note}", err=True)
-        return OpenedCorpus(corpus, read)
+        return MinedSource(mined, facts=facts)
 
 
 @dataclass(frozen=True)
