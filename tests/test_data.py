@@ -14,7 +14,7 @@ from typing import TypeAlias
 import pytest
 
 from summary_miner import lexicon
-from summary_miner.check import modes, signs, slogans, themes
+from summary_miner.check import modes, signs, slogans, themes, trades
 from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
@@ -56,6 +56,7 @@ COLUMNS: Mapping[str, str] = {
     "themes": "theme called told hints example",
     "stop_words": "word kind example",
     "topics": "word topic weight example",
+    "trades": "name topics example",
     "units": "surface unit dimension factor base example",
     "verbs": "verb role",
     "words": "word frequency tag note",
@@ -320,6 +321,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "signs": (signs._patterns, signs._patterns.cache_clear),
     "slogans": (slogans._general, slogans._general.cache_clear),
     "themes": (themes.themes, themes.themes.cache_clear),
+    "trades": (trades._trades, trades._trades.cache_clear),
     "organisations": (identity._endings, identity._endings.cache_clear),
     "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
@@ -382,6 +384,7 @@ UNKNOWN: Mapping[str, str] = {
     "reduplications": "风风\tkite\t风风火火",
     "modes": "放风筝\tdreamt\tclause\t放风筝",
     "signs": "放风筝\tkite\t放风筝",
+    "trades": "放风筝\tkites\t放风筝",
     "slogans": "放风筝\tkite\t放风筝",
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",

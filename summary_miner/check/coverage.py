@@ -14,6 +14,7 @@ from summary_miner.check.results import Coverage, State
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
 from summary_miner.check.substance import Substance, weigh_substance
+from summary_miner.check.trades import with_trade
 from summary_miner.extract.activities import is_plan_heading
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document
@@ -66,7 +67,8 @@ def check_coverage(
     """
     statements = find_statements(document, segmenter or load_segmenter())
     texts = {paragraph.para_id: paragraph.text for paragraph in document.paragraphs}
-    rows = (_check_item(document.doc_id, statements, item) for item in checklist.items)
+    items = (with_trade(item, document) for item in checklist.items)
+    rows = (_check_item(document.doc_id, statements, item) for item in items)
     return [replace(row, evidence=texts.get(row.para_id, "")[row.start : row.end]) for row in rows]
 
 
@@ -121,8 +123,8 @@ def _special_evidence(
 ) -> Iterator[_Evidence]:
     """A shortcoming is told as lacking, a next step as planned."""
     told = statement.mode == ("lacking" if special == "problems" else "planned")
-    speaks = statement.setting.topic == special or relevance.score >= RELEVANT
-    if told or (speaks and not (special == "problems" and statement.mode == "planned")):
+    speaks = statement.setting.topic == special
+    if told or speaks or relevance.by_words:
         substance = _of_sentence(statement, statements)
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE
         whole = told and substance.weight >= least and not statement.setting.bare

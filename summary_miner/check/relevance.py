@@ -17,7 +17,7 @@ ENOUGH = 0.6
 """From here on a statement speaks of the item."""
 
 _INSIDE_A_NAME = re.compile(
-    r"(?:局|科(?![学技普])|路(?![口面灯])|街(?!道|巷)|学会|协会|联合会|基金会|促进会|集团|公司|大厦|酒店"
+    r"(?:局|科(?![学技普])|路(?![口面灯])|大道|大街|隧道|大桥|新村|花园|街(?!道|巷)|学会|协会|联合会|基金会|促进会|集团|公司|大厦|酒店"
     r"|办公室|委员会|学院|大学|部长|局长|科长|主任|会长|领导小组办公室)"
 )
 _ANAPHORA = re.compile(r"(?:全年|今年|先后|累计|共|其中|活动|该|此|同时|并|还|目前|每|现)")
@@ -31,6 +31,8 @@ class Relevance(NamedTuple):
 
     Attributes:
         score: 0 to 1.
+        own: Whether its own words say so, and not only the place where it stands.
+        by_words: Whether one of the item's own conditions is met.
         weight: The sum over all ways: of several sentences the one that speaks of it most.
         ways: In Chinese.
     """
@@ -39,6 +41,8 @@ class Relevance(NamedTuple):
     about: tuple[Span, ...] = ()
     ways: tuple[str, ...] = ()
     weight: float = 0.0
+    by_words: bool = False
+    own: bool = False
 
 
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
@@ -53,14 +57,17 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         *_by_topic(statement, item),
         *_by_theme(statement, item),
     ]
-    if before is not None and before.score >= ENOUGH and _goes_on(statement, item):
+    own = any(way.own for way in ways)
+    if before is not None and before.own and before.score >= ENOUGH and _goes_on(statement, item):
         ways.append(Relevance(0.7 * before.score, (), ("承接上句",)))
     doubt = 1.0
     for way in ways:
         doubt *= 1 - way.score
     about = tuple(sorted({span for way in ways for span in way.about}))
     names = tuple(dict.fromkeys(name for way in ways for name in way.ways))
-    return Relevance(1 - doubt, about, names, sum(way.score for way in ways))
+    by_words = any(way.by_words for way in ways)
+    weight = sum(way.score for way in ways)
+    return Relevance(1 - doubt, about, names, weight, by_words, own)
 
 
 def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
@@ -70,7 +77,8 @@ def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
         genuine = [span for span in spans or () if not _INSIDE_A_NAME.match(text, span[1])]
         if genuine:
             start, end = genuine[0]
-            yield Relevance(1.0, tuple(genuine), (f"词语“{text[start:end]}”",))
+            way = (f"词语“{text[start:end]}”",)
+            yield Relevance(1.0, tuple(genuine), way, by_words=True, own=True)
             return
     for condition in item.conditions:
         for heading in statement.setting.headings[:1]:
@@ -85,12 +93,13 @@ def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
         if deed.type in item.activities:
             start, end = deed.span
             way = (f"活动“{statement.text[start:end]}”",)
-            yield Relevance(0.6 if deed.general else 0.9, (deed.span,) if deed.general else (), way)
+            sure, about = (0.6, (deed.span,)) if deed.general else (0.9, ())
+            yield Relevance(sure, about, way, own=True)
             break
     for need in item.figures:
         for figure in statement.figures:
             if (need.subjects or need.actions or need.dimension) and need.takes(figure):
-                yield Relevance(1.0, (), (f"数据“{figure.raw}”",))
+                yield Relevance(1.0, (), (f"数据“{figure.raw}”",), own=True)
                 return
 
 
@@ -110,31 +119,32 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
         if not strong and "results" in item.topics:
             return  # 明显增强 is said of anything
         sure = 0.8 if strong and share >= 0.5 else 0.6 if strong or share >= 0.4 else 0.3
-        yield Relevance(sure, words, ("主题词“" + "、".join(_shown(statement, words)) + "”",))
+        shown = "、".join(_shown(statement, words))
+        yield Relevance(sure, words, (f"主题词“{shown}”",), own=True)
     setting = statement.setting
+    elsewhere = everything > 0 and not own  # its own words are about something else
     if "business" in item.topics and everything - own < _STRONG_VOTE:
         # what is about nothing else is the unit's own trade
         yield Relevance(0.6, (), ("没有别的主题",))
     if setting.topic in item.topics:
-        yield Relevance(0.5, (), ("段落主题",))
+        yield Relevance(0.25 if elsewhere else 0.5, (), ("段落主题",))
     elif any(topic in item.topics for topic in setting.topics):
-        yield Relevance(0.3, (), ("段落主题",))
+        yield Relevance(0.15 if elsewhere else 0.3, (), ("段落主题",))
     if setting.headings and (votes := score(setting.headings[0])):
         best = max(votes, key=lambda topic: (votes[topic], topic))
-        elsewhere = everything >= _STRONG_VOTE and not own
         if best in item.topics:
-            yield Relevance(0.3 if elsewhere else 0.55, (), (f"小标题“{setting.headings[0]}”",))
+            yield Relevance(0.25 if elsewhere else 0.55, (), (f"小标题“{setting.headings[0]}”",))
 
 
 def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
     for name in item.themes or themes_named(item.title):
         telling = find_telling(themes()[name], statement.text, statement.words)
         if telling.phrase:
-            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",))
+            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",), own=True)
         elif telling.hints:
             shown = "、".join(telling.hints[:3])
             sure = 1 - (1 - _HINT) ** len(telling.hints)
-            yield Relevance(min(sure, _TOLD), (), (f"说法“{shown}”",))
+            yield Relevance(min(sure, _TOLD), (), (f"说法“{shown}”",), own=True)
 
 
 def _shown(statement: Statement, spans: Sequence[Span]) -> list[str]:

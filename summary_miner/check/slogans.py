@@ -41,11 +41,12 @@ def is_general_activity(phrase: str) -> bool:
 
 
 class Specific(NamedTuple):
-    """A word that names something in particular, or a deed."""
+    """A word that names something in particular, or a deed; guessed words are not `known`."""
 
     start: int
     end: int
     is_verb: bool
+    known: bool = True
 
 
 def find_specific_words(tokens: Iterable[Token]) -> Iterator[Specific]:
@@ -65,7 +66,15 @@ def find_specific_words(tokens: Iterable[Token]) -> Iterator[Specific]:
             and (len(token.word) > 1 or verb)
             and not is_general(token.word)
         ):
-            yield Specific(token.start, token.end, verb)
+            yield Specific(token.start, token.end, verb, token.known)
+
+
+def count_content(tokens: Iterable[Token]) -> int:
+    """How many words may name something, whether they do or not."""
+    return sum(
+        token.tag[:1] in _CONTENT and len(token.word) > 1 and bool(_HAN.fullmatch(token.word))
+        for token in tokens
+    )
 
 
 def is_general(word: str) -> bool:

@@ -14,6 +14,7 @@ from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
     Span,
     Specific,
+    count_content,
     find_names,
     find_specific_words,
     is_general_activity,
@@ -35,6 +36,7 @@ _LONG_TIMES = ("年", "月", "个月")
 _UNITS_OF_SPEECH = ("方面", "点", "大")
 """几方面, 三点, 五大 structure a text and count nothing done."""
 
+_WHOLEHEARTED = "百分之百"
 _LONGEST_LEAD = 30
 _TELLS = re.compile(r"[。；;！!，,]")
 
@@ -77,6 +79,7 @@ class Statement:
         figures: Those that count something; spans in the paragraph's text.
         names, times, specifics: Spans in `text`.
         words: As the segmenter cuts them.
+        content: How many words may name something, general ones included.
     """
 
     para_id: str
@@ -93,6 +96,7 @@ class Statement:
     times: tuple[Span, ...] = ()
     specifics: tuple[Specific, ...] = ()
     words: frozenset[str] = frozenset()
+    content: int = 0
 
 
 def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]:
@@ -117,6 +121,10 @@ class _Walk:
         self._figures: dict[str, list[Figure]] = {}
         for figure in document.figures:
             self._figures.setdefault(figure.para_id, []).append(figure)
+        self._idioms: dict[str, list[int]] = {}
+        for mention in document.numbers:
+            if mention.kind in ("name", "idiom"):
+                self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
 
@@ -195,10 +203,12 @@ class _Walk:
             and figure.value is not None
             and figure.dimension != "age"
             and figure.unit not in _UNITS_OF_SPEECH
+            and figure.raw != _WHOLEHEARTED
             and not (figure.dimension == "duration" and figure.unit in _LONG_TIMES)
         )
         counted = [(figure.start - start, figure.end - start) for figure in figures]
         times = tuple(find_signs("time", text))
+        idioms = self._idioms.get(paragraph.para_id, ())
         tokens = self._segmenter.tokens(text)
         specifics = tuple(find_specific_words(tokens))
         return Statement(
@@ -212,7 +222,12 @@ class _Walk:
             votes=score(text),
             figures=figures,
             deeds=tuple(_deeds(text, specifics)),
-            names=tuple(find_names(text, tokens)),
+            names=tuple(
+                name
+                for name in find_names(text, tokens)
+                # “三个代表” names nothing that was done
+                if not any(name[0] <= place - start < name[1] for place in idioms)
+            ),
             times=times,
             specifics=tuple(
                 word
@@ -220,6 +235,7 @@ class _Walk:
                 if not _overlaps((word.start, word.end), (*counted, *times))
             ),
             words=frozenset(token.word for token in tokens),
+            content=count_content(tokens),
         )
 
 

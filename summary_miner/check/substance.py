@@ -18,6 +18,9 @@ _FIGURE, _ACT, _EVENT, _TIME, _NAME = 2.0, 2.0, 1.5, 0.75, 1.0
 _DEED_IN_WORDS, _WORD, _MOST_WORDS = 1.5, 0.25, 3
 _LEAST_WORDS = 3
 """A verb and two things: 塘边砌了石栏."""
+
+_LEAST_SHARE = 0.4
+"""Of all words of content: a general sentence holds a few words of its field, too."""
 _KNOWN_SIGNS = {"honour": "荣誉", "measure": "举措"}
 _NO_EVENT = re.compile(r"(?:建设|工作|制度|机制|水平|质量|力度|氛围)")
 
@@ -62,9 +65,10 @@ def weigh_substance(statement: Statement, about: Sequence[Span] = ()) -> Substan
     words = {
         text[word.start : word.end]: word.is_verb
         for word in statement.specifics
-        if not _touches((word.start, word.end), spans)
+        if word.known and not _touches((word.start, word.end), spans)
     }
-    if len(words) >= _LEAST_WORDS and any(words.values()) and not all(words.values()):
+    mixed = any(words.values()) and not all(words.values())
+    if mixed and len(words) >= max(_LEAST_WORDS, _LEAST_SHARE * statement.content):
         weight += _DEED_IN_WORDS
         signs.append("“" + "、".join([*words][:4]) + "”")
     weight += _WORD * min(len(words), _MOST_WORDS)
