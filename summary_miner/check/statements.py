@@ -22,7 +22,7 @@ from summary_miner.check.slogans import (
 from summary_miner.extract.activities import find_cues, is_plan_heading
 from summary_miner.extract.passages import sentences
 from summary_miner.structure.markers import find_marker
-from summary_miner.structure.segment import Segmenter
+from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.topics.votes import score
 from summary_miner.types import Document, Figure, Paragraph, Section
 
@@ -196,21 +196,11 @@ class _Walk:
     ) -> Statement:
         start, end = span
         text = paragraph.text[start:end]
-        figures = tuple(
-            figure
-            for figure in self._figures.get(paragraph.para_id, ())
-            if start <= figure.start < end
-            and figure.value is not None
-            and figure.dimension != "age"
-            and figure.unit not in _UNITS_OF_SPEECH
-            and figure.raw != _WHOLEHEARTED
-            and not (figure.dimension == "duration" and figure.unit in _LONG_TIMES)
-        )
-        counted = [(figure.start - start, figure.end - start) for figure in figures]
+        figures = tuple(self._counted(paragraph, span))
         times = tuple(find_signs("time", text))
-        idioms = self._idioms.get(paragraph.para_id, ())
         tokens = self._segmenter.tokens(text)
         specifics = tuple(find_specific_words(tokens))
+        elsewhere = [(figure.start - start, figure.end - start) for figure in figures] + [*times]
         return Statement(
             para_id=paragraph.para_id,
             start=start,
@@ -222,21 +212,37 @@ class _Walk:
             votes=score(text),
             figures=figures,
             deeds=tuple(_deeds(text, specifics)),
-            names=tuple(
-                name
-                for name in find_names(text, tokens)
-                # “三个代表” names nothing that was done
-                if not any(name[0] <= place - start < name[1] for place in idioms)
-            ),
+            names=tuple(self._names(paragraph, start, text, tokens)),
             times=times,
             specifics=tuple(
-                word
-                for word in specifics
-                if not _overlaps((word.start, word.end), (*counted, *times))
+                word for word in specifics if not _overlaps((word.start, word.end), elsewhere)
             ),
             words=frozenset(token.word for token in tokens),
             content=count_content(tokens),
         )
+
+    def _counted(self, paragraph: Paragraph, span: Span) -> Iterator[Figure]:
+        """The figures that count something done: neither ages nor 三年来 nor 几方面."""
+        for figure in self._figures.get(paragraph.para_id, ()):
+            long_time = figure.dimension == "duration" and figure.unit in _LONG_TIMES
+            if (
+                span[0] <= figure.start < span[1]
+                and figure.value is not None
+                and figure.dimension != "age"
+                and figure.unit not in _UNITS_OF_SPEECH
+                and figure.raw != _WHOLEHEARTED
+                and not long_time
+            ):
+                yield figure
+
+    def _names(
+        self, paragraph: Paragraph, start: int, text: str, tokens: Sequence[Token]
+    ) -> Iterator[Span]:
+        """The quoted names, but not “三个代表”, which names nothing that was done."""
+        idioms = self._idioms.get(paragraph.para_id, ())
+        for name in find_names(text, tokens):
+            if not any(name[0] <= place - start < name[1] for place in idioms):
+                yield name
 
 
 def _deeds(text: str, specifics: Sequence[Specific]) -> Iterator[Deed]:
