@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from summary_miner.check.signs import find_signs, stands_before
@@ -32,47 +33,62 @@ class Substance(NamedTuple):
     signs: tuple[str, ...]
 
 
+class _Sign(NamedTuple):
+    """Something that a reader could check: its weight, and its words in Chinese, if any."""
+
+    weight: float
+    shown: str = ""
+
+
 def weigh_substance(statement: Statement, about: Sequence[Span] = ()) -> Substance:
     """What is concrete in a statement.
 
     Args:
         about: The words that only say what the statement is about; they are no substance.
     """
+    found = [*_facts(statement), *_names(statement, about), *_words(statement, about)]
+    return Substance(
+        sum(sign.weight for sign in found), tuple(sign.shown for sign in found if sign.shown)
+    )
+
+
+def _facts(statement: Statement) -> Iterator[_Sign]:
+    """Figures, activities, honours and measures, days."""
     text = statement.text
-    weight, signs = 0.0, []
     if statement.figures:
-        weight += _FIGURE
-        signs.append("数据“" + "、".join(figure.raw for figure in statement.figures[:3]) + "”")
+        raws = "、".join(figure.raw for figure in statement.figures[:3])
+        yield _Sign(_FIGURE, f"数据“{raws}”")
     deeds = [deed for deed in statement.deeds if _is_concrete(deed, text)]
     if deeds:
-        weight += max(_ACT if deed.kind == "act" else _EVENT for deed in deeds)
         start, end = deeds[0].span
-        signs.append(f"活动“{text[start:end]}”")
+        weight = max(_ACT if deed.kind == "act" else _EVENT for deed in deeds)
+        yield _Sign(weight, f"活动“{text[start:end]}”")
+    for sign, name in _KNOWN_SIGNS.items():
+        for start, end in islice(find_signs(sign, text), 1):
+            yield _Sign(ENOUGH, f"{name}“{text[start:end]}”")
+    for start, end in statement.times[:1]:
+        yield _Sign(_TIME, f"时间“{text[start:end]}”")
+
+
+def _names(statement: Statement, about: Sequence[Span]) -> Iterator[_Sign]:
     names = [span for span in statement.names if not _is_within(span, about)]
-    if names:
-        start, end = names[0]
-        weight += _NAME + (_TIME if stands_before("issued", text, start) else 0)
-        signs.append(f"名称{text[start:end]}")
-    for sign, shown in _KNOWN_SIGNS.items():
-        if spans := list(find_signs(sign, text)):
-            weight += ENOUGH
-            signs.append(f"{shown}“{text[spans[0][0] : spans[0][1]]}”")
-    if statement.times:
-        weight += _TIME
-        start, end = statement.times[0]
-        signs.append(f"时间“{text[start:end]}”")
+    for start, end in names[:1]:
+        issued = stands_before("issued", statement.text, start)
+        yield _Sign(_NAME + (_TIME if issued else 0), f"名称{statement.text[start:end]}")
+
+
+def _words(statement: Statement, about: Sequence[Span]) -> Iterator[_Sign]:
+    """Particular words; where most of the sentence is made of them, they tell a deed."""
     spans = [*about, *(deed.span for deed in statement.deeds), *statement.names]
     words = {
-        text[word.start : word.end]: word.is_verb
+        statement.text[word.start : word.end]: word.is_verb
         for word in statement.specifics
         if word.known and not _touches((word.start, word.end), spans)
     }
+    yield _Sign(_WORD * min(len(words), _MOST_WORDS))
     mixed = any(words.values()) and not all(words.values())
     if mixed and len(words) >= max(_LEAST_WORDS, _LEAST_SHARE * statement.content):
-        weight += _DEED_IN_WORDS
-        signs.append("“" + "、".join([*words][:4]) + "”")
-    weight += _WORD * min(len(words), _MOST_WORDS)
-    return Substance(weight, tuple(signs))
+        yield _Sign(_DEED_IN_WORDS, "“" + "、".join([*words][:4]) + "”")
 
 
 def _is_concrete(deed: Deed, text: str) -> bool:
