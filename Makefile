@@ -1,10 +1,11 @@
 # make demo: set up, mine the sample corpus, show what was found
+# make model: train the topic model anew from the labelled corpus
 # make test: set up, run everything that CI runs
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format lint types unit corpus docs wheel bench fuzz clean
+.PHONY: demo test format lint types unit corpus model docs wheel bench fuzz clean
 
 demo: .venv/ready
 	$(BIN)/summary-miner mine corpus/documents -o demo-output --overwrite
@@ -34,6 +35,7 @@ unit: .venv/ready
 corpus: .venv/ready
 	$(BIN)/python corpus/build.py --check
 	$(BIN)/python corpus/agreement.py --check
+	$(BIN)/python corpus/train.py --check
 	$(BIN)/python docs/generate_cli.py --check
 
 docs: export NO_MKDOCS_2_WARNING = 1
@@ -41,6 +43,9 @@ docs: .venv/ready
 	$(BIN)/mkdocs build --quiet --strict
 	$(BIN)/mkdocs build --quiet --strict -f mkdocs.zh.yml
 	@echo "open site/index.html or site/zh/index.html"
+
+model: .venv/ready
+	$(BIN)/python corpus/train.py
 
 wheel: .venv/ready
 	$(BIN)/python -m build --wheel --no-isolation

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from summary_miner.extract.activities import find_activities, is_plan_heading
+from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Grounds, Numbers, find_figures
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
 from summary_miner.structure.identity import find_kind, find_organisation, join_title
 from summary_miner.structure.segment import Segmenter
-from summary_miner.topics.classifier import Place, classify
+from summary_miner.topics.classifier import classify
+from summary_miner.topics.model import TopicModel
+from summary_miner.topics.places import Frame, Place, place_paragraphs
 from summary_miner.types import (
     Activity,
     Document,
@@ -52,11 +54,6 @@ class _Outline:
         self.sections.append(section)
         self.open.append(section)
 
-    def place(self, text: str) -> Place:
-        """Where a paragraph stands: under which titles, the nearest one first."""
-        titles = tuple(section.title for section in reversed(self.open) if section.title)
-        return Place(text, titles, not self.sections, is_plan_heading(titles))
-
 
 @dataclass(slots=True)
 class _Facts:
@@ -72,14 +69,13 @@ class _Facts:
         self,
         paragraphs: Sequence[Paragraph],
         places: dict[str, Place],
-        all_planned: bool,
         segmenter: Segmenter,
     ) -> None:
         """Read all paragraphs; what is only planned reports no activity."""
         for paragraph in paragraphs:
             found = self._add_numbers(paragraph, segmenter)
             if place := places.get(paragraph.para_id):
-                planned = all_planned or place.planned or paragraph.topic == "plans"
+                planned = place.planned or paragraph.topic == "plans"
                 self._add_activities(paragraph, found, planned)
 
     def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
@@ -140,36 +136,43 @@ def _first_date(texts: Iterable[str]) -> date | None:
     return next((stated for text in texts if (stated := stated_date(text))), None)
 
 
-def assemble(
-    source: str,
-    around: Surroundings,
-    draft: Draft,
-    segmenter: Segmenter | None,
-    bounds: Path | None = None,
-) -> Document:
-    """The document of a draft; without a segmenter it has topics, but no other facts.
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a process has loaded to find facts with.
 
-    Args:
+    Attributes:
+        segmenter: None finds no figures, numbers and activities.
+        topics: None names no topics.
         bounds: A user's table of approximators, instead of ours.
     """
+
+    segmenter: Segmenter | None
+    topics: TopicModel | None
+    bounds: Path | None = None
+
+
+def assemble(source: str, around: Surroundings, draft: Draft, tools: Tools) -> Document:
+    """The document of a draft, with the facts for which there are tools."""
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
     body = [block.line.text for block in draft.blocks if block.role != "title"]
     kind = find_kind(titles, body[:4], around.header)
+    frame = Frame(f"{source}#{draft.piece}.{draft.part}", join_title(titles), kind)
     outline = _Outline()
-    paragraphs, places = _placed(draft, around.names, outline)
-    paragraphs = _with_topics(paragraphs, places, join_title(titles))
+    paragraphs = [_paragraph(block, around.names[block.order], outline) for block in draft.blocks]
+    places = place_paragraphs(paragraphs, outline.sections, frame)
+    paragraphs = _with_topics(paragraphs, places, tools.topics)
     period = document_period(titles, body[:3])
-    facts = _Facts(Grounds(period, bounds))
-    if segmenter is not None:
-        facts.add_all(paragraphs, places, kind in _PLANS, segmenter)
+    facts = _Facts(Grounds(period, tools.bounds))
+    if tools.segmenter is not None:
+        facts.add_all(paragraphs, places, tools.segmenter)
     signatures = around.signatures(draft)
     return Document(
-        doc_id=f"{source}#{draft.piece}.{draft.part}",
+        doc_id=frame.document,
         source=source,
         piece=draft.piece,
         part=draft.part,
-        title=join_title(titles),
+        title=frame.title,
         organisation=find_organisation(titles, signatures, body),
         kind=kind,
         period=period,
@@ -182,24 +185,6 @@ def assemble(
     )
 
 
-_PLANS = ("计划", "方案")
-"""Kinds of document that report as done only what they say was done."""
-
-
-def _placed(
-    draft: Draft, names: Mapping[int, str], outline: _Outline
-) -> tuple[list[Paragraph], dict[str, Place]]:
-    """The paragraphs, and where those of the body stand in the outline, which is filled."""
-    paragraphs: list[Paragraph] = []
-    places: dict[str, Place] = {}
-    for block in draft.blocks:
-        paragraph = _paragraph(block, names[block.order], outline)
-        paragraphs.append(paragraph)
-        if paragraph.role == "body":
-            places[paragraph.para_id] = outline.place(paragraph.text)
-    return paragraphs, places
-
-
 def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
     outline.enter(block, para_id)
     section = outline.open[-1].section_id if outline.open else None
@@ -208,10 +193,12 @@ def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
 
 
 def _with_topics(
-    paragraphs: Sequence[Paragraph], places: dict[str, Place], title: str
+    paragraphs: list[Paragraph], places: dict[str, Place], model: TopicModel | None
 ) -> list[Paragraph]:
     """The paragraphs, those of the body with their topics."""
-    topics = dict(zip(places, classify(list(places.values()), title), strict=True))
+    if model is None:
+        return paragraphs
+    topics = dict(zip(places, classify(list(places.values()), model), strict=True))
     return [
         replace(
             paragraph,

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from summary_miner.assembly import Surroundings, assemble
+from summary_miner.assembly import Surroundings, Tools, assemble
 from summary_miner.errors import UnreadableFile
 from summary_miner.extract.figures import find_figures
 from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
 from summary_miner.structure import lay_out
 from summary_miner.structure.segment import Segmenter, load_segmenter
+from summary_miner.topics.model import topic_model
 from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
 from summary_miner.watch import attempt, time_limit
 
@@ -29,6 +30,8 @@ class Settings:
         reading: Encoding, conversion to simplified characters, and limits.
         facts: False for documents with their outline, paragraphs and topics alone, which take a
             tenth of the time: without figures, numbers and activities.
+        topics: False for paragraphs without topics.
+        topic_model: A folder with a model of the user's own, in place of the shipped one.
     """
 
     segmenter: str = "rjieba"
@@ -36,10 +39,21 @@ class Settings:
     reading: ReadOptions = field(default_factory=ReadOptions)
     facts: bool = True
     bounds: Path | None = None
+    topics: bool = True
+    topic_model: Path | None = None
 
     def load_segmenter(self) -> Segmenter:
         """The segmenter of this process."""
         return load_segmenter(self.segmenter, self.user_dict)
+
+    def load_tools(self) -> Tools:
+        """What this process finds facts with.
+
+        Raises:
+            UsageError: If there is no such segmenter, or no model in the folder.
+        """
+        model = topic_model(self.topic_model) if self.topics else None
+        return Tools(self.load_segmenter() if self.facts else None, model, self.bounds)
 
 
 def mine(paths: Iterable[Path | str], settings: Settings = Settings()) -> Iterator[Mined]:
@@ -95,17 +109,15 @@ def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
     Raises:
         UnreadableFile: If it takes longer than the limits allow.
     """
-    segmenter = settings.load_segmenter() if settings.facts else None
+    tools = settings.load_tools()
     with time_limit(settings.reading.limits.max_seconds, raw.source, "mining it"):
-        return _mined(raw, settings, segmenter)
+        return _mined(raw, tools)
 
 
-def _mined(raw: RawText, settings: Settings, segmenter: Segmenter | None) -> Mined:
+def _mined(raw: RawText, tools: Tools) -> Mined:
     layout = lay_out(raw)
     around = Surroundings.of(layout)
-    documents = tuple(
-        assemble(raw.source, around, draft, segmenter, settings.bounds) for draft in layout.drafts
-    )
+    documents = tuple(assemble(raw.source, around, draft, tools) for draft in layout.drafts)
     boilerplate = tuple(
         Paragraph(
             around.names[block.order],
@@ -125,8 +137,8 @@ def _mined(raw: RawText, settings: Settings, segmenter: Segmenter | None) -> Min
         lines=len(raw.lines),
         documents=documents,
         boilerplate=boilerplate,
-        boilerplate_numbers=tuple(_boilerplate_numbers(boilerplate, segmenter))
-        if segmenter
+        boilerplate_numbers=tuple(_boilerplate_numbers(boilerplate, tools.segmenter))
+        if tools.segmenter
         else (),
         repairs=tuple(sorted(layout.repairs.items())),
         warnings=raw.warnings,

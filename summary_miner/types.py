@@ -77,7 +77,7 @@ class Paragraph:
         kind: `row` for a table row, whose cells are parted by tabs.
         topic: The primary topic of a body paragraph, else None.
         topics: All topics of a body paragraph, the primary one first.
-        confidence: 0 to 1: how far the primary topic leads; None without a topic.
+        confidence: 0 to 1: how likely the primary topic is right; None without a topic.
     """
 
     para_id: str

@@ -16,6 +16,7 @@ import pytest
 from summary_miner import lexicon
 from summary_miner.check import modes, signs, slogans, themes, trades
 from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods
+from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
 from summary_miner.extract import bounds, contexts, nonfigures, traits, units
@@ -27,6 +28,7 @@ from summary_miner.structure import chatter, identity
 from summary_miner.structure.clean import clean_line
 from summary_miner.structure.segment import domain_words, load_segmenter
 from summary_miner.topics import votes
+from summary_miner.topics.taxonomy import shipped_taxonomy
 
 Row: TypeAlias = tuple[str, ...]
 
@@ -55,6 +57,7 @@ COLUMNS: Mapping[str, str] = {
     "slogans": "words kind example",
     "themes": "theme called told hints example",
     "stop_words": "word kind example",
+    "taxonomy": "topic chinese definition",
     "topics": "word topic weight example",
     "trades": "name topics example",
     "units": "surface unit dimension factor base example",
@@ -305,6 +308,14 @@ def test_our_words_have_a_frequency_and_a_tag() -> None:
         assert re.fullmatch(r"[a-z]{1,5}", tag), word
 
 
+def test_the_taxonomy_is_that_of_the_glossary() -> None:
+    """Its identifiers in their order, with the Chinese names that reports use."""
+    names = {topic: chinese for topic, chinese, _ in _rows("taxonomy")}
+
+    assert list(names) == votes.TOPICS
+    assert names == VALUES["topic"]
+
+
 LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "activities": (vocabulary.vocabulary, vocabulary.vocabulary.cache_clear),
     "activity_classes": (vocabulary.classes, vocabulary.classes.cache_clear),
@@ -326,7 +337,8 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "stop_words": (stop_words, stop_words.cache_clear),
-    "topics": (votes._lexicon, votes._lexicon.cache_clear),
+    "taxonomy": (shipped_taxonomy, shipped_taxonomy.cache_clear),
+    "topics": (votes.load_lexicon, votes.load_lexicon.cache_clear),
     "contexts": (contexts._contexts, contexts._contexts.cache_clear),
     "endings": (lambda: traits._endings("agent"), traits._endings.cache_clear),
     "units": (units._units, units._units.cache_clear),

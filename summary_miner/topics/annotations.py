@@ -6,7 +6,8 @@ A file has a row for every line of its document that is not blank; what it may h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -14,8 +15,9 @@ from typing import get_args
 from summary_miner.errors import LexiconError
 from summary_miner.extract.activities import TYPES
 from summary_miner.lexicon import Limit, SomeOf, cell_values, numbered_rows
+from summary_miner.topics.places import Frame, Place, place_paragraphs
 from summary_miner.topics.votes import TOPICS
-from summary_miner.types import Role
+from summary_miner.types import Mined, Role
 
 COLUMNS = ("line", "role", "topics", "doubtful", "activities", "doubtful_activities")
 _LIMITS: Mapping[str, Limit] = {
@@ -87,3 +89,48 @@ def _trouble(row: Annotation) -> str:
         return f"no labels for a {row.role}"
     twice = {*row.topics} & {*row.doubtful} or {*row.activities} & {*row.doubtful_activities}
     return f"{sorted(twice)[0]} either given or doubtful" if twice else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A body paragraph where it stands, with the topics that readers gave it.
+
+    Attributes:
+        topics: The primary one first.
+        doubtful: Topics that count neither way.
+    """
+
+    place: Place
+    topics: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
+
+
+def label_paragraphs(mined: Mined, annotations: Sequence[Annotation]) -> list[Labelled]:
+    """The labelled body paragraphs of a source; its documents may lack facts.
+
+    A paragraph that was joined from several lines has the labels of all of them, those of its
+    first line in front. What readers hold for no body text is left out.
+    """
+    paragraphs = [one for document in mined.documents for one in document.paragraphs]
+    starts = sorted(one.source_line for one in (*paragraphs, *mined.boilerplate))
+    by_line = {row.line: row for row in annotations if row.role == "body"}
+    last = max(by_line, default=0) + 1
+    found = []
+    for document in mined.documents:
+        lines = {one.para_id: one.source_line for one in document.paragraphs}
+        frame = Frame(document.doc_id, document.title, document.kind)
+        placed = place_paragraphs(document.paragraphs, document.sections, frame)
+        for para_id, place in placed.items():
+            first = lines[para_id]
+            behind = bisect_right(starts, first)
+            end = starts[behind] if behind < len(starts) else last
+            rows = [by_line[line] for line in range(first, end) if line in by_line]
+            if rows:
+                found.append(_join(place, rows))
+    return found
+
+
+def _join(place: Place, rows: Sequence[Annotation]) -> Labelled:
+    topics = tuple(dict.fromkeys(topic for row in rows for topic in row.topics))
+    doubtful = dict.fromkeys(topic for row in rows for topic in row.doubtful)
+    return Labelled(place, topics, tuple(topic for topic in doubtful if topic not in topics))

@@ -1,9 +1,9 @@
-"""Weighted topic words (`data/topics.tsv`) and what they say of a paragraph."""
+"""Weighted topic words (`data/topics.tsv`, or a user's) and what they say of a paragraph."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,35 +42,67 @@ class Vote(NamedTuple):
     start: int
 
 
+class Lexicon:
+    """Topic words, ready to be found in texts.
+
+    Args:
+        topics: The topics in their order.
+        rows: (word, topic, weight of 1 to 5); a word may speak for several topics.
+    """
+
+    def __init__(self, topics: Sequence[str], rows: Iterable[tuple[str, str, int]]) -> None:
+        votes: dict[str, list[tuple[str, int]]] = {}
+        for word, topic, weight in rows:
+            votes.setdefault(word, []).append((topic, weight))
+        self.topics = tuple(topics)
+        self.rows = tuple((word, tuple(given)) for word, given in votes.items())
+        self._automaton = AhoCorasick(list(votes), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[Vote]:
+        """Every topic word of a text, the longest one at a place."""
+        for index, start, _ in self._automaton.find_matches_as_indexes(mend_pairs(text)):
+            word, given = self.rows[index]
+            for topic, weight in given:
+                yield Vote(word, topic, weight, start)
+
+    def score(self, text: str) -> dict[str, float]:
+        """The weight of each topic; a word that comes again counts less and less."""
+        scores: dict[str, float] = defaultdict(float)
+        seen: dict[int, int] = {}
+        for index, _, _ in self._automaton.find_matches_as_indexes(mend_pairs(text)):
+            times = seen[index] = seen.get(index, 0) + 1
+            for topic, weight in self.rows[index][1]:
+                scores[topic] += weight / times
+        return dict(scores)
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Pickled as its rows: the automaton is built anew."""
+        rows = [(word, topic, weight) for word, given in self.rows for topic, weight in given]
+        return Lexicon, (self.topics, rows)
+
+
 @cache
-def _lexicon() -> tuple[AhoCorasick, tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]:
-    votes: dict[str, list[tuple[str, int]]] = {}
+def load_lexicon() -> Lexicon:
+    """The words of the shipped table.
+
+    Raises:
+        LexiconError: With path and line, if a row is damaged.
+    """
     columns = ("word", "topic", "weight", "example")
     allowed = {"topic": TOPICS, "weight": "12345"}
-    for word, topic, weight, _ in table("topics.tsv", *columns, allowed=allowed):
-        votes.setdefault(word, []).append((topic, int(weight)))
-    automaton = AhoCorasick(list(votes), matchkind=MatchKind.LeftmostLongest)
-    return automaton, tuple((word, tuple(given)) for word, given in votes.items())
+    rows = table("topics.tsv", *columns, allowed=allowed)
+    return Lexicon(TOPICS, ((word, topic, int(weight)) for word, topic, weight, _ in rows))
 
 
 def find_votes(text: str) -> Iterator[Vote]:
-    """Every topic word of a text, the longest one at a place.
+    """Every shipped topic word of a text, the longest one at a place.
 
     >>> [(vote.word, vote.topic) for vote in find_votes("志愿者上门理发")][:1]
     [('志愿者', 'volunteering')]
     """
-    automaton, rows = _lexicon()
-    for index, start, _ in automaton.find_matches_as_indexes(mend_pairs(text)):
-        word, given = rows[index]
-        for topic, weight in given:
-            yield Vote(word, topic, weight, start)
+    return load_lexicon().find(text)
 
 
 def score(text: str) -> dict[str, float]:
     """The weight of each topic in a text; a word that comes again counts less and less."""
-    scores: dict[str, float] = defaultdict(float)
-    seen: dict[tuple[str, str], int] = defaultdict(int)
-    for vote in find_votes(text):
-        times = seen[vote.word, vote.topic] = seen[vote.word, vote.topic] + 1
-        scores[vote.topic] += vote.weight / times
-    return dict(scores)
+    return load_lexicon().score(text)

@@ -20,6 +20,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from summary_miner.adapters.estimators import FigureFeatures, JiebaVectorizer
 from summary_miner.mining import parse
+from summary_miner.topics.learning.estimators import TopicClassifier, TopicVotes
 
 TEXTS = [
     "清理楼道杂物210余车，拆除违建近二千平方。",
@@ -38,6 +39,10 @@ ESTIMATORS = [
     JiebaVectorizer(weighting="binary", max_features=5),
     FigureFeatures(),
     FigureFeatures(by=("dimension",), per=100),
+    TopicVotes(),
+    TopicVotes(by_length=False),
+    TopicClassifier(),
+    TopicClassifier(vocabulary=50, strength=1.0, weak=0.0, folds=2),
 ]
 
 
@@ -101,8 +106,11 @@ def test_says_what_is_wrong_with_the_input(
     estimator: Any, given: Any, error: type[Exception], words: str
 ) -> None:
     """One text, a whole frame or a missing text are common slips."""
+    fitted = clone(estimator).fit(TEXTS, TOPICS)
+    use = fitted.predict if is_classifier(fitted) else fitted.transform
+
     with pytest.raises(error) as raised:
-        clone(estimator).fit(TEXTS, TOPICS).transform(given)
+        use(given)
 
     assert words in str(raised.value)
 

@@ -1,0 +1,118 @@
+"""Train the topic model that ships, from the labelled documents beside this file.
+
+    python corpus/train.py           writes summary_miner/models/topics: weights, meta, card
+    python corpus/train.py --check   fails where the shipped model is not what the corpus gives
+    python corpus/train.py --pin     also pins the floors: what it reaches on the test split
+    python corpus/train.py --outside NAME PARAGRAPHS PRIMARY MICRO MACRO
+                                     also notes what was measured on documents of others
+
+It learns from the splits `train` and `dev`, and is reported on `test`. The same corpus gives the
+same bytes. Documents of others are measured with `summary-miner topics evaluate`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from math import floor
+from pathlib import Path
+from typing import Any
+
+from labelled import HERE, LabelledFile, digest, read_files
+
+from summary_miner.lexicon import read_rows
+from summary_miner.topics.annotations import Labelled
+from summary_miner.topics.learning.estimators import TopicClassifier
+from summary_miner.topics.learning.gate import measures
+from summary_miner.topics.learning.scores import score_answers
+from summary_miner.topics.learning.training import describe, save_floors, save_trained, train
+from summary_miner.topics.model import SHIPPED
+
+FILES = ("weights.npz", "meta.json", "CARD.md")
+USES = {"train": "teach", "dev": "choose the candidate, then teach", "test": "report"}
+COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
+OUTSIDE = ("documents", "paragraphs", "primary", "micro", "macro")
+
+
+def make(folder: Path, *, pin: bool = False) -> None:
+    """Train on train and dev, report on test, write the model into the folder."""
+    files = list(read_files())
+    trained = train(_paragraphs(files, "train", "dev"), TopicClassifier())
+    tried = _paragraphs(files, "test")
+    model = trained.model
+    test = score_answers(tried, model.classify([one.place for one in tried]), model.taxonomy.names)
+    if pin:
+        floors = {name: floor(value * 100) / 100 for name, value in measures(test).items()}
+        save_floors(folder, floors)
+    splits = {split: [*_counts(files, split), use] for split, use in USES.items()}
+    meta = describe(
+        trained,
+        None,
+        test=test,
+        data={"digest": digest(), "splits": splits},
+        comparison=[list(row) for row in read_rows(HERE / "comparison.tsv", COMPARISON)],
+        outside=[_numbers(row) for row in read_rows(HERE / "outside.tsv", OUTSIDE)],
+    )
+    save_trained(model, folder, meta)
+
+
+def _paragraphs(files: Iterable[LabelledFile], *splits: str) -> list[Labelled]:
+    return [one for file in files if file.split in splits for one in file.paragraphs]
+
+
+def _counts(files: Iterable[LabelledFile], split: str) -> tuple[int, int]:
+    here = [file for file in files if file.split == split]
+    return len(here), sum(len(file.paragraphs) for file in here)
+
+
+def _numbers(row: tuple[str, ...]) -> list[Any]:
+    name, paragraphs, *values = row
+    return [name, int(paragraphs), *map(float, values)]
+
+
+def stale() -> list[str]:
+    """Files of the shipped model that are not what the corpus gives."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if (SHIPPED / "floors.json").is_file():
+            shutil.copy(SHIPPED / "floors.json", folder)
+        make(folder)
+        return [name for name in FILES if _content(SHIPPED / name) != _content(folder / name)]
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def note_outside(cells: list[str]) -> None:
+    """Add a row to outside.tsv, in place of an earlier one of its name."""
+    path = HERE / "outside.tsv"
+    kept = [list(row) for row in read_rows(path, OUTSIDE) if row[0] != cells[0]]
+    rows = ["\t".join(row) for row in [list(OUTSIDE), *kept, cells]]
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+
+
+def main() -> int:
+    """The command line: 0 if all is well, 1 if the shipped model is stale."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, compare")
+    parser.add_argument("--pin", action="store_true", help="pin the floors, too")
+    parser.add_argument("--outside", nargs=len(OUTSIDE), metavar="CELL", help="see above")
+    options = parser.parse_args()
+    if options.check:
+        wrong = stale()
+        for name in wrong:
+            print(f"{name}: not what the corpus gives; run corpus/train.py", file=sys.stderr)
+        return 1 if wrong else 0
+    if options.outside:
+        note_outside(options.outside)
+    make(SHIPPED, pin=options.pin)
+    print(f"written: {SHIPPED.relative_to(HERE.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

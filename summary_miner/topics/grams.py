@@ -1,0 +1,174 @@
+"""Character n-grams of many texts, counted with whole arrays at a time.
+
+Up to four characters fit into one 64-bit number, 13 bits each, so that an n-gram is a number and
+its place in the vocabulary is one look into a table. Words of the vocabulary are n-grams as well:
+a text need not be cut to find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST = 4
+"""Characters of the longest n-gram."""
+_BITS = 13
+_MOST_LETTERS = (1 << _BITS) - 1
+_SLOT_BITS = 20
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""Multiplying by 2⁶⁴ over the golden ratio spreads the numbers over the table (Knuth, 6.4)."""
+_DIGIT = "0"
+FIRST, LAST = "^$"
+"""Stand before and behind each text: 为… at its start tells more than within."""
+_FULL_STOPS = "。！!；; \t"
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+
+
+class Counts(NamedTuple):
+    """How often n-grams occur in texts: parallel arrays, sorted by row, then by column."""
+
+    rows: Ints
+    columns: Ints
+    times: Ints
+
+
+class Stream(NamedTuple):
+    """The letters of texts one behind the other, and the text that each belongs to."""
+
+    letters: Codes
+    rows: Ints
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """The characters that n-grams are made of; any other one parts them.
+
+    Attributes:
+        letters: In the order of their numbers, from 1. A run of digits is one `0`, and a Latin
+            letter stands for both of its cases.
+    """
+
+    letters: str
+
+    def __post_init__(self) -> None:
+        if len(self.letters) > _MOST_LETTERS:
+            raise ValueError(f"{len(self.letters)} letters, at most {_MOST_LETTERS} have a number")
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.uint16]:
+        """The number of each character of the Basic Multilingual Plane, 0 for those without."""
+        numbers = np.zeros(1 << 16, np.uint16)
+        for number, letter in enumerate(self.letters, start=1):
+            for character in {letter, letter.upper()}:
+                if len(character) == 1 and ord(character) < len(numbers):
+                    numbers[ord(character)] = number
+        zero = self.letters.find(_DIGIT) + 1
+        for character in "0123456789０１２３４５６７８９":
+            numbers[ord(character)] = zero
+        return numbers
+
+    def stream(self, texts: Sequence[str]) -> Stream:
+        """The texts as numbers; a run of digits is one letter."""
+        framed = [f"{FIRST}{text.rstrip(_FULL_STOPS)}{LAST}" for text in texts]
+        joined = "\n".join(framed) + "\n"
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        points = np.where(points < 1 << 16, points, 0)
+        letters = self._numbers[points].astype(np.uint64)
+        lengths = np.fromiter((len(text) + 1 for text in framed), np.int64, len(texts))
+        rows = np.repeat(np.arange(len(texts)), lengths)
+        zero = np.uint64(self.letters.find(_DIGIT) + 1)
+        kept = np.ones(len(letters), bool)
+        kept[1:] = (letters[1:] != zero) | (letters[:-1] != zero) | (zero == 0)
+        return Stream(letters[kept], rows[kept])
+
+    def code(self, gram: str) -> int:
+        """The number of an n-gram; of the alphabet's letters only."""
+        code = 0
+        for letter in gram:
+            code = code << _BITS | self.letters.index(letter) + 1
+        return code
+
+    def gram(self, code: int) -> str:
+        """The n-gram of a number."""
+        letters = []
+        while code:
+            letters.append(self.letters[(code & _MOST_LETTERS) - 1])
+            code >>= _BITS
+        return "".join(reversed(letters))
+
+
+def codes_of(letters: Codes, length: int) -> Codes:
+    """The number of the n-gram that begins at each letter; 0 where a parting sign is in it."""
+    count = max(len(letters) - length + 1, 0)
+    codes = np.zeros(count, np.uint64)
+    whole = np.ones(count, bool)
+    for offset in range(length):
+        part = letters[offset : offset + count]
+        codes = codes << np.uint64(_BITS) | part
+        whole &= part > 0
+    codes[~whole] = 0
+    return codes
+
+
+def slots(codes: Codes) -> Ints:
+    """Where n-grams stand in the table of a vocabulary."""
+    return ((codes * _SPREAD) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """N-grams that a model knows.
+
+    Attributes:
+        codes: Their numbers, rising; no two share a slot.
+        longest: Characters of the longest of them.
+    """
+
+    alphabet: Alphabet
+    codes: Codes
+    longest: int = LONGEST
+
+    @cached_property
+    def _table(self) -> NDArray[np.int32]:
+        table = np.full(1 << _SLOT_BITS, -1, np.int32)
+        table[slots(self.codes)] = np.arange(len(self.codes), dtype=np.int32)
+        return table
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickled without the table, which is made anew."""
+        return {"alphabet": self.alphabet, "codes": self.codes, "longest": self.longest}
+
+    def gram(self, column: int) -> str:
+        """The n-gram of a column."""
+        return self.alphabet.gram(int(self.codes[column]))
+
+    def count(self, texts: Sequence[str]) -> Counts:
+        """How often each n-gram of the vocabulary occurs in each text."""
+        letters, rows = self.alphabet.stream(texts)
+        found: list[Ints] = []
+        for length in range(1, self.longest + 1):
+            codes = codes_of(letters, length)
+            columns = self._table[slots(codes)].astype(np.int64)
+            hits = np.flatnonzero(columns >= 0)
+            hits = hits[self.codes[columns[hits]] == codes[hits]]
+            found.append(rows[hits] * len(self) + columns[hits])
+        keys, times = np.unique(np.concatenate(found), return_counts=True)
+        return Counts(keys // max(len(self), 1), keys % max(len(self), 1), times)
+
+
+def without_shared_slots(codes: Iterable[int]) -> Codes:
+    """The codes, best first, without those whose slot a better one has taken; rising."""
+    given = np.array(list(codes), np.uint64)
+    _, first = np.unique(slots(given), return_index=True)
+    return np.sort(given[first])
