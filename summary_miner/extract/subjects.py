@@ -15,14 +15,13 @@ from summary_miner.extract.clauses import (
     skip_back,
     verb_after,
 )
+from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
 from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, function_role
-from summary_miner.extract.words import is_true_verb
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-_MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
 
 
@@ -98,7 +97,7 @@ def _read(
     if before.dimension not in ("", quantity.unit.dimension) and quantity.unit.name in _PERSONS:
         before = before._replace(subject="")
     start = clause_start(items, place)
-    ahead = _ahead(items, place, quantity)
+    ahead = noun_ahead(items, place, quantity)
     if ahead[0] < ahead[1]:
         subject = words_of(text, items, ahead)
         verb = governing(items, place, hard_start(items, place))
@@ -142,9 +141,11 @@ def _read_behind(
         if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
             action = items[outer].word
         outside = _outside(text, items, start)
-        return Reading(agent or outside or before.subject or _topic(text, items, start), action)
-    measured = action in ("完成", "实现") or quantity.unit.dimension in _MEASURED
-    if agent and (measured or quantity.unit.name in _NAMES_ITSELF):
+        named = _topic(text, items, start, bare=True) or before.subject
+        return Reading(agent or outside or named or _topic(text, items, start), action)
+    measured = action in ("完成", "实现") or quantity.unit.dimension in MEASURED
+    apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
+    if agent and (measured or apart or quantity.unit.name in _NAMES_ITSELF):
         return Reading(agent, action)
     if before.subject and before.action == action:
         return Reading(before.subject, action)
@@ -223,50 +224,6 @@ def _listed(items: Sequence[Item], start: int) -> bool:
     return items[start - 1].word in JOINERS or items[start - 1].tag == FIGURE
 
 
-def _ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, int]:
-    """The noun phrase behind the figure; a measure needs 的 or a noun of its own."""
-    index = _over_measure(items, place, quantity) + 1
-    none = (index, index)
-    if index >= len(items):
-        return none
-    if items[index].word == "级":
-        index += 1  # 6亿吨级白云岩矿
-    elif items[index].word == "的":
-        index += 1
-        if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
-            return none  # 空置率压在4.2%的合理区间
-        if quantity.cued and quantity.unit.dimension == "money":
-            return none  # 收益在50万元以上的村
-    elif (
-        quantity.unit.dimension in ("percent", "duration")
-        or quantity.unit.name == "倍"
-        or is_true_verb(items, index)
-        or (quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v"))
-        or (quantity.unit.dimension in _MEASURED and not items[index].traits.nominal)
-    ):
-        return none
-    span = phrase_ahead(items, index)
-    only = items[index].word if span[1] - span[0] == 1 else ""
-    return none if only and (items[span[0]].traits.weak or items[span[0]].traits.adverb) else span
-
-
-def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
-    """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
-    if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
-        return place
-    other = items[place + 2]
-    if other.tag != FIGURE:
-        return place
-    if quantity.unit.dimension == "items":
-        shares = other.word.endswith(_LENGTHS)
-    else:
-        shares = quantity.unit.dimension == "other" and other.word.endswith(quantity.unit.surface)
-    return place + 2 if shares else place
-
-
-_LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")
-
-
 def _cue_verb(raw: str) -> str:
     return next((cue for cue in (*_CUE_VERBS, "翻") if raw.startswith(cue)), "")
 
@@ -285,13 +242,19 @@ def _outside(text: str, items: Sequence[Item], start: int) -> str:
     return words_of(text, items, phrase_behind(items, start - 1, floor))
 
 
-def _topic(text: str, items: Sequence[Item], start: int) -> str:
-    """The first noun phrase of the clause before: 就业率创新高，达到98%."""
+def _topic(text: str, items: Sequence[Item], start: int, *, bare: bool = False) -> str:
+    """The first noun phrase of the clause before: 就业率创新高，达到98%.
+
+    Args:
+        bare: Only of a clause that has no figure of its own.
+    """
     if start < 2 or items[start - 1].word not in "，,":
         return ""
     floor = start - 1
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS:
         floor -= 1
+    if bare and (items[floor].tag == "p" or any(item.tag == FIGURE for item in items[floor:start])):
+        return ""  # 按可比价计算，增长6%
     while floor < start and (not items[floor].traits.nominal or is_time(items[floor])):
         floor += 1
     return words_of(text, items, phrase_ahead(items, floor))

@@ -153,8 +153,10 @@ def _load(engine: str, user_dict: Path | None, _changed: int) -> Segmenter:
     words += _add_verbs(fast)
 
     def tag_of(word: str) -> tuple[str, bool]:
-        # of the word alone, so that both engines give the same
-        return str(fast.tag(word)[-1][1]), bool(fast.has_word(word))
+        # of the word alone, so that both engines give the same; rjieba keeps the tag of a word
+        # that its dictionary has (超市 as a verb), whatever is added
+        own = entries.get(word)
+        return own[2] if own else str(fast.tag(word)[-1][1]), bool(fast.has_word(word))
 
     return Segmenter(fast.cut if engine == "rjieba" else _load_jieba(words), tag_of)
 

@@ -1,0 +1,59 @@
+"""The noun phrase behind a figure: what is counted, as in 20块公益宣传牌."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.clauses import clause_start, governing
+from summary_miner.extract.items import Item
+from summary_miner.extract.measures import Quantity
+from summary_miner.extract.phrases import phrase_ahead
+from summary_miner.extract.traits import FIGURE, JOINERS
+from summary_miner.extract.words import is_true_verb
+
+MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
+"""Dimensions that measure a thing and do not count it."""
+
+
+def noun_ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, int]:
+    """The noun phrase behind the figure; a measure needs 的 or a noun of its own."""
+    index = _over_measure(items, place, quantity) + 1
+    none = (index, index)
+    if index >= len(items):
+        return none
+    if items[index].word == "级":
+        index += 1  # 6亿吨级白云岩矿
+    elif items[index].word == "的":
+        index += 1
+        if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
+            return none  # 空置率压在4.2%的合理区间
+        if quantity.cued and quantity.unit.dimension == "money":
+            return none  # 收益在50万元以上的村
+    elif (
+        quantity.unit.dimension in ("percent", "duration")
+        or quantity.unit.name == "倍"
+        or is_true_verb(items, index)
+        or (quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v"))
+        or (quantity.unit.dimension in MEASURED and not items[index].traits.nominal)
+    ):
+        return none
+    span = phrase_ahead(items, index)
+    only = items[index].word if span[1] - span[0] == 1 else ""
+    return none if only and (items[span[0]].traits.weak or items[span[0]].traits.adverb) else span
+
+
+def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
+    """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
+    if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
+        return place
+    other = items[place + 2]
+    if other.tag != FIGURE:
+        return place
+    if quantity.unit.dimension == "items":
+        shares = other.word.endswith(_LENGTHS)
+    else:
+        shares = quantity.unit.dimension == "other" and other.word.endswith(quantity.unit.surface)
+    return place + 2 if shares else place
+
+
+_LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")
