@@ -135,14 +135,9 @@ def _read_behind(
     if between:
         return Reading(between, action)
     if role in ("up", "down", "state"):
-        outer = -1 if loose and agent else governing(items, first, start)
-        if outer >= 0 and not agent:
-            agent = words_of(text, items, skip_back(items, first, outer + 1))
-        if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
-            action = items[outer].word
-        outside = _outside(text, items, start)
-        named = _topic(text, items, start, bare=True) or before.subject
-        return Reading(agent or outside or named or _topic(text, items, start), action)
+        reading = _read_state(text, items, (start, first, verb), agent, quantity, before)
+        outer = reading.action != items[verb].word
+        return reading if outer else reading._replace(action=action)  # 有4名学生入选
     measured = action in ("完成", "实现") or quantity.unit.dimension in MEASURED
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
     if agent and (measured or apart or quantity.unit.name in _NAMES_ITSELF):
@@ -150,6 +145,26 @@ def _read_behind(
     if before.subject and before.action == action:
         return Reading(before.subject, action)
     return Reading(_own_name(quantity) or action, action)
+
+
+def _read_state(
+    text: str,
+    items: Sequence[Item],
+    span: tuple[int, int, int],
+    agent: str,
+    quantity: Quantity,
+    before: Reading,
+) -> Reading:
+    """满意率达到95%: what rose, fell or came to something, here or in the clause before."""
+    start, first, verb = span
+    role, action = items[verb].traits.role, items[verb].word
+    outer = -1 if role != "state" and agent else governing(items, first, start)
+    if outer >= 0 and not agent:
+        agent = words_of(text, items, skip_back(items, first, outer + 1))
+    if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
+        action = items[outer].word
+    named = agent or _outside(text, items, start) or _topic(text, items, start, bare=True)
+    return Reading(named or before.subject or _topic(text, items, start), action)
 
 
 def _is_state(items: Sequence[Item], index: int, start: int) -> bool:
