@@ -23,7 +23,7 @@ from summary_miner.topics.votes import TOPICS
 from summary_miner.types import Document
 
 _PLAIN = "summary_plain"
-_CONFIG: dict[str, Any] = {"segmenter": "rjieba", "user_dict": None}
+_CONFIG: dict[str, Any] = {"segmenter": "rjieba", "user_dict": None, "bounds": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +100,41 @@ def _register() -> None:
 _register()
 
 
-def _component(name: str, segmenter: str, user_dict: str | None) -> Component:
-    return Component(name, Settings(segmenter, Path(user_dict) if user_dict else None))
+def _component(name: str, segmenter: str, user_dict: str | None, bounds: str | None) -> Component:
+    words, approximators = (Path(path) if path else None for path in (user_dict, bounds))
+    return Component(name, Settings(segmenter, words, bounds=approximators))
 
 
 _ASSIGNS: Sequence[str] = ("doc.spans", "doc._.summary_documents", "span._.summary_fact")
 
 
 @Language.factory("summary_outline", default_config=_CONFIG, assigns=_ASSIGNS)
-def make_outline(nlp: Language, name: str, segmenter: str, user_dict: str | None) -> Component:
+def make_outline(
+    nlp: Language, name: str, segmenter: str, user_dict: str | None, bounds: str | None
+) -> Component:
     """Sections, from their heading to their end; the label is their level."""
-    return _component("summary_outline", segmenter, user_dict)
+    return _component("summary_outline", segmenter, user_dict, bounds)
 
 
 @Language.factory("summary_figures", default_config=_CONFIG, assigns=_ASSIGNS)
-def make_figures(nlp: Language, name: str, segmenter: str, user_dict: str | None) -> Component:
+def make_figures(
+    nlp: Language, name: str, segmenter: str, user_dict: str | None, bounds: str | None
+) -> Component:
     """Figures; the label is their dimension."""
-    return _component("summary_figures", segmenter, user_dict)
+    return _component("summary_figures", segmenter, user_dict, bounds)
 
 
 @Language.factory("summary_activities", default_config=_CONFIG, assigns=_ASSIGNS)
-def make_activities(nlp: Language, name: str, segmenter: str, user_dict: str | None) -> Component:
+def make_activities(
+    nlp: Language, name: str, segmenter: str, user_dict: str | None, bounds: str | None
+) -> Component:
     """Activities reported as done; the label is their type."""
-    return _component("summary_activities", segmenter, user_dict)
+    return _component("summary_activities", segmenter, user_dict, bounds)
 
 
 @Language.factory("summary_topics", default_config=_CONFIG, assigns=[*_ASSIGNS, "doc.cats"])
-def make_topics(nlp: Language, name: str, segmenter: str, user_dict: str | None) -> Component:
+def make_topics(
+    nlp: Language, name: str, segmenter: str, user_dict: str | None, bounds: str | None
+) -> Component:
     """Body paragraphs, labelled by their main topic, and the share of each topic in the text."""
-    return _component("summary_topics", segmenter, user_dict)
+    return _component("summary_topics", segmenter, user_dict, bounds)

@@ -17,6 +17,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.validation import check_is_fitted
 
+from summary_miner.explore.words import stop_words
 from summary_miner.extract.units import DIMENSIONS
 from summary_miner.mining import parse
 from summary_miner.structure.segment import load_segmenter
@@ -42,7 +43,7 @@ class JiebaVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
         ngram_range: Least and most words of a feature; (1, 2) takes pairs as well.
         parts_of_speech: Openings of ICTCLAS tags, such as `("n", "v")`: other words are left
             out before runs are made. None takes all.
-        stop_words: Words to leave out.
+        stop_words: Words to leave out; `ours` are those of `data/stop_words.tsv`.
         min_df: Least number of texts that a feature stands in, or their share as a float.
         max_df: Most texts, likewise.
         max_features: Only so many, the most frequent ones.
@@ -63,7 +64,7 @@ class JiebaVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
         *,
         ngram_range: tuple[int, int] = (1, 1),
         parts_of_speech: Collection[str] | None = None,
-        stop_words: Collection[str] | None = None,
+        stop_words: Collection[str] | str | None = None,
         min_df: int | float = 1,
         max_df: int | float = 1.0,
         max_features: int | None = None,
@@ -111,7 +112,7 @@ class JiebaVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
                 _terms,
                 ngram_range=self.ngram_range,
                 parts_of_speech=tuple(self.parts_of_speech or ()),
-                stop_words=frozenset(self.stop_words or ()),
+                stop_words=_stop_words(self.stop_words),
                 user_dict=Path(self.user_dict) if self.user_dict else None,
             ),
             min_df=self.min_df,
@@ -214,6 +215,14 @@ def _terms(
     for length in range(least, most + 1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])
+
+
+def _stop_words(given: Collection[str] | str | None) -> frozenset[str]:
+    if given == "ours":
+        return stop_words()
+    if isinstance(given, str):
+        raise ValueError(f"stop_words {given!r}: pass a list of words, 'ours', or None")
+    return frozenset(given or ())
 
 
 def _texts(X: Iterable[str]) -> list[str]:

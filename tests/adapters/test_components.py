@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from summary_miner.adapters.tokenizer import NAME, JiebaTokenizer, summary_pipeline
+from summary_miner.lexicon import DATA
 from summary_miner.mining import parse
 from summary_miner.structure.segment import load_segmenter
 from summary_miner.topics.votes import TOPICS
@@ -207,6 +208,22 @@ def test_a_saved_pipeline_can_be_loaded(nlp: Language, tmp_path: Path) -> None:
 
     assert [token.text for token in doc] == ["举办", "荷塘夜话", "12", "场", "。"]
     assert marked(doc, "summary_figures") == [("12场", "events")]
+
+
+def test_bounds_of_ones_own_are_used(tmp_path: Path) -> None:
+    """A table of approximators is named in the config of a component."""
+    table = tmp_path / "bounds.tsv"
+    rows = (DATA / "bounds.tsv").read_text("utf-8").splitlines()
+    near = [row for row in rows if row.startswith("近\tbefore\tunder\t-")]
+    table.write_text(
+        "\n".join(row.replace("\t-\t", "\t0.9\t") if row in near else row for row in rows), "utf-8"
+    )
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("summary_figures", config={"bounds": str(table)})
+    doc = nlp("走访近2000户。")
+
+    assert near
+    assert doc.spans["summary_figures"][0]._.summary_fact.lower == 1800
 
 
 def test_tokens_are_the_words_of_the_segmenter(nlp: Language) -> None:

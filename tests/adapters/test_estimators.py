@@ -156,6 +156,13 @@ def test_words_are_chosen_by_part_of_speech_and_list() -> None:
     assert list(vectorizer.get_feature_names_out()) == ["修复", "修复 路灯", "路灯"]
 
 
+def test_our_stop_words_can_be_named() -> None:
+    """They are those that `explore` leaves out."""
+    kept = JiebaVectorizer(stop_words="ours").fit(["我们的志愿者和居民"])
+
+    assert list(kept.get_feature_names_out()) == ["居民", "志愿者"]
+
+
 def test_a_user_dictionary_changes_the_words(tmp_path: Path) -> None:
     """It is a path, so that the estimator can still be cloned and pickled."""
     words = tmp_path / "words.txt"
@@ -202,6 +209,7 @@ def test_figures_can_be_told_for_so_many_characters() -> None:
 @pytest.mark.parametrize(
     ("estimator", "words"),
     [
+        (JiebaVectorizer(stop_words="chinese"), "pass a list of words, 'ours', or None"),
         (JiebaVectorizer(weighting="bm25"), "choose one of count, binary, tfidf"),
         (FigureFeatures(by=("unit",)), "choose from dimension, approx, change"),
         (FigureFeatures(per=0), "must be above 0"),
