@@ -81,7 +81,7 @@ def _follows(sentence: FiguredSentence, figure: Figure, shares: Sequence[Figure]
     return bool(shares) and sentence.between(shares[-1], figure) in ("、", "，", ",", "和")
 
 
-_STEM = re.compile(r"([一-鿿]{2})率(?:为|达|达到|是|均?为|均?达)?$")
+_STEM = re.compile(r"([一-鿿]{2,6})率(?:为|达|达到|是|均?为|均?达)?$")
 
 
 def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hit]:
@@ -94,7 +94,12 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
         return
     whole, part = earlier[-2], earlier[-1]
     own = sentence.between(whole, part)
-    if stem[1] not in own or whole.unit != part.unit or not are_exact([whole, part]):
+    verbs = {stem[1][place : place + 2] for place in range(len(stem[1]) - 1)}  # 调处成功率: 调处
+    if (
+        not any(verb in own for verb in verbs)
+        or whole.unit != part.unit
+        or not are_exact([whole, part])
+    ):
         return
     if not whole.value or part.value is None or part.value > whole.value:
         return
