@@ -78,7 +78,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "survey": "调研摸底",
     },
     "side": {"more": "偏多", "less": "偏少"},
-    "series": {"word": "词", "topic": "主题", "indicator": "指标"},
+    "series": {"word": "词", "topic": "主题", "indicator": "指标", "size": "规模"},
     "copy_level": {"document": "文档", "paragraph": "段落"},
     "copy_scope": {"within": "文内重复", "between": "单位之间", "archive": "沿用往年"},
     "copy_kind": {

@@ -46,7 +46,7 @@ _AMOUNTS = ("by", "from")
 
 def trends(
     corpus: Corpus,
-    followed: Sequence[Followed],
+    followed: Sequence[Followed] = (),
     *,
     by: By = (),
     period: str = "year",
@@ -57,20 +57,19 @@ def trends(
 
     Args:
         followed: Words (a text or a `Query`), topics (`Topic`) and figures (`Indicator`, as
-            `read_indicators` gives them), each a series of its own.
+            `read_indicators` gives them), each a series of its own; without any, how large the
+            corpus is: its documents, paragraphs and words.
         by: Columns besides the period; each group has its own series.
         period: `year`, `half`, `quarter`, `month`, or a column of the metadata.
 
     Returns:
-        `period`, the columns of `by`, then `series` (word, topic or indicator), `name`, `unit`,
+        `period`, the columns of `by`, then `series` (word, topic, indicator, size), `name`, `unit`,
         `documents` (in the cell), `documents_with` (a hit), `hits`, `value`, and for indicators
         `mean`, `median`, `minimum` and `maximum`. Every cell with documents has a row.
 
     Raises:
-        UsageError: If nothing is followed, or a column or topic is unknown.
+        UsageError: If a column or topic is unknown.
     """
-    if not followed:
-        raise UsageError("trends: expected words, topics or indicators to follow")
     columns = (by,) if isinstance(by, str) else tuple(by)
     dated = corpus.column(period)
     known = (dated.notna() & (dated != "").fillna(False)).to_numpy(bool)
@@ -79,7 +78,8 @@ def trends(
     corpus = corpus.only(known)
     groups = corpus.groups((period, *columns))
     follow = _Follower(corpus, groups)
-    found = pd.concat([follow(one) for one in followed], ignore_index=True)
+    series = [follow(one) for one in followed] or follow.sizes()
+    found = pd.concat(series, ignore_index=True)
     cells = found.pop("cell").to_numpy()
     found.insert(3, "documents", groups.sizes(corpus.paragraphs["document"])[cells])
     labels = groups.labels.rename(columns={period: "period"})
@@ -114,6 +114,20 @@ class _Follower:
             return self._topic(followed)
         return self._word(Query.of(followed))
 
+    def sizes(self) -> list[pd.DataFrame]:
+        """How large each cell is."""
+        paragraphs = np.arange(len(self._corpus.paragraphs))
+        documents = self._documents_with(paragraphs)
+        counts = {
+            "documents": ("篇", documents),
+            "paragraphs": ("段", self._cells(paragraphs)),
+            "words": ("词", self._word_counts),
+        }
+        return [
+            _series("size", name, unit, documents_with=documents, hits=count, value=count * 1.0)
+            for name, (unit, count) in counts.items()
+        ]
+
     def _cells(self, paragraphs: Whole) -> Whole:
         return np.bincount(self._groups.numbers[paragraphs], minlength=len(self._groups))
 
@@ -125,7 +139,7 @@ class _Follower:
         return np.bincount(pairs // width, minlength=len(self._groups))
 
     @cached_property
-    def _sizes(self) -> Whole:
+    def _word_counts(self) -> Whole:
         tokens = self._corpus.tokens
         return self._cells(tokens.paragraphs[tokens.is_word])
 
@@ -138,7 +152,7 @@ class _Follower:
             PER_MILLION,
             documents_with=self._documents_with(paragraphs),
             hits=hits,
-            value=hits * 1e6 / np.maximum(self._sizes, 1),
+            value=hits * 1e6 / np.maximum(self._word_counts, 1),
         )
 
     def _topic(self, topic: Topic) -> pd.DataFrame:

@@ -113,8 +113,12 @@ def trend_lines(frame: pd.DataFrame, *, by: By = ()) -> Scene:
 
 def _curve_name(row: dict[Any, Any], by: By) -> str:
     name = str(row["name"])
-    name = VALUES["topic"].get(name, name) if row["series"] == "topic" else name
+    names = {"topic": VALUES["topic"], "size": _SIZES}.get(str(row["series"]), {})
+    name = names.get(name, name)
     return " ".join([name, *(_shown(row[column]) for column in by)])
+
+
+_SIZES = {"documents": "文档", "paragraphs": "段落", "words": "词"}
 
 
 def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
@@ -129,7 +133,8 @@ def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
 
 
 def _series_title(series: str) -> str:
-    return {"word": "词语趋势", "topic": "主题趋势", "indicator": "指标趋势"}[str(series)]
+    titles = {"word": "词语趋势", "topic": "主题趋势", "indicator": "指标趋势", "size": "语料规模"}
+    return titles[str(series)]
 
 
 def topic_heat_map(frame: pd.DataFrame, *, by: By) -> Scene:

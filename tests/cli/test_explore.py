@@ -226,7 +226,6 @@ def test_documents_without_a_period_are_told(call: Call, study: list[str], tmp_p
         ),
         (["ngrams", "--size", "9-3"], "error: ngrams: expected sizes from 1 to 10"),
         (["keyness"], "error: keyness: expected a target such as year=2023, or a column"),
-        (["trends"], "error: trends: expected words, topics or indicators to follow"),
         (["trends", "--topic", "水"], "error: no topic '水'; there are leadership"),
         (["similarity", "--top", "0"], "error: --top: expected how many pairs to show"),
         (["topics"], "error: topics: 6 documents with"),

@@ -84,6 +84,16 @@ def test_figures_over_periods(corpus: Corpus) -> None:
     assert [(row.hits, pd.isna(row.value)) for row in none] == [(0, True)] * 2
 
 
+def test_the_size_of_the_corpus(corpus: Corpus) -> None:
+    """Without anything to follow: documents, paragraphs and words of each cell."""
+    table = trends(corpus, period="地区").pivot(index="period", columns="name", values="value")
+    words = [sum(len(_words(corpus, n)) for n in numbers) for numbers in ((0, 1, 2), (3, 4, 5))]
+
+    assert table["documents"].tolist() == [3, 3]
+    assert table["words"].tolist() == words
+    assert table["paragraphs"].sum() == len(corpus.paragraphs)
+
+
 def test_documents_without_a_period_are_left_out_and_counted(corpus: Corpus) -> None:
     """A column that nobody knows is no period."""
     assert undated(corpus) == 0
@@ -95,7 +105,6 @@ def test_documents_without_a_period_are_left_out_and_counted(corpus: Corpus) -> 
 @pytest.mark.parametrize(
     ("followed", "by", "message"),
     [
-        ([], (), "expected words, topics or indicators to follow"),
         ([Topic("water")], (), "no topic 'water'; there are leadership, publicity"),
         (
             [Indicator("垃圾", ("车",), ("杂物",))],

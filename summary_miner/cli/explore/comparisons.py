@@ -21,7 +21,7 @@ from summary_miner.cli.explore.options import (
     queries,
     tell_longer_words,
 )
-from summary_miner.cli.explore.showing import check_places, show
+from summary_miner.cli.explore.showing import USUAL_ROWS, check_places, show
 from summary_miner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def trends(
     """Follow words, topics and figures through time (趋势).
 
     Words in a million words, topics in percent of the paragraphs, figures as sums, means and
-    medians of what the documents state.
+    medians of what the documents state. Without any of them, how large the corpus is.
 
     Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by kind --top 0
     """
@@ -160,7 +160,7 @@ def trends(
     if missing := explore.undated(opened.corpus, period):
         total = len(opened.corpus.documents)
         typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
-    show(frame, result, opened, lambda rows: charts.trend_lines(rows, by=columns(by)))
+    show(frame, result, opened, lambda rows: charts.trend_lines(rows, by=columns(by)), usual=0)
 
 
 def _topics(names: list[str] | None) -> list[Topic]:
@@ -198,7 +198,7 @@ def similarity(
     from summary_miner.pictures import charts
 
     check_places(result)
-    if not result.top:
+    if result.top == 0:
         raise UsageError("--top: expected how many pairs to show; there are too many for all")
     opened = corpus.open()
     frame = explore.similarity(
@@ -206,7 +206,7 @@ def similarity(
         by=columns(by) or "doc_id",
         on=words.filter(CONTENT) if on is Compared.text else "topics",
         like=like,
-        top=result.top,
+        top=USUAL_ROWS if result.top is None else result.top,
     )
     show(frame, result, opened, charts.similarity_map)
 

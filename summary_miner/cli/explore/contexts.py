@@ -117,6 +117,7 @@ def kwic(
         result,
         opened,
         lambda _: charts.dispersion_plot(opened.corpus, [query], by=columns(by)),
+        usual=0,
     )
 
 

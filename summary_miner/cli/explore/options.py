@@ -152,7 +152,8 @@ class CorpusOptions:
             return RunSource(self.paths[0])
 
         def mined(with_facts: bool) -> Outcomes:
-            read.append(Outcomes(self.paths, replace(settings, facts=with_facts), self.jobs))
+            settled = replace(settings, facts=with_facts)
+            read.append(Outcomes(self.paths, settled, self.jobs, quiet=False))
             return read[-1]
 
         return MinedSource(mined, facts=facts)
@@ -219,15 +220,16 @@ class ResultOptions:
     """Where the result goes."""
 
     top: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--top",
             "-n",
             min=0,
             metavar="N",
-            help="Rows to show of each group (显示行数); 0 shows all.",
+            help="Rows to show of each group (显示行数); 0 shows all. If not given: 50, of keywords"
+            " 10, of kwic and trends all.",
         ),
-    ] = 50
+    ] = None
     format: Annotated[
         ScreenFormat, typer.Option("--format", "-f", help="How to print the rows (输出格式).")
     ] = ScreenFormat.table

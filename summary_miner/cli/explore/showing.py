@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summary_miner.cli.explore.options import OpenedCorpus, ResultOptions
     from summary_miner.pictures.scene import Scene
 
+USUAL_ROWS = 50
+
 
 def check_places(options: ResultOptions, *more_suffixes: str) -> None:
     """Refuse what could not be written before anything is counted.
@@ -46,16 +48,19 @@ def show(
     options: ResultOptions,
     opened: OpenedCorpus,
     scene_of: Callable[[pd.DataFrame], Scene],
+    *,
+    usual: int = USUAL_ROWS,
 ) -> None:
     """Print or write the result, draw it if a picture is wanted, exit as the reading went.
 
     Args:
         scene_of: What the picture shows of the result, of which the table has the first rows.
+        usual: How many rows of each group the table has if the user does not say; 0 is all.
     """
     from summary_miner.cli.running import forgiving_pipe
     from summary_miner.export.results import save_result, write_result
 
-    rows = first_rows(frame, options)
+    rows = first_rows(frame, usual if options.top is None else options.top)
     if options.picture is not None:
         _draw(scene_of(frame), options)
     if options.output is not None:
@@ -87,11 +92,11 @@ def save_user_dict(text: str, options: ResultOptions) -> None:
             draft.write_text(text, "utf-8", newline="\n")
 
 
-def first_rows(frame: pd.DataFrame, options: ResultOptions) -> pd.DataFrame:
-    """The rows that are shown, the first of each group; that some are not is told on stderr."""
-    if not options.top:
+def first_rows(frame: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The first rows of each group; that there are more is told on stderr."""
+    if not top:
         return frame
-    kept = frame[frame["rank"] <= options.top] if "rank" in frame else frame.head(options.top)
+    kept = frame[frame["rank"] <= top] if "rank" in frame else frame.head(top)
     if len(kept) < len(frame):
         typer.echo(f"note: {len(kept)} of {len(frame)} rows shown; --top 0 shows all", err=True)
     return kept.reset_index(drop=True)

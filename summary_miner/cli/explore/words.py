@@ -18,13 +18,21 @@ from summary_miner.cli.explore.options import (
     WordOptions,
     columns,
 )
-from summary_miner.cli.explore.showing import check_places, first_rows, save_user_dict, show
+from summary_miner.cli.explore.showing import (
+    check_places,
+    first_rows,
+    save_user_dict,
+    show,
+)
 from summary_miner.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from summary_miner.pictures.scene import Scene
+
+_KEYWORDS = 10
+"""Of each document, if the user does not say."""
 
 
 class KeywordMethod(str, Enum):
@@ -90,9 +98,9 @@ def keywords(
         by=columns(by) or "doc_id",
         method=method.value,
         words=words.filter(CONTENT, min_count=min_count),
-        top=result.top or None,
+        top=(_KEYWORDS if result.top is None else result.top) or None,
     )
-    show(frame, result, opened, _word_chart(chart, "score", by))
+    show(frame, result, opened, _word_chart(chart, "score", by), usual=0)
 
 
 def ngrams(
@@ -159,7 +167,7 @@ def newwords(
     By cohesion (mutual information) and freedom (boundary entropy). With -o words.txt the result
     is a dictionary for --user-dict: delete the lines that you don't want.
 
-    Example: summary-miner explore newwords reports/ --top 0 -o words.txt
+    Example: summary-miner explore newwords reports/ -o words.txt
     """
     from summary_miner import explore
     from summary_miner.pictures import charts
@@ -169,7 +177,8 @@ def newwords(
     opened = corpus.open()
     frame = explore.newwords(opened.corpus, by=columns(by), rule=rule)
     if result.output is not None and result.output.suffix.lower() == ".txt":
-        save_user_dict(explore.as_user_dict(first_rows(frame, result)), result)
+        kept = first_rows(frame, result.top or 0)
+        save_user_dict(explore.as_user_dict(kept), result)
         raise typer.Exit(opened.exit_code)
     show(
         frame,
