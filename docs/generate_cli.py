@@ -101,7 +101,7 @@ def _default(param: Any) -> str:
         return "required"
     if param.secondary_opts:
         return f"`{param.opts[0] if param.default else param.secondary_opts[0]}`"
-    if param.is_flag or param.default is None:
+    if getattr(param, "is_flag", False) or param.default is None:
         return ""
     value = param.default.value if isinstance(param.default, Enum) else param.default
     return f"`{value}`{_bounds(param)}"

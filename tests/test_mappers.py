@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from summary_miner.mappers import map_in_order
@@ -39,3 +44,37 @@ def test_an_error_of_the_function_is_the_callers() -> None:
     """It is no loss of a worker."""
     with pytest.raises(ZeroDivisionError):
         list(map_in_order(eval, ["1", "1 // 0"], 2, _lost))
+
+
+PROGRAM = """
+from summary_miner.mappers import map_in_order
+
+def lost(item, reason):
+    return reason
+
+if __name__ == "__main__":
+    tells, hangs = "__import__('os').getpid()", "__import__('time').sleep(60)"
+    results = map_in_order(eval, [tells, tells, hangs, hangs], 2, lost)
+    print(next(results), flush=True)
+    next(results), next(results)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes as Linux shows them")
+def test_workers_do_not_outlive_a_program_that_is_killed(tmp_path: Path) -> None:
+    """They would wait for ever, with all that they have in memory."""
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, "utf-8")
+    command = [sys.executable, str(program)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as run:
+        assert run.stdout is not None
+        worker = Path("/proc", run.stdout.readline().strip())
+        assert worker.is_dir()
+        run.kill()
+
+    deadline = time.monotonic() + 10
+    while worker.is_dir() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not worker.is_dir()

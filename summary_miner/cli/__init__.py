@@ -16,9 +16,11 @@ from summary_miner.cli.check import check
 from summary_miner.cli.checklist import checklist
 from summary_miner.cli.copies import copies
 from summary_miner.cli.explore import explore
+from summary_miner.cli.export import attach, export
 from summary_miner.cli.lint import lint
 from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
+from summary_miner.cli.query import query
 from summary_miner.cli.segment import segment
 from summary_miner.cli.tables import activities, figures, paragraphs, sections
 from summary_miner.errors import MinerError
@@ -30,8 +32,10 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich would double the time that --help takes
     pretty_exceptions_enable=False,
 )
+_TABLES = (mine, figures, activities, sections, paragraphs, panel)
 _CHECKS = (check, lint, copies)
-for _command in (mine, figures, activities, sections, paragraphs, panel, *_CHECKS, segment):
+_STORE = (query, export, attach)
+for _command in (*_TABLES, *_CHECKS, *_STORE, segment):
     app.command()(_command)
 app.add_typer(checklist, name="checklist")
 app.add_typer(explore, name="explore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -121,12 +121,13 @@ class _Tables:
 def _mine_into_folder(
     outcomes: Outcomes, output: Path, settings: Settings, tables: _Tables, quiet: bool
 ) -> None:
-    from summary_miner.export import open_run
+    from summary_miner.export import head_of, open_run
 
     chosen = [name.strip() for name in tables.formats.split(",") if name.strip()]
     with open_run(output, chosen, tables.overwrite, bom=tables.bom) as run:
         totals = _fill(run, outcomes, tables.strict)
-        run.finish(_manifest(totals, settings))
+        counts = {name: totals.counts[name] for name in COUNTED}
+        run.finish({**head_of(settings), "counts": counts})
     if not quiet:
         _show(totals, outcomes, output)
 
@@ -170,25 +171,6 @@ class _Totals:
             self.warnings += 1
             if self.warnings <= _SHOWN_WARNINGS:
                 self.first_warnings.append(f"{mined.source}: {warning}")
-
-
-def _manifest(totals: _Totals, settings: Settings) -> dict[str, Any]:
-    from summary_miner import __version__
-    from summary_miner.lexicon import tables_digest
-
-    return {
-        "program": f"summary-miner {__version__}",
-        "tables_sha256": tables_digest(),
-        "settings": {
-            "segmenter": settings.segmenter,
-            "user_dict": settings.user_dict.name if settings.user_dict else None,
-            "bounds": settings.bounds.name if settings.bounds else None,
-            "encoding": settings.reading.encoding,
-            "simplify": settings.reading.simplify,
-            "limits": settings.reading.limits.changed(),
-        },
-        "counts": {name: totals.counts[name] for name in COUNTED},
-    }
 
 
 def _show(totals: _Totals, outcomes: Outcomes, output: Path) -> None:

@@ -14,7 +14,7 @@ from summary_miner.export.frames import (
     panel_frame,
     to_frames,
 )
-from summary_miner.export.manifest import MANIFEST
+from summary_miner.export.manifest import MANIFEST, head_of
 from summary_miner.export.run import Run, open_run
 from summary_miner.export.screen import ScreenFormat, write_table
 from summary_miner.export.tables import TABLES, Column, Row, Table, rows
@@ -32,6 +32,7 @@ __all__ = [
     "copies_frame",
     "coverage_frame",
     "findings_frame",
+    "head_of",
     "open_run",
     "panel_frame",
     "rows",

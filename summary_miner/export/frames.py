@@ -61,38 +61,39 @@ def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
     for mined in mineds:
         for name, row in rows(mined):
             held[name].append(row)
-    return {name: _frame(table, held.pop(name)) for name, table in TABLES.items()}
+    return {name: table_frame(table, held.pop(name)) for name, table in TABLES.items()}
 
 
 def panel_frame(panel: Panel) -> pd.DataFrame:
     """One row for each hit of an indicator in a document, and one with 0 hits where it has none."""
     from summary_miner.export.panels import PANEL, panel_rows
 
-    return _frame(PANEL, list(panel_rows(panel)))
+    return table_frame(PANEL, list(panel_rows(panel)))
 
 
 def coverage_frame(checked: Checked) -> pd.DataFrame:
     """One row for each item of the checklist in each document; `state` is a category."""
     from summary_miner.export.checks import CHECK_TABLES, coverage_rows
 
-    return _frame(CHECK_TABLES["coverage"], list(coverage_rows(checked)))
+    return table_frame(CHECK_TABLES["coverage"], list(coverage_rows(checked)))
 
 
 def findings_frame(checked: Checked) -> pd.DataFrame:
     """One row for each thing that is wrong; `severity` is a category, the worst first."""
     from summary_miner.export.checks import CHECK_TABLES, finding_rows
 
-    return _frame(CHECK_TABLES["findings"], list(finding_rows(checked)))
+    return table_frame(CHECK_TABLES["findings"], list(finding_rows(checked)))
 
 
 def copies_frame(copies: Copies) -> pd.DataFrame:
     """One row for each pair of documents, then one for each pair of paragraphs."""
     from summary_miner.export.copies import COPIES, copy_rows
 
-    return _frame(COPIES, list(copy_rows(copies)))
+    return table_frame(COPIES, list(copy_rows(copies)))
 
 
-def _frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
+def table_frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
+    """Rows as a frame; an unknown cell is missing, lists are joined."""
     import pandas as pd
 
     series = {}

@@ -9,13 +9,19 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any, TextIO, TypeAlias
 
+from summary_miner import __version__
 from summary_miner.errors import UnreadableFile
 from summary_miner.export.tables import storable_text
+from summary_miner.lexicon import tables_digest
+from summary_miner.mining import Settings
 from summary_miner.types import Mined
 
 MANIFEST = "manifest.json"
 
 _AUTHOR = "summary-miner"
+
+PROGRAM = f"{_AUTHOR} {__version__}"
+"""Name and version, as every run tells them."""
 
 _OPENING = f'{{\n "written_by": "{_AUTHOR}"'
 
@@ -27,6 +33,27 @@ def is_ours(manifest: Path) -> bool:
     """Whether a manifest is the work of this program; its beginning tells."""
     with manifest.open("rb") as file:
         return file.read(len(_OPENING) * 2).replace(b"\r", b"").startswith(_OPENING.encode())
+
+
+def head_of(settings: Settings) -> Entry:
+    """What is told of a run before its sources: with what it mined."""
+    return {
+        "program": PROGRAM,
+        "tables_sha256": tables_digest(),
+        "settings": settings_entry(settings),
+    }
+
+
+def settings_entry(settings: Settings) -> dict[str, Any]:
+    """What is told of the settings: no path of the user's machine."""
+    return {
+        "segmenter": settings.segmenter,
+        "user_dict": settings.user_dict.name if settings.user_dict else None,
+        "bounds": settings.bounds.name if settings.bounds else None,
+        "encoding": settings.reading.encoding,
+        "simplify": settings.reading.simplify,
+        "limits": settings.reading.limits.changed(),
+    }
 
 
 def mined_entry(mined: Mined) -> Entry:

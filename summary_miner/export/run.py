@@ -18,12 +18,13 @@ from summary_miner.errors import OutputError, UnreadableFile, UsageError
 from summary_miner.export.folders import put_in_place, told
 from summary_miner.export.manifest import (
     MANIFEST,
+    Entry,
     ManifestWriter,
     failed_entry,
     is_ours,
     mined_entry,
 )
-from summary_miner.export.tables import rows
+from summary_miner.export.tables import Row, rows
 from summary_miner.export.writers import FORMATS, Writer, open_writer
 from summary_miner.types import Mined
 
@@ -48,6 +49,25 @@ class Run:
                 for writer in self._writers:
                     writer.write(table, row)
             self._manifest.add(mined_entry(mined))
+
+    def write_row(self, table: str, row: Row) -> None:
+        """Add one row alone.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with told(self._folder):
+            for writer in self._writers:
+                writer.write(table, row)
+
+    def write_entry(self, entry: Entry) -> None:
+        """Add what the manifest tells of a source.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with told(self._folder):
+            self._manifest.add(entry)
 
     def write_failure(self, failure: UnreadableFile) -> None:
         """Tell in the manifest of a source that could not be read.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TextIO, TypeAlias
 
 from summary_miner.errors import UsageError
 from summary_miner.export.cells import CSV, plain
-from summary_miner.export.tables import TABLES, Column, table_rows
+from summary_miner.export.tables import TABLES, Column, Row, table_rows
 from summary_miner.export.writers import ROW_WRITERS
 from summary_miner.types import Mined
 
@@ -62,26 +62,33 @@ def write_table(
 
 
 def _show(name: str, mineds: Iterable[Mined], out: TextIO) -> None:
+    shown = set(_SHOWN[name].split())
+    columns = [(n, column) for n, column in enumerate(TABLES[name].columns) if column.name in shown]
+    rows = (row for mined in mineds for row in table_rows(name, mined))
+    cells = (tuple(row[n] for n, _ in columns) for row in rows)
+    show_rows([column for _, column in columns], cells, out)
+
+
+def show_rows(columns: Sequence[Column], rows: Iterable[Row], out: TextIO) -> None:
+    """Write rows for eyes, long cells shortened; all are held in memory."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    shown = set(_SHOWN[name].split())
-    columns = [(n, column) for n, column in enumerate(TABLES[name].columns) if column.name in shown]
     grid = Grid(box=box.SIMPLE_HEAD)
-    for _, column in columns:
+    for column in columns:
         grid.add_column(
-            column.name,
+            Text(column.name),
             justify="right" if column.kind in ("integer", "number") else "left",
             max_width=_CELL_WIDTH,
             no_wrap=True,
             overflow="ellipsis",
         )
-    for mined in mineds:
-        for row in table_rows(name, mined):
-            # as Text: rich would read [brackets] in a string as markup
-            grid.add_row(*(Text(_look(column)(row[n])) for n, column in columns))
+    looks = [_look(column) for column in columns]
+    for row in rows:
+        # as Text: rich would read [brackets] in a string as markup
+        grid.add_row(*(Text(look(cell)) for look, cell in zip(looks, row, strict=True)))
     terminal = out.isatty()
     width = None if terminal else _UNBOUNDED
     Console(file=out, force_terminal=terminal, no_color=not terminal, width=width).print(grid)

@@ -174,10 +174,10 @@ def table_rows(name: str, mined: Mined) -> Iterator[Row]:
 
 def storable_row(row: Row) -> Row:
     """The row as every format can hold it."""
-    return tuple(map(_storable, row))
+    return tuple(map(storable, row))
 
 
-def _storable(cell: Cell) -> Cell:
+def storable(cell: Cell) -> Cell:
     """What every format can hold.
 
     A file name that is not UTF-8 brings lone surrogates, which no encoding takes; a numeral of

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import quote, unquote_to_bytes
 
 from summary_miner.errors import UnreadableFile
 from summary_miner.mining import Settings
 from summary_miner.reading import Found, InputFile
 from summary_miner.store.batch import FILE_ROWS, Batch, delete, given, looks_of
 from summary_miner.store.connection import first_row
+from summary_miner.store.paths import decoded, encoded
 from summary_miner.store.plan import Held, Plan, make_plan, scope_of
 from summary_miner.store.states import MinedFile, Version, mine_with_state
 
@@ -25,9 +25,6 @@ _ROWS_AT_ONCE = 10_000
 
 _MARKED = ("file_id", "bytes", "modified", "changed", "gone")
 """What changes about a file that need not be mined again."""
-
-_SAFE = "/:\\ "
-"""What stays as it is in an encoded path."""
 
 
 class Mapper(Protocol):
@@ -125,8 +122,8 @@ class Adding:
         root, from_store = self._kept_root()
         if not root:  # "": files lie on several drives and go by their whole paths
             return None if root is None else ""
-        beside = os.path.normpath(self._folder / _decoded(from_store)) if from_store else ""
-        return next((folder for folder in (beside, _decoded(root)) if Path(folder).is_dir()), None)
+        beside = os.path.normpath(self._folder / decoded(from_store)) if from_store else ""
+        return next((folder for folder in (beside, decoded(root)) if Path(folder).is_dir()), None)
 
     def _kept_root(self) -> tuple[Any, ...]:
         return first_row(self._connection, "SELECT root, root_from_store FROM stored.corpus")
@@ -140,10 +137,10 @@ class Adding:
         root = self._root()
         root = base if root is None else root
         try:
-            from_store = _encoded(os.path.relpath(root, self._folder)) if root else None
+            from_store = encoded(os.path.relpath(root, self._folder)) if root else None
         except ValueError:  # on another drive
             from_store = None
-        given = [_encoded(root), from_store]
+        given = [encoded(root), from_store]
         if self._kept_root() != tuple(given):
             self._connection.execute(
                 "UPDATE stored.corpus SET root = ?, root_from_store = ?", given
@@ -234,12 +231,3 @@ class Adding:
 def _lost(file: InputFile, reason: str) -> MinedFile:
     failure = UnreadableFile(file.name, reason, "try it alone")
     return MinedFile(None, None, (failure,))
-
-
-def _encoded(path: str) -> str:
-    """A path as text; names of old systems may be bytes that no text can hold."""
-    return quote(os.fsencode(path), safe=_SAFE)
-
-
-def _decoded(path: str) -> str:
-    return os.fsdecode(unquote_to_bytes(path))

@@ -102,7 +102,7 @@ def _insert(
 ) -> None:
     if rows:
         with given(connection, columns, rows) as incoming:
-            connection.execute(f"INSERT INTO stored.{table} SELECT * FROM {incoming}")
+            connection.execute(f"INSERT INTO stored.{table} BY NAME SELECT * FROM {incoming}")
 
 
 @contextmanager

@@ -58,6 +58,18 @@ def open_reading(path: Path) -> DuckDBPyConnection:
     return _open(path, read_only=True, settings=_READING)
 
 
+def open_nothing(room: Path) -> DuckDBPyConnection:
+    """A connection to no store at all, for tables that are registered with it.
+
+    Args:
+        room: Folder for what does not fit into memory.
+    """
+    import duckdb
+
+    spill = str(room / f".summary-miner-{os.getpid()}")
+    return duckdb.connect(config={**_READING, "temp_directory": spill})
+
+
 def open_writing(path: Path, lay_out: Callable[[DuckDBPyConnection], None]) -> DuckDBPyConnection:
     """A store to write to; if there is none, `lay_out` makes an empty one.
 

@@ -6,9 +6,9 @@ promised tables, with exactly the columns of docs/formats.md, of the files that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from summary_miner.export.tables import TABLES, Column, Kind
 from summary_miner.store.connection import StoreError, first_row
@@ -16,8 +16,11 @@ from summary_miner.store.connection import StoreError, first_row
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 1
-"""Of the schema; a store of a lower one is brought up to date when it is next written to."""
+VERSION = 2
+"""Of the schema; a store of a lower one is brought up to date when it is next written to.
+
+1: the first. 2: folders of Parquet tables can be attached.
+"""
 
 SOURCES: tuple[Column, ...] = (
     Column("source", "text"),
@@ -72,6 +75,8 @@ CREATE TABLE stored.files (
 );
 """
 
+_ATTACHED = "CREATE TABLE stored.attached (place INTEGER, folder VARCHAR)"
+
 _FILES_VIEW = """
 CREATE OR REPLACE VIEW files AS
 SELECT file, bytes, sha256, program, tables_sha256, settings
@@ -84,6 +89,7 @@ def create(connection: DuckDBPyConnection) -> None:
     connection.execute(_OURS)
     for name, columns in FACTS.items():
         connection.execute(_fact_table(name, columns))
+    connection.execute(_ATTACHED)
     connection.execute("INSERT INTO stored.corpus VALUES (?, NULL, NULL)", [VERSION])
     show(connection)
 
@@ -100,11 +106,16 @@ def _definition(column: Column) -> str:
 def show(connection: DuckDBPyConnection) -> None:
     """Make the promised tables visible."""
     for name, columns in FACTS.items():
-        connection.execute(
-            f"CREATE OR REPLACE VIEW {name} AS SELECT {listed(columns)} FROM stored.{name}"
-            " WHERE file_id NOT IN (SELECT file_id FROM stored.files WHERE gone)"
-        )
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {selected(name, columns)}")
     connection.execute(_FILES_VIEW)
+
+
+def selected(name: str, columns: Sequence[Column]) -> str:
+    """The SQL of what a view shows: the facts of the files that are there."""
+    return (
+        f"SELECT {listed(columns)} FROM stored.{name}"
+        " WHERE file_id NOT IN (SELECT file_id FROM stored.files WHERE gone)"
+    )
 
 
 def check(connection: DuckDBPyConnection, path: Path, *, may_upgrade: bool) -> None:
@@ -119,6 +130,15 @@ def check(connection: DuckDBPyConnection, path: Path, *, may_upgrade: bool) -> N
             f"{path}: made by a later version of summary-miner (schema {version}, this one has"
             f" {VERSION}); install that one"
         )
+    missing = _missing_columns(connection)
+    if version == VERSION and not missing:
+        return
+    if not may_upgrade:
+        raise StoreError(
+            f"{path}: made by an earlier version of summary-miner; bring it up to date with"
+            " summary-miner query --upgrade"
+        )
+    _upgrade(connection, version, missing)
 
 
 def _version(connection: DuckDBPyConnection, path: Path) -> int:
@@ -131,6 +151,52 @@ def _version(connection: DuckDBPyConnection, path: Path) -> int:
         raise StoreError(f"{path}: it is a database, but no store of ours; name another file")
     (version,) = first_row(connection, "SELECT schema_version FROM stored.corpus")
     return int(version)
+
+
+def _missing_columns(connection: DuckDBPyConnection) -> list[tuple[str, Column]]:
+    """Columns that our tables have gained since the store was made, each with its table."""
+    held = set(
+        connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'stored'"
+        ).fetchall()
+    )
+    return [
+        (name, column)
+        for name, columns in FACTS.items()
+        for column in columns
+        if (name, column.name) not in held
+    ]
+
+
+Migration: TypeAlias = Callable[["DuckDBPyConnection"], object]
+"""A step from one version of the schema to the next."""
+
+_MIGRATIONS: Mapping[int, Migration] = {
+    1: lambda connection: connection.execute(_ATTACHED),
+}
+"""By the version from which the step leads."""
+
+
+def _upgrade(
+    connection: DuckDBPyConnection, version: int, missing: Sequence[tuple[str, Column]]
+) -> None:
+    """All steps to the present version in one transaction.
+
+    A new column is empty until its files are mined again, which the next `add` does: a program
+    with other columns is another version.
+    """
+    connection.begin()
+    try:
+        for earlier in range(version, VERSION):
+            _MIGRATIONS[earlier](connection)
+        for name, column in missing:
+            connection.execute(f"ALTER TABLE stored.{name} ADD COLUMN {_definition(column)}")
+        show(connection)
+        connection.execute("UPDATE stored.corpus SET schema_version = ?", [VERSION])
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def listed(columns: Sequence[Column]) -> str:

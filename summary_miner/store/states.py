@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from summary_miner import __version__
 from summary_miner.errors import UnreadableFile
+from summary_miner.export.manifest import PROGRAM, settings_entry
 from summary_miner.lexicon import tables_digest
 from summary_miner.mining import Settings, mine_file
 from summary_miner.reading import InputFile
@@ -78,24 +78,16 @@ class Version:
 def present_version(settings: Settings) -> Version:
     """What would be mined with now."""
     told = json.dumps(settings_told(settings), ensure_ascii=False, sort_keys=True)
-    return Version(f"summary-miner {__version__}", tables_digest(), told)
+    return Version(PROGRAM, tables_digest(), told)
 
 
 def settings_told(settings: Settings) -> Mapping[str, Any]:
-    """The settings that the facts depend on; of a dictionary, its name and digest.
-
-    Limits are no part of it: what they refuse is tried again each time.
-    """
-    words, bounds = settings.user_dict, settings.bounds
-    told: dict[str, Any] = {one.name: getattr(settings, one.name) for one in fields(settings)}
-    return {
-        **told,
-        "user_dict": words.name if words else None,
-        "user_dict_sha256": digest_of(words) if words else None,
-        "bounds": bounds.name if bounds else None,
-        "bounds_sha256": digest_of(bounds) if bounds else None,
-        "reading": {"encoding": settings.reading.encoding, "simplify": settings.reading.simplify},
-    }
+    """The settings that the facts depend on: those of the manifest, and digests of the files."""
+    given = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    told = {name: value for name, value in given.items() if isinstance(value, bool | str)}
+    paths = {name: value for name, value in given.items() if isinstance(value, Path)}
+    digests = {f"{name}_sha256": digest_of(path) for name, path in paths.items()}
+    return {**told, **settings_entry(settings), **digests}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summary_miner.errors import UsageError
-from summary_miner.export.tables import Row
+from summary_miner.export.frames import table_frame
+from summary_miner.export.manifest import settings_entry
+from summary_miner.export.tables import Row, Table
 from summary_miner.mining import Settings
 from summary_miner.reading import STDIN, Found, find_files
 from summary_miner.store import schema
 from summary_miner.store.adding import Added, Adding, Mapper, one_by_one
+from summary_miner.store.asking import Answer, ask
+from summary_miner.store.attaching import attach, attached, detach, show_attached
 from summary_miner.store.connection import first_row, open_reading, open_writing, told
 from summary_miner.store.ordered import rows_in_order
+from summary_miner.store.parts import Parts
 from summary_miner.store.states import present_version
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 
 class Store:
@@ -126,6 +132,8 @@ class Store:
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, its files in the order of their names, each in reading order.
 
+        Those of attached folders follow in the order of their parts.
+
         Raises:
             UsageError: If there is no such table.
             StoreError: If the store can't be read.
@@ -134,6 +142,82 @@ class Store:
             raise UsageError(f"no table {table!r}; there are {', '.join(schema.SHOWN)}")
         with told(self.path):
             yield from rows_in_order(self._connection, table)
+        for parts in self._attached().values():
+            if table in parts.tables:
+                yield from parts.rows(table)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """The same rows as a pandas frame, typed as `to_frames` does it; lists are joined.
+
+        Raises:
+            UsageError: If there is no such table.
+            StoreError: If the store can't be read.
+        """
+        columns = schema.SHOWN.get(table, ())
+        return table_frame(Table(table, columns, lambda _: iter(())), list(self.rows(table)))
+
+    def manifest(self) -> Mapping[str, Any]:
+        """With what the files were mined; where several versions did, the latest of them.
+
+        Raises:
+            StoreError: If the store can't be read.
+        """
+        with told(self.path):
+            found = first_row(
+                self._connection,
+                "SELECT program, tables_sha256, settings FROM stored.versions WHERE version_id ="
+                " (SELECT max(version_id) FROM stored.files WHERE NOT gone)",
+            )
+        if not found:
+            return {}
+        given = json.loads(found[2])
+        return {
+            "program": found[0],
+            "tables_sha256": found[1],
+            "settings": {name: given.get(name) for name in settings_entry(Settings())},
+        }
+
+    def attach(self, folder: Path | str) -> None:
+        """Show the tables in a folder of Parquet beside the store's own, from now on.
+
+        They stay where they are, and are read when they are asked for: this is how a store
+        takes in what a cluster wrote. A folder inside the store's own moves with it.
+
+        Args:
+            folder: A path, or any URL that fsspec knows.
+
+        Raises:
+            UsageError: If it is attached already.
+            StoreError: If there are no tables of ours in it, or the store can't be written.
+        """
+        with told(self.path):
+            attach(self._connection, self.path, str(folder))
+
+    def detach(self, folder: Path | str) -> None:
+        """Show the tables in a folder no longer; they are left as they are.
+
+        Raises:
+            UsageError: If it is not attached; with those that are.
+            StoreError: If the store can't be written.
+        """
+        with told(self.path):
+            detach(self._connection, self.path, str(folder))
+
+    def _attached(self) -> dict[str, Parts]:
+        with told(self.path):
+            return attached(self._connection, self.path)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question in SQL; it can read the store and nothing else.
+
+        Raises:
+            UsageError: If it is not one statement that reads, or can't be answered.
+            StoreError: If the store can't be read.
+        """
+        with told(self.path):
+            cursor = self._connection.cursor()
+            show_attached(cursor, self._attached().values())
+            return ask(cursor, question)
 
     def counts(self) -> dict[str, int]:
         """How many documents the store holds, how many facts, and how many sources failed.

@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from summary_miner.lexicon import DATA
+from summary_miner.store import Store
+from summary_miner.store.exporting import export
 
 from .pages import CHINESE, ENGLISH, ROOT, Snippet, english_of, snippets
 from .shell import lines_of, run_line
@@ -33,25 +35,36 @@ TABLES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A reader's working folder: the sample corpus, and files of their own.
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a reader's working folder holds at first.
 
     An example of a new command may need another file: it is named here.
     """
+    folder = tmp_path_factory.mktemp("pattern")
     documents = ROOT / "corpus" / "documents"
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     for name in ("reports", "archive"):
-        (tmp_path / name).mkdir()
+        (folder / name).mkdir()
     for own, name in OWN.items():
-        shutil.copy(documents / name, tmp_path / own)
+        shutil.copy(documents / name, folder / own)
     yunxi = (documents / "yunxi-community.txt").read_text("utf-8")
     for year in ("2020", "2023"):
         text = yunxi.replace("2019", year)
-        (tmp_path / "reports" / f"yunxi-{year}.txt").write_text(text, "utf-8")
+        (folder / "reports" / f"yunxi-{year}.txt").write_text(text, "utf-8")
     for name, text in TABLES.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    shutil.copy(DATA / "checklists" / "community.yaml", tmp_path / "our.yaml")
+        (folder / name).write_text(text, "utf-8")
+    shutil.copy(DATA / "checklists" / "community.yaml", folder / "our.yaml")
+    with Store(folder / "corpus.duckdb") as store:
+        store.add([folder / "reports"])
+        export(store, folder / "parts", ["parquet"], overwrite=False)
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, pattern: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A reader's working folder: the sample corpus, files of their own, and a store of them."""
+    shutil.copytree(pattern, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

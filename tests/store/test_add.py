@@ -13,12 +13,15 @@ import pytest
 from summary_miner.errors import UsageError
 from summary_miner.export import TABLES
 from summary_miner.export.tables import table_rows
+from summary_miner.lexicon import DATA
 from summary_miner.mining import Settings, mine, mine_file
 from summary_miner.reading import InputFile, ReadOptions
 from summary_miner.store import MinedFile, Store
 from summary_miner.store import states as states_module
 
 from .conftest import content, sources
+
+BOUNDS = (DATA / "bounds.tsv").read_text("utf-8")
 
 
 class Counting:
@@ -246,25 +249,30 @@ def test_other_settings_mine_again(reports: Path, path: Path, settings: Settings
     assert len(sources(path)) == 3
 
 
-def test_a_dictionary_counts_by_its_content(reports: Path, path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["user_dict", "bounds"])
+def test_a_table_of_the_users_counts_by_its_content(
+    name: str, reports: Path, path: Path, tmp_path: Path
+) -> None:
     """A word more is another setting."""
     words = tmp_path / "词典.txt"
-    words.write_text("红马甲行动\n", "utf-8")
-    settings = Settings(user_dict=words)
+    words.write_text("红马甲行动\n" if name == "user_dict" else BOUNDS, "utf-8")
+    settings = Settings(user_dict=words) if name == "user_dict" else Settings(bounds=words)
     add(path, reports, settings=settings)
     assert add(path, reports, settings=settings) == []
-    words.write_text("红马甲行动\n夜巡队\n", "utf-8")
+    words.write_text(
+        words.read_text("utf-8") + ("夜巡队\n" if name == "user_dict" else "# \n"), "utf-8"
+    )
 
     assert len(add(path, reports, settings=settings)) == 3
 
 
-@pytest.mark.parametrize("what", ["tables_digest", "__version__"])
+@pytest.mark.parametrize("what", ["tables_digest", "PROGRAM"])
 def test_another_version_mines_again(
     what: str, reports: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the program or of its tables; `files` says what each file was mined with."""
     add(path, reports)
-    later: object = "9.9" if what == "__version__" else lambda: "f" * 64
+    later: object = "summary-miner 9.9" if what == "PROGRAM" else lambda: "f" * 64
     monkeypatch.setattr(states_module, what, later)
 
     assert len(add(path, reports / "区县")) == 1

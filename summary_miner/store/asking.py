@@ -1,0 +1,122 @@
+"""A question in SQL, and the rows of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from summary_miner.errors import UsageError
+from summary_miner.export.tables import Cell, Column, Kind, Row, storable
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_ROWS_AT_ONCE = 5_000
+
+_KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"), "integer"),
+    **dict.fromkeys(("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"), "integer"),
+    **dict.fromkeys(("FLOAT", "DOUBLE", "DECIMAL"), "number"),
+    "DATE": "date",
+}
+"""DuckDB's types as kinds of columns; all others are told as text."""
+
+_READING = ("SELECT", "EXPLAIN", "MULTI")
+"""Statements that only read; PIVOT counts as several at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns of an answer, and its rows, which can be read once.
+
+    Attributes:
+        rows: Raises `UsageError` if the question fails on the way.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Iterator[Row]
+
+
+def ask(cursor: DuckDBPyConnection, question: str) -> Answer:
+    """The answer to a question in SQL; closes the cursor when the rows are read.
+
+    Raises:
+        UsageError: If it is not one statement that reads, or DuckDB can't answer it.
+    """
+    import duckdb
+
+    try:
+        statements = duckdb.extract_statements(question)
+    except duckdb.Error as error:
+        raise _refused(error) from None
+    kinds = [statement.type.name for statement in statements]
+    if len(kinds) != 1 or kinds[0] not in _READING:
+        raise UsageError(
+            "a store is only read: expected one SELECT, got " + (", ".join(kinds) or "nothing")
+        )
+    try:
+        cursor.execute(statements[0])
+        described = [(str(one[0]), str(one[1])) for one in cursor.description or ()]
+    except duckdb.Error as error:
+        cursor.close()
+        raise _refused(error) from None
+    columns = tuple(_columns(described))
+    return Answer(columns, _rows(cursor, [column.kind for column in columns]))
+
+
+def _columns(described: Sequence[tuple[str, str]]) -> Iterator[Column]:
+    """Each name once: JSON could not hold a second one."""
+    seen: set[str] = set()
+    for name, type in described:
+        free, number = name, 1
+        while free in seen:
+            number += 1
+            free = f"{name}_{number}"
+        seen.add(free)
+        yield Column(free, _KINDS.get(type.partition("(")[0], "text"))
+
+
+def _rows(cursor: DuckDBPyConnection, kinds: Sequence[Kind]) -> Iterator[Row]:
+    import duckdb
+
+    encoders = [_CELLS[kind] for kind in kinds]
+    try:
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            for row in rows:
+                yield tuple(
+                    None if cell is None else encode(cell)
+                    for encode, cell in zip(encoders, row, strict=True)
+                )
+    except duckdb.Error as error:
+        raise _refused(error) from None
+    finally:
+        cursor.close()
+
+
+def _text(cell: Any) -> Cell:
+    if isinstance(cell, list):
+        return ";".join("" if one is None else str(_text(one)) for one in cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return storable(cell.isoformat(" ") if hasattr(cell, "isoformat") else str(cell))
+
+
+def _day(cell: Any) -> Cell:
+    """A day; DuckDB also knows days that no calendar of Python's has."""
+    return cell if isinstance(cell, date) else None
+
+
+_CELLS: Mapping[Kind, Callable[[Any], Cell]] = {
+    "integer": int,
+    "number": lambda cell: storable(float(cell)),
+    "date": _day,
+    "text": _text,
+}
+
+
+def _refused(error: Exception) -> UsageError:
+    """DuckDB's refusal in one line, without the drawing of where."""
+    told, _, _ = str(error).partition("\n\nLINE ")
+    return UsageError("the question can't be answered: " + " ".join(told.split()))
