@@ -34,7 +34,7 @@ FLOORS = (
     ("check", "explore"),
     ("store", "export", "report"),
     ("pictures",),
-    ("adapters", "web", "mappers"),
+    ("adapters", "web", "mappers", "cluster"),
     ("cli", "__init__", "__main__"),
 )
 """From the ground up: a module may import its own floor and those below it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summary_miner.cli.clustering import Place, mine_on_dask
 from summary_miner.cli.options import (
     BoundsFile,
     Encoding,
@@ -79,12 +80,23 @@ def mine(
     bom: Annotated[
         bool, typer.Option(help="Start CSV files with a byte order mark, for Excel (供 Excel 用).")
     ] = True,
+    engine: Annotated[
+        Place,
+        typer.Option("--engine", help="Where to mine (在哪里运行): here, or on a Dask cluster."),
+    ] = Place.local,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Address of the cluster's scheduler (调度器地址)."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only (安静).")] = False,
 ) -> None:
     """Mine files and folders into tables (挖掘成表).
 
     A store keeps the facts of many runs. Files that have not changed are not mined again; what
     was done is kept even if the program is killed. `query` asks it.
+
+    With `--engine dask` a cluster mines into a folder of Parquet tables in parts, which `query`
+    asks and `attach` shows in a store; paths and folder may be URLs such as s3://bucket/reports.
 
     Exit code: 0 all was read, 1 some file failed (the rest is mined), 2 wrong usage.
 
@@ -93,6 +105,8 @@ def mine(
     from summary_miner.cli.running import Outcomes
 
     settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter, bounds)
+    if engine is Place.dask:
+        raise typer.Exit(mine_on_dask(paths, output, settings, scheduler, quiet))
     outcomes = Outcomes(paths, settings, jobs, quiet=quiet)
     if output.suffix == STORE:
         refuse_folder_options(output, formats, strict=strict)

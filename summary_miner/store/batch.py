@@ -60,7 +60,7 @@ class Batch:
         """Add a file with all that its sources gave."""
         self._files.append((file_id, name, *looks_of(mined.state), mined.sha256, version_id, 0))
         for table in FACTS:
-            for turn, row in enumerate(_fact_rows(table, mined)):
+            for turn, row in enumerate(fact_rows(table, mined.outcomes)):
                 self._rows[table].append((file_id, turn, *row))
                 self._count += 1
 
@@ -117,9 +117,9 @@ def given(
         connection.unregister("given")
 
 
-def _fact_rows(table: str, mined: MinedFile) -> Iterator[Row]:
-    """What a file adds to a table, in reading order."""
-    for outcome in mined.outcomes:
+def fact_rows(table: str, outcomes: Iterable[Mined | UnreadableFile]) -> Iterator[Row]:
+    """What some sources add to a table of the store, in reading order."""
+    for outcome in outcomes:
         if table == "sources":
             yield _source_row(outcome)
         elif isinstance(outcome, Mined):
