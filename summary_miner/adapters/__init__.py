@@ -2,7 +2,7 @@
 
 components   spaCy: `summary_outline`, `summary_figures`, `summary_activities`, `summary_topics`
 tokenizer    spaCy: words by our segmenter
-estimators   scikit-learn: `JiebaVectorizer`, `FigureFeatures`
+estimators   scikit-learn: `JiebaVectorizer`, `FigureFeatures`, `TopicVotes`, `TopicClassifier`
 display      Jupyter: a document with its facts marked
 
 Each module needs its library and imports it; nothing else in the package imports them.

@@ -1,7 +1,8 @@
-"""scikit-learn transformers: texts in, words or figures as features out.
+"""scikit-learn estimators: texts in, words, figures, votes or topics out.
 
-They take what scikit-learn's own text vectorizers take: a list or a pandas Series of texts, a
-paragraph, a section or a whole report each. `docs/sklearn.md` shows them in pipelines.
+`TopicVotes` and `TopicClassifier` live with the topics and are at hand here. All take what
+scikit-learn's own text vectorizers take: a list or a pandas Series of texts, a paragraph, a section
+or a whole report each. `docs/sklearn.md` shows them in pipelines.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from summary_miner.explore.words import stop_words
 from summary_miner.extract.units import DIMENSIONS
 from summary_miner.mining import parse
 from summary_miner.structure.segment import load_segmenter
+from summary_miner.topics.learning.estimators import TopicClassifier, TopicVotes
 from summary_miner.types import Approx, Figure
+
+__all__ = ["FigureFeatures", "JiebaVectorizer", "TopicClassifier", "TopicVotes"]
 
 WEIGHTINGS = ("count", "binary", "tfidf")
 
