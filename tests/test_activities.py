@@ -9,7 +9,7 @@ from summary_miner.extract.figures import find_figures
 from summary_miner.structure.segment import load_segmenter
 from tests.activity_scores import score, told
 
-FLOORS = {"precision": 0.83, "recall": 0.74, "f1": 0.785}
+FLOORS = {"precision": 0.83, "recall": 0.745, "f1": 0.79}
 """Of the test split, all types together; they only rise."""
 
 FLOOR_OF_A_TYPE = 0.55
@@ -17,7 +17,7 @@ FLOOR_OF_A_TYPE = 0.55
 
 
 def test_what_is_found_on_the_test_documents_does_not_fall() -> None:
-    """Documents on which no rule was written."""
+    """Of the labelled documents; real ones score higher, and are measured outside."""
     scores = score(told("test"))
 
     found = {name: getattr(scores.total, name) for name in FLOORS}

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from summary_miner.extract.activities.cues import Cue, find_cues, reported
@@ -45,13 +44,11 @@ def find_activities(
     """
     found: list[Activity] = []
     text = mend_pairs(text)
-    starts = [figure.start for figure in figures]
     for part in reported(text, figures, planned):
-        near = figures[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        sentence = Sentence.of(text, part.start, part.end, near)
+        sentence = Sentence.of(text, part.start, part.end, figures)
         before = len(found)
         for cue, name in told(text, part):
-            place = taken_up(text, part.start, (cue, name), found[:before])
+            place = taken_up(text, part.start, (cue, name), found[:before]) if before else None
             if place is None:
                 number = f"a{first + len(found)}"
                 found.append(_row(sentence, cue, name, (number, para_id)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from summary_miner.extract.activities.vocabulary import (
@@ -25,6 +26,10 @@ _NARROW = 5
 _BEHIND = 8
 """How far behind a weak word the word that it was held may stand."""
 
+_COUNTS = 3
+"""How far behind a loose word its count may stand: 培训12期."""
+
+_START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
 _APART = frozenset(CLAUSE_ENDS + "、。；;")
@@ -76,7 +81,6 @@ class _Reader:
     ) -> None:
         self._text = text
         self._figures = figures
-        self._starts = [figure.start for figure in figures]
         self._lasting = planned
         self._planned = planned
         self._regardless = regardless
@@ -84,7 +88,7 @@ class _Reader:
         self._sentence = 0
         self._cues: list[Cue] = []
         self._clause = 0
-        self._opened: dict[int, tuple[int, int, Row]] = {}
+        self._opened: dict[int, tuple[int, int]] = {}
         self._sure: list[Cue] = []
         self._weak: list[Cue] = []
         self._held = self._paper = self._negated = self._honoured = False
@@ -93,16 +97,22 @@ class _Reader:
         """The sentences with something to tell."""
         automaton, words = vocabulary()
         opened = self._opened
-        dirty = False  # most clauses hold no word that matters
+        dirty = False  # most clauses hold no word that matters alone
         for index, start, end in automaton.find_matches_as_indexes(self._text):
             word = words[index]
             if word.mark:
                 if dirty:
                     self._end_clause()
                     dirty = False
+                opened.clear()
                 self._clause = end
                 if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
                     self._end_sentence(end, word.mark)
+            elif word.light and opened.keys().isdisjoint(word.closes):
+                if word.opens:
+                    opened[word.opens] = (start, end)
+                if word.roles:
+                    self._held = dirty = True
             elif not word.passive or opened or (dirty and word.roles):
                 self._read(word, start, end)
                 dirty = True
@@ -111,14 +121,14 @@ class _Reader:
         return self._told
 
     def _read(self, word: Word, start: int, end: int) -> None:
-        if word.opens and self._text[self._clause : start].strip():
+        if word.first and self._text[self._clause : start].strip():
             return
-        if word.rights and self._opened:
+        if not self._opened.keys().isdisjoint(word.closes):
             self._close(word, start, end)
         for row in word.rows:
             self._add(row, start, end)
-        for row in word.lefts:
-            self._opened[row.number] = (start, end, row)
+        if word.opens:
+            self._opened[word.opens] = (start, end)
         if word.counted:
             self._count(word, start, end)
         if word.roles:
@@ -126,8 +136,13 @@ class _Reader:
 
     def _close(self, word: Word, start: int, end: int) -> None:
         """The right part of phrases that were opened in this clause."""
-        for number in self._opened.keys() & word.rights:
-            left, left_end, row = self._opened[number]
+        last: dict[int, tuple[int, int, Row]] = {}  # of several left parts the last is meant
+        for opened in self._opened.keys() & word.closes.keys():
+            left, left_end = self._opened[opened]
+            for row in word.closes[opened]:
+                if row.number not in last or last[row.number][0] < left:
+                    last[row.number] = (left, left_end, row)
+        for left, left_end, row in last.values():
             gap = start - left_end
             if gap <= row.gap and self._belongs(left, left_end, start, row):
                 self._add(row, left, end)
@@ -144,8 +159,8 @@ class _Reader:
 
     def _count(self, word: Word, start: int, end: int) -> None:
         """检查…#: the next figure of the clause."""
-        index = bisect_left(self._starts, end)
-        if index == len(self._starts):
+        index = bisect_left(self._figures, end, key=_START)
+        if index == len(self._figures):
             return
         figure = self._figures[index]
         if figure.start - end > word.counted[0].gap or figure.dimension in _UNCOUNTED:
@@ -175,10 +190,11 @@ class _Reader:
 
     def _is_counted(self, end: int) -> bool:
         """培训12期: how often tells that it was held."""
-        index = bisect_left(self._starts, end)
-        if index == len(self._starts) or self._starts[index] - end > 3:
+        index = bisect_left(self._figures, end, key=_START)
+        if index == len(self._figures):
             return False
-        return self._figures[index].unit in _EVENTS
+        figure = self._figures[index]
+        return figure.start - end <= _COUNTS and figure.unit in _EVENTS
 
     def _heed(self, roles: frozenset[str], start: int) -> None:
         """What a word says of those round it."""
@@ -209,7 +225,6 @@ class _Reader:
         if self._sure:
             self._cues += self._sure
             self._sure = []
-        self._opened.clear()
         self._weak = []
         self._held = self._paper = self._negated = self._honoured = False
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from summary_miner.extract.activities.cues import Cue
@@ -15,6 +16,7 @@ from summary_miner.types import Figure
 
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "回", "堂", "讲", "节", "届"))
 _PEOPLE = frozenset(("人", "人次", "名", "位", "人（次）", "余人"))
+_START = attrgetter("start")
 _FAR = 16
 """How far from the activity its count may stand."""
 
@@ -43,20 +45,23 @@ class Sentence(NamedTuple):
 
     @classmethod
     def of(cls, text: str, start: int, end: int, figures: Sequence[Figure]) -> Sentence:
-        """The sentence between two places."""
+        """The sentence between two places; `figures` are those of the paragraph."""
+        first = bisect_left(figures, start, key=_START)
+        inside = figures[first : bisect_left(figures, end, first, key=_START)]
         dates = list(partial_dates(text, start, end)) if text.find("月", start, end) >= 0 else []
         places = [
             (found.start(), found["place"])
             for found in _places().finditer(text, start, end)
             if not _NO_PLACE.search(found["place"])
         ]
-        return cls(text, start, end, figures, dates, places)
+        return cls(text, start, end, inside, dates, places)
 
 
 def nearest(stated: Sequence[tuple[int, str]], cue: Cue) -> str:
     """The last of them before the activity, else the first behind it; empty where none is."""
-    index = bisect_left(stated, (cue.start, ""))
-    return stated[max(index - 1, 0)][1] if stated else ""
+    if not stated:
+        return ""
+    return stated[max(bisect_left(stated, (cue.start, "")) - 1, 0)][1]
 
 
 @cache
@@ -107,7 +112,15 @@ def _took_part(sentence: Sentence, cue: Cue, figure: Figure) -> bool:
         return True
     if cue.row.type in _SERVING or figure.end <= cue.clause:
         return False
-    return bool(_attended().search(before))
+    return bool(_attended().search(before)) or _follows_count(sentence, figure)
+
+
+def _follows_count(sentence: Sentence, figure: Figure) -> bool:
+    """培训71期、7300人次: how often, and how many."""
+    return any(
+        other.unit in _TIMES and sentence.text[other.end : figure.start] in ("、", "，", ",", "共")
+        for other in sentence.figures
+    )
 
 
 @cache

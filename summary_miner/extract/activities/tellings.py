@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,12 +18,14 @@ _OPENING = 2
 """How far from the sentence's beginning the words may stand that take up the last one."""
 
 
-def told(text: str, part: Reported) -> Iterator[tuple[Cue, str]]:
+def told(text: str, part: Reported) -> list[tuple[Cue, str]]:
     """The activities of a sentence, in order: by names, lists and types."""
     quotes = quotes_in(text, part.start, part.end)
     cues = [cue for cue in part.cues if not is_speech(text, cue, quotes)] if quotes else part.cues
+    if len(cues) == 1:  # like most sentences
+        return _alone(cues[0], names_of(text, cues[0], quotes))
     named = [(cue, names_of(text, cue, quotes)) for cue in _telling(text, cues)]
-    found = _by_name(text, named)
+    found = _by_name(named) if any(names for _, names in named) else {}
     types = {kind for kind, _ in found}
     last: dict[str, Cue] = {}
     for cue, names in named:
@@ -34,11 +36,17 @@ def told(text: str, part: Reported) -> Iterator[tuple[Cue, str]]:
             found[kind, text[cue.start : cue.end]] = (cue.start, cue, "")
             types.add(kind)
             last[kind] = cue
-    return ((cue, name) for _, cue, name in sorted(found.values()))
+    return [(cue, name) for _, cue, name in sorted(found.values())]
+
+
+def _alone(cue: Cue, names: Sequence[Quote]) -> list[tuple[Cue, str]]:
+    if names:
+        return [(cue, name) for name in dict.fromkeys(name.name for name in names)]
+    return [] if cue.row.kind == "name" else [(cue, "")]
 
 
 def _by_name(
-    text: str, named: Sequence[tuple[Cue, list[Quote]]]
+    named: Sequence[tuple[Cue, list[Quote]]],
 ) -> dict[tuple[str, str], tuple[int, Cue, str]]:
     """A name is told once, by its first words; sorted by where it stands."""
     own = {name for cue, names in named for name in names if name.start <= cue.start < name.end}

@@ -9,7 +9,7 @@ done from what is planned, demanded, missing or on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -135,9 +135,12 @@ class Word:
         rights: Rows that it closes.
         counted: Rows that it opens and a figure closes.
         roles: Its roles among `IN_PASSING`.
-        opens: It counts only where a clause begins.
+        first: It counts only where a clause begins.
         mark: The end of a clause, of a part of a sentence, or of a sentence: `,`, `;` or `.`.
         passive: It only looks back: without a word before it in the clause, it means nothing.
+        light: It only opens and closes rows, and may say that something was held.
+        opens: The number of its `lefts`; words with the same ones share it, 0 is none.
+        closes: Those of its `rights` that a word with such a number opens.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -145,9 +148,12 @@ class Word:
     rights: set[int] = field(default_factory=set)
     counted: list[Row] = field(default_factory=list)
     roles: frozenset[str] = frozenset()
-    opens: bool = False
+    first: bool = False
     mark: str = ""
     passive: bool = False
+    light: bool = False
+    opens: int = 0
+    closes: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
 
     def parts(self) -> Parts:
         """What another word takes over that ends with this one."""
@@ -196,7 +202,10 @@ def vocabulary() -> Vocabulary:
         for character in marks:
             _word(words, character).mark = mark
     for word in words.values():
-        word.passive = not (word.rows or word.lefts or word.counted or word.roles - _CLOSING)
+        told = word.rows or word.counted
+        word.passive = not (told or word.lefts or word.roles - _CLOSING)
+        word.light = not (told or word.roles - {"hold"} or word.first)
+    _link(words.values())
     # of several words at a place the longest is meant: 会议室 is no 会议
     return Vocabulary(
         AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
@@ -204,9 +213,9 @@ def vocabulary() -> Vocabulary:
 
 
 def _word(words: dict[str, Word], spelling: str) -> Word:
-    opens = spelling.startswith("^")
+    first = spelling.startswith("^")
     word = words.setdefault(spelling.removeprefix("^"), Word())
-    word.opens = word.opens or opens
+    word.first = word.first or first
     return word
 
 
@@ -219,6 +228,23 @@ def _inherit(words: Mapping[str, Word]) -> None:
         for start in range(1, len(spelling) - 1):
             if end := own.get(spelling[start:]):
                 word.take(end)
+
+
+def _link(words: Collection[Word]) -> None:
+    """Number what the words open, so that it is found at once whether one closes another."""
+    opened: dict[tuple[Row, ...], int] = {(): 0}
+    closed: dict[frozenset[int], Mapping[int, tuple[Row, ...]]] = {}
+    for word in words:
+        word.opens = opened.setdefault(tuple(word.lefts), len(opened))
+    for word in words:
+        rights = frozenset(word.rights)
+        if rights not in closed:
+            meant = {
+                opens: tuple(row for row in rows if row.number in rights)
+                for rows, opens in opened.items()
+            }
+            closed[rights] = {opens: rows for opens, rows in meant.items() if rows}
+        word.closes = closed[rights]
 
 
 def _rows() -> Iterator[tuple[Row, list[str], list[str] | None]]:
