@@ -88,7 +88,7 @@ def parse_condition(text: str) -> Condition:
     >>> parse_condition("志愿者 或 义工")
     AnyOf(parts=(Word(text='志愿者'), Word(text='义工')))
     """
-    parser = _Parser(_TOKEN.findall(text))
+    parser = _Parser(_TOKEN.findall(text.rstrip()))
     condition = parser.any_of()
     parser.end()
     return condition

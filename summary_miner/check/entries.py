@@ -54,8 +54,8 @@ _FIGURE_KEYS: Mapping[str, str] = {
     "at_least": "at_least",
 }
 
-_PARTS = re.compile(r"\s*[,，、]\s*")
-_ROWS = re.compile(r"\s*[;；\n]\s*")
+_PARTS = re.compile(r"(?<!\s)\s*[,，、]\s*")
+_ROWS = re.compile(r"(?<!\s)\s*[;；\n]\s*")
 _LEAST = re.compile(r"(?:至少|不少于|>=|≥)\s*(\d+(?:\.\d+)?)\s*([%％]?)")
 
 Tell: TypeAlias = Callable[[str], None]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from summary_miner.extract.units import cuts_number
 from summary_miner.lexicon import compiled, table
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import NumberKind
@@ -120,6 +121,8 @@ def _candidates(text: str) -> Iterator[Claim]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         if start and _NUMERAL.match(text[start]) and _NUMERAL.match(text[start - 1]):
             continue  # 二十一批 holds no 一批
+        if cuts_number(text, end):
+            continue  # N+11 holds no N+1
         yield Claim(start, end, kinds[index])
     bits, masks = _needs()
     present = 0

@@ -13,7 +13,7 @@ from summary_miner.extract.traditional import simplify
 from summary_miner.structure.clean import HAN, clean_line
 
 _SIGN = re.compile(r"(?:[-−－]|负) ?(?![-−－负])")
-_SPACE = re.compile(rf"(?<=[{HAN}]) +| +(?=[{HAN}])")
+_SPACE = re.compile(rf"(?<=[{HAN}]) +|(?<! ) +(?=[{HAN}])")
 _THOUSANDS = re.compile(r"(?<![\d,，.])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 _LETTER = re.compile(r"(?<=\d) ?([kKwW])(?![A-Za-z\d])")
 _POWER = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:([eE])|\^)([-－+]?\d{1,2})")

@@ -21,7 +21,7 @@ __all__ = ["Quantity", "read_quantities"]
 _HIDDEN = "\x00"
 _WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d[，,])\d{1,3}(?:[，,]\d{3})+(?!\d|，\d)(?:\.\d+)?")
 _MASK = re.compile(
-    r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]*[xX×*＊_＿✕○])"
+    r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]{0,13}[xX×*＊_＿✕○])"
     r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
 )
 _MASKS = frozenset("xX×*＊_＿✕○")

@@ -74,12 +74,17 @@ def unit_at(text: str, start: int, cuts: Callable[[int], bool] | None = None) ->
     units = _units()
     for length in _lengths().get(text[start : start + 1], ()):
         unit = units.get(text[start : start + length])
-        if unit is None:
+        if unit is None or cuts_number(text, start + len(unit.surface)):
             continue
         whole = cuts is None or length == 1 or unit.dimension not in _GUARDED
         if whole or not cuts(start + length):  # type: ignore[misc]
             return unit
     return None
+
+
+def cuts_number(text: str, end: int) -> bool:
+    """Of 2M22 no M2 is a unit: a word does not end between the digits of a number."""
+    return text[end - 1].isdecimal() and text[end : end + 1].isdecimal()
 
 
 def unit_named(name: str) -> Unit | None:

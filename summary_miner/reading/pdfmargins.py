@@ -19,6 +19,9 @@ _OUTERMOST = 3
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMBER = r"(?:[0-9０-９]{1,4}|[ivxIVX]{1,7}|[一二三四五六七八九十百]{1,5})"
+_LONGEST_NUMBER = 40
+"""Characters of a page number with all that adorns it."""
+
 _PAGE_NUMBER = re.compile(
     rf"[-—–－~·.\s|]*(?:第\s*|page\s*)?{_NUMBER}(?:\s*页)?"
     rf"(?:\s*(?:/|／|of|[,，|]?\s*[共总])\s*{_NUMBER}(?:\s*页)?)?[-—–－~·.\s|]*",
@@ -55,7 +58,8 @@ def mark_furniture(lines: Sequence[Line], heights: Mapping[int, float]) -> list[
 
 
 def _is_page_number(line: Line) -> bool:
-    return line.kind == "text" and _PAGE_NUMBER.fullmatch(line.text) is not None
+    short = line.kind == "text" and len(line.text) <= _LONGEST_NUMBER
+    return short and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _edge(lines: Sequence[Line], inwards: Sequence[int], known: set[int], look: _Look) -> set[int]:
