@@ -23,6 +23,7 @@ from summary_miner.cli.panel import panel
 from summary_miner.cli.query import query
 from summary_miner.cli.segment import segment
 from summary_miner.cli.tables import activities, figures, paragraphs, sections
+from summary_miner.cli.topics import topics
 from summary_miner.errors import MinerError
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ for _command in (*_TABLES, *_CHECKS, *_STORE, segment):
     app.command()(_command)
 app.add_typer(checklist, name="checklist")
 app.add_typer(explore, name="explore")
+app.add_typer(topics, name="topics")
 
 
 def _show_version(wanted: bool) -> None:

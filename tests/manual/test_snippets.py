@@ -29,7 +29,14 @@ OWN = {
 }
 """What a reader would have on their disk, and the sample that stands for it."""
 
+LABELS = "text,topics\n" + "".join(
+    f"第{number}组调解纠纷、排查隐患{number}处,safety\n第{number}组走访困难老人{number}户,welfare\n"
+    for number in range(1, 13)
+)
+
 TABLES = {
+    "labels.csv": LABELS,
+    "ours.yaml": "topics:\n  safety: {chinese: 平安, words: [纠纷]}\n  welfare: {chinese: 民生}\n",
     "indicators.yaml": "志愿者人数: 人, 志愿者\n",
     "units.csv": "file,region\nyunxi-2020.txt,东部\nyunxi-2023.txt,东部\nliuquan.txt,西部\n",
 }

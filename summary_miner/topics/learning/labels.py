@@ -1,0 +1,143 @@
+"""Labelled paragraphs of a user, out of a CSV, a workbook or JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from summary_miner.errors import UsageError
+from summary_miner.topics.annotations import Labelled
+from summary_miner.topics.places import Place
+from summary_miner.topics.taxonomy import Taxonomy
+
+COLUMNS = ("text", "topics", "doubtful", "heading", "title", "document")
+NAMES: Mapping[str, str] = {
+    "段落": "text",
+    "主题": "topics",
+    "其他主题": "further",
+    "存疑主题": "doubtful",
+    "小标题": "heading",
+    "标题": "title",
+    "文档": "document",
+    "further": "further",
+    **{name: name for name in COLUMNS},
+}
+"""What the columns may be called; `further` adds to `topics`."""
+_ABOVE = " > "
+"""Between a heading and the one above it."""
+Numbered: TypeAlias = Iterator[tuple[int, dict[str, str]]]
+
+
+def read_labels(path: Path, taxonomy: Taxonomy) -> list[Labelled]:
+    """The labelled paragraphs of a file; rows without a topic are passed over.
+
+    Raises:
+        UsageError: With path and line, if the file can't be read or a label is no topic.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UsageError(f"{path}: expected a file that ends in {', '.join(_READERS)}")
+    try:
+        rows = [(number, _renamed(row)) for number, row in reader(path)]
+    except (OSError, UnicodeDecodeError, ValueError, KeyError) as error:
+        raise UsageError(f"{path}: can't be read ({error}); save it anew as UTF-8") from None
+    if rows and "text" not in rows[0][1]:
+        raise UsageError(f"{path}: no column text (段落); there may be {', '.join(COLUMNS)}")
+    labelled = [_labelled(path, number, row, taxonomy) for number, row in rows]
+    return [one for one in labelled if one is not None]
+
+
+def _renamed(row: Mapping[str, Any]) -> dict[str, str]:
+    named = {NAMES.get(str(name).strip(), ""): cell for name, cell in row.items() if name}
+    return {name: _text(cell) for name, cell in named.items() if name}
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, (list, tuple)):
+        return ";".join(map(str, cell))
+    return "" if cell is None else str(cell).strip()
+
+
+def _labelled(path: Path, number: int, row: dict[str, str], taxonomy: Taxonomy) -> Labelled | None:
+    given = [*_split(row.get("topics", "")), *_split(row.get("further", ""))]
+    if not given or not row["text"]:
+        return None
+    topics: list[str] = []
+    doubtful: list[str] = []
+    for names, found in ((given, topics), (_split(row.get("doubtful", "")), doubtful)):
+        for name in names:
+            topic = taxonomy.topic(name)
+            if topic is None:
+                known = ", ".join(taxonomy.names)
+                raise UsageError(f"{path}:{number}: no topic {name!r}; there are {known}")
+            found.append(topic.name)
+    place = Place(
+        row["text"],
+        tuple(filter(None, row.get("heading", "").split(_ABOVE))),
+        row.get("title", ""),
+        row.get("document", ""),
+    )
+    return Labelled(place, tuple(dict.fromkeys(topics)), tuple({*doubtful} - {*topics}))
+
+
+def _split(cell: str) -> list[str]:
+    for sign in "；、,，|":
+        cell = cell.replace(sign, ";")
+    return [name.strip() for name in cell.split(";") if name.strip()]
+
+
+def _read_csv(path: Path) -> Numbered:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            yield reader.line_num, dict(row)
+
+
+def _read_jsonl(path: Path) -> Numbered:
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
+        if line.strip():
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError(f"line {number} is no object")
+            yield number, row
+
+
+def _read_workbook(path: Path) -> Numbered:
+    from zipfile import BadZipFile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException) as error:
+        raise ValueError(str(error)) from None
+    try:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        head = [_text(cell) for cell in next(rows, ())]
+        for number, cells in enumerate(rows, start=2):
+            yield number, dict(zip(head, map(_text, cells), strict=False))
+    finally:
+        book.close()
+
+
+_READERS: Mapping[str, Callable[[Path], Numbered]] = {
+    ".csv": _read_csv,
+    ".jsonl": _read_jsonl,
+    ".xlsx": _read_workbook,
+}
+
+
+def label_row(one: Labelled) -> dict[str, str]:
+    """A labelled paragraph as a row of a CSV file."""
+    return {
+        "text": one.place.text,
+        "topics": ";".join(one.topics),
+        "doubtful": ";".join(one.doubtful),
+        "heading": _ABOVE.join(one.place.headings),
+        "title": one.place.title,
+        "document": one.place.document,
+    }
