@@ -204,6 +204,7 @@ def test_parse_number_reads_one_number(
     [
         ("", "holds no number"),
         ("走访群众", "holds no number"),
+        ("三十一三十二", "holds no number"),
         ("30户50人", "holds 2 numbers"),
         ("走访30户", "more than a number"),
         ("2019年3月5日", "is a date"),

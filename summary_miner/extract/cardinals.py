@@ -70,6 +70,8 @@ def _add_up(parts: Sequence[str]) -> Decimal | None:
             below = bool(total) and total < scale  # 一万五千亿: all so far are 亿
             total = (total + section) * scale if below else total + (section or 1) * scale
             section, current, power = Decimal(0), None, scale
+        elif section and scale >= power:
+            return None  # 十一十二
         else:
             section += (1 if current is None else current) * scale
             current, power = None, scale

@@ -57,6 +57,7 @@ def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | 
     if core.endswith(".0") and counted:
         return "identifier"  # 信息化2.0行动
     bare_line = quantity.start == 0 and len(text) < 25 and not re.search("[。；，,;]", text)
+    bare_line = bare_line and quantity.unit.dimension != "money"  # 1欧元
     if bare_line and core.isdigit() and len(core) < 3 and len(quantity.unit.surface) > 1:
         return "marker"  # 1学校发展成果
     return None
@@ -66,6 +67,8 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     """小广场一处, 各一名, 救助一户: 一 counts behind its noun or a counting word."""
     after = text[quantity.end : quantity.end + 1]
     before = text[: quantity.start]
+    if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
+        return True  # 一美元; 一分钱 is a saying
     if quantity.unit.name == "倍":
         return bool(re.search("[增高大翻多长]", before[-6:]))
     if quantity.unit.dimension == "duration":
