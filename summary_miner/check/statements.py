@@ -111,6 +111,10 @@ def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]
     return list(_Walk(document, segmenter).statements())
 
 
+_CLEARLY = 0.7
+"""From this confidence on a paragraph of the topic `plans` only plans; below it, words decide."""
+
+
 class _Walk:
     """One walk through a document's paragraphs."""
 
@@ -180,7 +184,7 @@ class _Walk:
         """How the paragraph speaks by its place."""
         if self._document.kind in _PLANS or is_plan_heading(headings):
             return "planned"
-        if paragraph.topic == "plans":
+        if paragraph.topic == "plans" and (paragraph.confidence or 0) >= _CLEARLY:
             return "planned"
         return self._mode_of_heading(headings[0] if headings else "") or "done"
 
