@@ -19,7 +19,7 @@ from summary_miner.check.lint import catalogue, doubles, leftovers, percents, pe
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
-from summary_miner.extract import bounds, contexts, nonfigures, traits, units
+from summary_miner.extract import bounds, contexts, nonfigures, shapes, traits, units
 from summary_miner.extract.activities import TYPES, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
@@ -334,7 +334,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "themes": (themes.themes, themes.themes.cache_clear),
     "trades": (trades._trades, trades._trades.cache_clear),
     "organisations": (identity._endings, identity._endings.cache_clear),
-    "nonfigures": (nonfigures.shapes, nonfigures.shapes.cache_clear),
+    "nonfigures": (shapes.shapes, shapes.shapes.cache_clear),
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "stop_words": (stop_words, stop_words.cache_clear),
     "taxonomy": (shipped_taxonomy, shipped_taxonomy.cache_clear),
