@@ -3,10 +3,8 @@
     python benchmarks/copies.py                       10,000 documents of 3,000 characters
     python benchmarks/copies.py --documents 1000
 
-The text is drawn word by word: each word follows the one before as somewhere in the sample corpus,
-or, one time in five, comes from anywhere. So it repeats the phrases of the genre far more than real
-reports do. In one document of twenty, five paragraphs are made from another document's: reworded,
-with other figures, or with the sentences in another order.
+The text is drawn as `drawn.py` says. In one document of twenty, five paragraphs are made from
+another document's: reworded, with other figures, or with the sentences in another order.
 """
 
 from __future__ import annotations
@@ -16,17 +14,14 @@ import random
 import resource
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from summary_miner import mine
 from summary_miner.check.copies import find_copies
-from summary_miner.structure.segment import load_segmenter
 from summary_miner.types import Document, Paragraph
 
 ROOT = Path(__file__).parents[1]
-PARAGRAPHS, CHARACTERS = 20, 133
+PARAGRAPHS = 20
 COPIED = 5
 
 
@@ -60,9 +55,10 @@ def drawn_texts(
 ) -> tuple[list[list[str]], set[frozenset[tuple[str, str]]]]:
     """The paragraphs of each document, and the pairs of which one was made from the other."""
     sys.path.insert(0, str(ROOT))
+    from benchmarks.drawn import Words
     from tests.check.copies.planted import TRICKS
 
-    words = _Words(chance)
+    words = Words(chance)
     texts = [[words.paragraph() for _ in range(PARAGRAPHS)] for _ in range(count)]
     tricks = [TRICKS[name] for name in ("edited", "renumbered", "shuffled and edited")]
     planted = set()
@@ -73,44 +69,6 @@ def drawn_texts(
             names = ((f"d{number}", f"p{place}") for number in (source, target))
             planted.add(frozenset(names))
     return texts, planted
-
-
-class _Words:
-    """Draws text from the sample corpus."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._next = _followers()
-        self._all = sorted(self._next)
-
-    def paragraph(self) -> str:
-        """Some 150 characters, ending with a sentence."""
-        parts = ["。"]
-        size = 0
-        while size < CHARACTERS or (parts[-1] != "。" and size < CHARACTERS + 40):
-            anywhere = self._chance.random() < 0.2
-            word = self._chance.choice(self._all if anywhere else self._next[parts[-1]])
-            parts.append(word)
-            size += len(word)
-        return "".join(parts[1:])
-
-
-def _followers() -> Mapping[str, Sequence[str]]:
-    segmenter = load_segmenter()
-    followers: dict[str, list[str]] = defaultdict(list)
-    for text in _sentences():
-        last = "。"
-        for token in segmenter.tokens(text):
-            followers[last].append(token.word)
-            last = token.word
-        followers[last].append("。")
-    return followers
-
-
-def _sentences() -> Iterator[str]:
-    for mined in mine([ROOT / "corpus" / "summaries"]):
-        for document in mined.documents:
-            yield from (one.text for one in document.paragraphs if one.role == "body")
 
 
 def _document(number: int, paragraphs: Sequence[str]) -> Document:

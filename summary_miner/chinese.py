@@ -78,7 +78,15 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "survey": "调研摸底",
     },
     "side": {"more": "偏多", "less": "偏少"},
-    "series": {"word": "词", "topic": "主题", "indicator": "指标", "size": "规模"},
+    "series": {
+        "word": "词",
+        "topic": "主题",
+        "indicator": "指标",
+        "activity": "活动",
+        "times": "活动次数",
+        "participants": "参与人数",
+        "size": "规模",
+    },
     "copy_level": {"document": "文档", "paragraph": "段落"},
     "copy_scope": {"within": "文内重复", "between": "单位之间", "archive": "沿用往年"},
     "copy_kind": {
@@ -103,3 +111,12 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "state": {"covered": "已覆盖", "planned": "仅计划", "mentioned": "仅提及", "missing": "缺失"},
     "severity": {"error": "错误", "warning": "警告", "note": "提示"},
 }
+
+SERIES_NAMES: Mapping[str, Mapping[str, str]] = {
+    "topic": VALUES["topic"],
+    "activity": VALUES["activity"],
+    "times": VALUES["activity"],
+    "participants": VALUES["activity"],
+    "size": {"documents": "文档", "paragraphs": "段落", "words": "词", "characters": "字"},
+}
+"""The names of what `explore trends` follows, for those series that have coded ones."""

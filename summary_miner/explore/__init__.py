@@ -14,7 +14,8 @@ ngrams         words that follow each other again and again
 newwords       strings of characters that behave like words and stand in no dictionary
 cooccurrence   which words are told together
 dispersion     how evenly words are spread over the parts of a corpus
-trends         words, topics and figures over periods and groups
+richness       how varied the vocabulary is
+trends         words, topics, figures and activities over periods and groups
 similarity     documents, or groups of them, that are about the same
 topics         what a corpus is about, by a model of its words or by the codebook
 
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
     from summary_miner.explore.contrast import keyness
     from summary_miner.explore.corpus import Corpus, open_corpus
     from summary_miner.explore.discovery import NewWordRule, as_user_dict, newwords
+    from summary_miner.explore.following import ActivityType, Topic
     from summary_miner.explore.frequencies import freq
-    from summary_miner.explore.indicators import Indicator, read_indicators
+    from summary_miner.explore.indicators import Indicator, read_indicator, read_indicators
     from summary_miner.explore.keyterms import keywords
     from summary_miner.explore.likeness import similarity
     from summary_miner.explore.metadata import Metadata, read_metadata
@@ -46,11 +48,13 @@ if TYPE_CHECKING:
     from summary_miner.explore.spread import dispersion
     from summary_miner.explore.suggestions import Suggestion, as_yaml, suggest_indicators
     from summary_miner.explore.themes import TopicModel, topics
-    from summary_miner.explore.timelines import Topic, trends, undated
+    from summary_miner.explore.timelines import growth, trends, undated
+    from summary_miner.explore.variety import richness
     from summary_miner.explore.words import ALL_WORDS, WordFilter, ranked, read_stop_words
 
 __all__ = [
     "ALL_WORDS",
+    "ActivityType",
     "Corpus",
     "Indicator",
     "Metadata",
@@ -71,6 +75,7 @@ __all__ = [
     "cooccurrence",
     "dispersion",
     "freq",
+    "growth",
     "keyness",
     "keywords",
     "kwic",
@@ -78,10 +83,12 @@ __all__ = [
     "ngrams",
     "open_corpus",
     "ranked",
+    "read_indicator",
     "read_indicators",
     "read_metadata",
     "read_sorting",
     "read_stop_words",
+    "richness",
     "similarity",
     "suggest_indicators",
     "topics",
@@ -95,8 +102,9 @@ _NAMES = {
     "contrast": "keyness",
     "corpus": "Corpus open_corpus",
     "discovery": "NewWordRule as_user_dict newwords",
+    "following": "ActivityType Topic",
     "frequencies": "freq",
-    "indicators": "Indicator read_indicators",
+    "indicators": "Indicator read_indicator read_indicators",
     "keyterms": "keywords",
     "likeness": "similarity",
     "metadata": "Metadata read_metadata",
@@ -107,7 +115,8 @@ _NAMES = {
     "spread": "dispersion",
     "suggestions": "Suggestion as_yaml suggest_indicators",
     "themes": "TopicModel topics",
-    "timelines": "Topic trends undated",
+    "timelines": "growth trends undated",
+    "variety": "richness",
     "words": "ALL_WORDS WordFilter ranked read_stop_words",
 }
 """Where each public name lives: pandas and numpy are loaded by the modules that count."""

@@ -17,6 +17,11 @@ _SHAPE = re.compile(
     r"\s*(?P<column>[^=<>!~]+?)\s*(?P<sign>!=|>=|<=|=|>|<|!~|~)\s*(?P<value>.*?)\s*"
 )
 
+_FIRST_SIGN = re.compile(r"([^=<>!~＝＞＜～！≥≤≠]*)([=<>!~＝＞＜～！≥≤≠]*)(.*)", re.S)
+_NARROW = str.maketrans({"＝": "=", "＞": ">", "＜": "<", "～": "~", "！": "!"})
+_WRITTEN = (("≥", ">="), ("≤", "<="), ("≠", "!="))
+"""As a Chinese keyboard gives them; ≥ needs no quotes in a shell, where > would write a file."""
+
 _ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": lambda left, right: left >= right,
     "<=": lambda left, right: left <= right,
@@ -79,16 +84,26 @@ def read_condition(text: str) -> Condition:
 
     >>> read_condition("地区=东部|西部")
     Condition(column='地区', sign='=', value='东部|西部')
+    >>> read_condition("年份≥2020")
+    Condition(column='年份', sign='>=', value='2020')
 
     Raises:
         UsageError: If it is none.
     """
-    found = _SHAPE.fullmatch(text)
+    found = _SHAPE.fullmatch(_signs(text))
     if found is None:
         raise UsageError(
             f"{text!r}: expected COLUMN=VALUE, with one of = != ~ !~ >= <= > < between them"
         )
     return Condition(found["column"], found["sign"], found["value"])
+
+
+def _signs(text: str) -> str:
+    """The condition with the first sign of it in ASCII; its value stays as it is."""
+    head, sign, value = _FIRST_SIGN.match(text).groups()  # type: ignore[union-attr]
+    for written, meant in _WRITTEN:
+        sign = sign.replace(written, meant)
+    return f"{head}{sign.translate(_NARROW)}{value}"
 
 
 def _text(value: Any) -> str:

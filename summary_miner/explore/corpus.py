@@ -16,7 +16,7 @@ from summary_miner.explore.calendar import add_calendar
 from summary_miner.explore.conditions import Condition, read_condition
 from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
 from summary_miner.explore.runs import RunSource, is_run
-from summary_miner.explore.sources import MinedSource, Source
+from summary_miner.explore.sources import MinedSource, Source, TableName
 from summary_miner.explore.tokens import Flags, Tokens, Whole, distinct, tokenize
 from summary_miner.mining import Settings, mine
 
@@ -70,14 +70,26 @@ class Corpus:
 
     @property
     def figures(self) -> pd.DataFrame:
-        """The figures of the documents, with `document`, their documents' row number.
+        """The figures of the paragraphs, with the row numbers `document` and `paragraph`.
 
         Mined when asked for, where the source is a folder of files.
         """
-        figures = self.source.table("figures")
+        return self._facts("figures")
+
+    @property
+    def activities(self) -> pd.DataFrame:
+        """The activities of the documents, in the same way."""
+        return self._facts("activities")
+
+    def _facts(self, name: TableName) -> pd.DataFrame:
+        """The rows of a table that belong to the paragraphs of this corpus."""
+        facts = self.source.table(name)
         numbers = pd.Series(self.documents.index, index=self.documents["doc_id"])
-        placed = figures.assign(document=figures["doc_id"].map(numbers))
-        return placed[placed["document"].notna()].astype({"document": "int64"})
+        placed = facts.assign(document=facts["doc_id"].map(numbers))
+        placed = placed[placed["document"].notna()].astype({"document": "int64"})
+        own = pd.MultiIndex.from_frame(self.paragraphs[["document", "para_id"]])
+        places = own.get_indexer(pd.MultiIndex.from_frame(placed[["document", "para_id"]]))
+        return placed.assign(paragraph=places)[places >= 0].reset_index(drop=True)
 
     @classmethod
     def of(cls, source: Source, settings: Settings = Settings()) -> Corpus:

@@ -3,8 +3,8 @@
     志愿者人数: 人, 志愿者
     慰问户数: {单位: [户, 家], 主体: [困难, 低保, 非企业], 动作: [走访, 慰问]}
 
-The short form is a unit and then subject words. A word that begins with 非 excludes; to find
-such a word itself (非税收入), a + stands before it.
+The short form is a unit (or several: 人|名) and then subject words. A word that begins with 非
+excludes; to find such a word itself (非税收入), a + stands before it.
 """
 
 from __future__ import annotations
@@ -104,6 +104,23 @@ def read_indicators(path: Path) -> tuple[Indicator, ...]:
     return tuple(_Reader(path, str(name)).read(name, entry) for name, entry in content.items())
 
 
+def read_indicator(text: str) -> Indicator:
+    """The indicator that a line says: `UNIT, WORD…`, with or without a name in front.
+
+    Unlike in a file, a unit alone will do: all figures of that unit, whatever they count.
+
+    >>> read_indicator("人|名,志愿者").units, read_indicator("人|名,志愿者").subjects
+    (('人', '名'), ('志愿者',))
+    >>> read_indicator("资金: 元").name
+    '资金'
+
+    Raises:
+        UsageError: If it is none.
+    """
+    name, colon, rest = text.replace("：", ":").partition(":")
+    return _Reader("--figure", name).read(name, rest if colon else text, unit_alone=True)
+
+
 def _told(value: object) -> str:
     return "nothing" if value is None else repr(value)[:80]
 
@@ -111,11 +128,11 @@ def _told(value: object) -> str:
 class _Reader:
     """Reads one entry; knows where it stands, so that an error can tell."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path | str, name: str) -> None:
         self._path = path
         self._name = name
 
-    def read(self, name: object, entry: object) -> Indicator:
+    def read(self, name: object, entry: object, *, unit_alone: bool = False) -> Indicator:
         if not isinstance(name, str) or not name.strip():
             self._refuse("a name in words (in quotes where it is a number)", name)
         fields = self._fields(entry)
@@ -126,7 +143,8 @@ class _Reader:
         actions = self._texts("动作 (action)", fields.get("action"))
         for unit in units:
             self._check_unit(unit)
-        self._check_words((*subjects, *actions))
+        if subjects or actions or not unit_alone:
+            self._check_words((*subjects, *actions))
         dimension = fields.get("dimension", "")
         if dimension not in ("", *DIMENSIONS):
             self._refuse("量纲 (dimension): one of " + ", ".join(DIMENSIONS), dimension)
@@ -135,7 +153,7 @@ class _Reader:
     def _fields(self, entry: object) -> dict[str, object]:
         if isinstance(entry, str):
             unit, *words = re.split(r"\s*[,，、]\s*", entry.strip())
-            return {"unit": unit, "subject": words}
+            return {"unit": unit.split("|"), "subject": words}
         if not isinstance(entry, dict):
             self._refuse(_SHAPE, entry)
         fields: dict[str, object] = {}

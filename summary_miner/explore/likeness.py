@@ -14,6 +14,7 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.keyterms import CONTENT, tfidf
+from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import WordFilter, count_words, labelled
 from summary_miner.extras import load_extra
 from summary_miner.topics.votes import TOPICS
@@ -38,6 +39,7 @@ def similarity(
     by: By = "doc_id",
     on: WordFilter | Literal["topics"] = CONTENT,
     like: str | None = None,
+    across: By = (),
     top: int = 50,
 ) -> pd.DataFrame:
     """The pairs of documents, or of groups, that are most alike.
@@ -46,14 +48,15 @@ def similarity(
         by: What is compared: documents, or the groups that these columns make.
         on: The words to compare, or `topics`.
         like: Only pairs with this one: a document's `doc_id`, or a group's value.
+        across: Only pairs whose values in these columns differ, such as `region`.
         top: How many pairs.
 
     Returns:
-        `rank`, `item`, `other`, `similarity`, `shared` (what adds most to it, with spaces
-        between); the most alike first.
+        `rank`, `item`, `other`, with `across` the values of both (`item_side`, `other_side`),
+        `similarity`, `shared` (what adds most to it, with spaces between); the most alike first.
 
     Raises:
-        UsageError: If there is nothing to compare, or nothing called `like`.
+        UsageError: If there is nothing to compare, nothing called `like`, or an item on two sides.
     """
     groups = corpus.groups(by)
     matrix, names = _vectors(corpus, groups, on)
@@ -61,15 +64,15 @@ def similarity(
     if len(items) < 2:
         raise UsageError("similarity: there is one item, and nothing to compare it with")
     own = None if like is None else _place(items, like)
-    first, second, scores = _pairs(matrix, own, max(top, 1))
-    pairs = list(zip(first, second, strict=True))
-    columns = {
-        "rank": np.arange(1, len(scores) + 1),
-        "item": [items[one] for one, _ in pairs],
-        "other": [items[other] for _, other in pairs],
-        "similarity": scores,
-        "shared": [_shared(matrix, names, one, other) for one, other in pairs],
-    }
+    sides, side_names = _sides(corpus, groups, across) if across else (None, None)
+    first, second, scores = _pairs(matrix, own, max(top, 1), sides)
+    columns: dict[str, Any] = {"rank": np.arange(1, len(scores) + 1)}
+    ends = {"item": first, "other": second}
+    columns |= {name: [items[one] for one in end] for name, end in ends.items()}
+    if sides is not None:
+        columns |= {f"{name}_side": side_names[sides[end]] for name, end in ends.items()}
+    columns["similarity"] = scores
+    columns["shared"] = [_shared(matrix, names, *pair) for pair in zip(first, second, strict=True)]
     return labelled(pd.DataFrame(index=[0]), pd.DataFrame(columns))
 
 
@@ -81,6 +84,21 @@ def _place(items: list[str], like: str) -> int:
         told = f"{len(near)} items have it in their names" if near else "there is none"
         raise UsageError(f"{like}: {told}; write a whole doc_id or value, such as {items[0]}")
     return near[0]
+
+
+def _sides(corpus: Corpus, groups: Groups, across: By) -> tuple[Any, Any]:
+    """Of each item the number of its side, and the names of the sides.
+
+    Raises:
+        UsageError: If an item is on two sides.
+    """
+    other = corpus.groups(across)
+    pairs = distinct(groups.numbers.astype(np.int64) * len(other) + other.numbers)
+    items, sides = pairs // len(other), pairs % len(other)
+    if len(items) > len(groups):
+        several = groups.name(int(items[np.flatnonzero(np.diff(items) == 0)[0]]))
+        raise UsageError(f"{several} has several values of {', '.join(other.columns)}")
+    return sides, np.array([other.name(number) for number in range(len(other))], object)
 
 
 def _vectors(corpus: Corpus, groups: Groups, on: WordFilter | Literal["topics"]) -> tuple[Any, Any]:
@@ -118,7 +136,7 @@ def _unit_rows(values: Any, rows: Any, columns: Any, shape: tuple[int, int]) -> 
 
 
 def _pairs(
-    matrix: Any, own: int | None, top: int
+    matrix: Any, own: int | None, top: int, sides: Any = None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """The pairs that are most alike, with their cosines; each pair once."""
     width = matrix.shape[0]
@@ -135,6 +153,8 @@ def _pairs(
             scores[np.arange(width) <= np.arange(rows.start, rows.stop)[:, None]] = -1.0
         else:
             scores[0, own] = -1.0
+        if sides is not None:
+            scores[sides[rows][:, None] == sides] = -1.0
         keys = _highest(scores.ravel(), top, best[1][-1] if len(best[1]) == top else 0.0)
         found = scores.ravel()[keys]
         joined = np.concatenate([best[0], keys + start * width]), np.concatenate([best[1], found])

@@ -1,8 +1,8 @@
 """Where a corpus comes from: mined files, the folder of a run, or a store.
 
-All that a corpus needs is the table of documents, of paragraphs and, for trends, of figures,
-under the names and columns of `docs/formats.md`. A source that can keep the cut words saves
-the next call the cutting.
+All that a corpus needs is the table of documents, of paragraphs and, for trends, of figures and
+activities, under the names and columns of `docs/formats.md`. A source that can keep the cut words
+saves the next call the cutting.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summary_miner.types import Document, Mined
 if TYPE_CHECKING:
     from summary_miner.mining import Settings
 
-TableName: TypeAlias = Literal["documents", "paragraphs", "figures"]
+TableName: TypeAlias = Literal["documents", "paragraphs", "figures", "activities"]
 
 COLUMNS: Mapping[TableName, tuple[str, ...]] = {
     "documents": (
@@ -29,14 +29,16 @@ COLUMNS: Mapping[TableName, tuple[str, ...]] = {
     ),
     "paragraphs": ("doc_id", "para_id", "role", "text", "topic"),
     "figures": (
-        *("doc_id", "para_id", "value", "lower", "upper", "approx", "unit", "dimension"),
-        *("subject", "action", "change_kind"),
+        *("doc_id", "para_id", "figure_id", "value", "lower", "upper", "approx", "unit"),
+        *("dimension", "subject", "action", "change_kind"),
     ),
+    "activities": ("doc_id", "para_id", "type", "times_id", "participants_id"),
 }
 """What is asked of each table; dates are `datetime64`, numbers `float64`, all else text."""
 
 DATES = ("period_start", "period_end", "published")
 NUMBERS = ("value", "lower", "upper")
+FACTS: tuple[TableName, ...] = ("figures", "activities")
 
 
 @runtime_checkable
@@ -56,7 +58,7 @@ class Source(Protocol):
 class MinedSource:
     """Documents as they are mined; nothing is kept.
 
-    Figures take five times as long to read as all else, so they are mined when asked for.
+    Facts take five times as long to read as all else, so they are mined when asked for.
 
     Args:
         mined: Mines the files, with their facts or without.
@@ -71,7 +73,7 @@ class MinedSource:
     def table(self, name: TableName) -> pd.DataFrame:
         """The rows of one table."""
         if name not in self._tables:
-            self._read(facts=self._facts or name == "figures")
+            self._read(facts=self._facts or name in FACTS)
         return self._tables[name]
 
     def _read(self, *, facts: bool) -> None:
@@ -81,7 +83,7 @@ class MinedSource:
                 for name, row in _rows(document):
                     rows[name].append(row)
         for name in COLUMNS:
-            if name != "figures" or facts:
+            if name not in FACTS or facts:
                 self._tables[name] = typed(pd.DataFrame(rows[name], columns=COLUMNS[name]))
 
     def load_tokens(self, settings: Settings) -> Tokens | None:
@@ -99,9 +101,11 @@ def _rows(document: Document) -> Iterator[tuple[TableName, tuple[Any, ...]]]:
     yield "documents", (*own, start, end, document.published)
     for one in document.paragraphs:
         yield "paragraphs", (document.doc_id, one.para_id, one.role, one.text, one.topic)
-    fields = COLUMNS["figures"][1:]
-    for figure in document.figures:
-        yield "figures", (document.doc_id, *(getattr(figure, field) for field in fields))
+    owned = {"figures": document.figures, "activities": document.activities}
+    for name in FACTS:
+        fields = COLUMNS[name][1:]
+        for fact in owned[name]:
+            yield name, (document.doc_id, *(getattr(fact, field) for field in fields))
 
 
 def typed(table: pd.DataFrame) -> pd.DataFrame:

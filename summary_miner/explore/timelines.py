@@ -1,47 +1,27 @@
-"""`trends`: words, topics and figures over periods and groups.
+"""`trends`: words, topics, figures and activities over periods and groups.
 
 The `value` of a word is its occurrences in a million words of the cell; of a topic the percent of
-body paragraphs that have it as their main topic; of an indicator the sum of the figures that it
-takes. Amounts and starts of changes don't count: 增加14家 does not say how many there are.
+body paragraphs that have it as their main topic; of an activity its mentions in a thousand
+characters; of an indicator the sum of the figures that it takes, and of times and participants the
+sum of what is stated of an activity. Amounts and starts of changes don't count: 增加14家 does not
+say how many there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from summary_miner.errors import UsageError
-from summary_miner.explore.corpus import PARAGRAPH_COLUMNS
-from summary_miner.explore.indicators import Indicator
-from summary_miner.explore.queries import Query, find
-from summary_miner.explore.tokens import distinct
+from summary_miner.explore.following import Followed, Follower
 from summary_miner.explore.words import result
-from summary_miner.topics.votes import TOPICS
 
 if TYPE_CHECKING:
     from summary_miner.explore.corpus import By, Corpus, Groups
-    from summary_miner.explore.tokens import Whole
-    from summary_miner.types import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One of the codebook's topics, by its English name."""
-
-    name: str
-
-
-Followed: TypeAlias = "str | Query | Topic | Indicator"
-"""What can be followed through time."""
-
-PER_MILLION, PERCENT = "每百万词", "%"
-_AMOUNTS = ("by", "from")
-"""Change kinds of figures that say how a series moves, not where it stands."""
+    from summary_miner.explore.tokens import Flags
 
 
 def trends(
@@ -56,157 +36,92 @@ def trends(
     Documents whose period is unknown are left out; `undated` counts them.
 
     Args:
-        followed: Words (a text or a `Query`), topics (`Topic`) and figures (`Indicator`, as
-            `read_indicators` gives them), each a series of its own; without any, how large the
-            corpus is: its documents, paragraphs and words.
+        followed: Words (a text or a `Query`), topics (`Topic`), figures (`Indicator`, as
+            `read_indicators` gives them) and activities (`ActivityType`), each a series of its
+            own; without any, how large the corpus is: its documents, paragraphs, words and
+            characters.
         by: Columns besides the period; each group has its own series.
         period: `year`, `half`, `quarter`, `month`, or a column of the metadata.
 
     Returns:
-        `period`, the columns of `by`, then `series` (word, topic, indicator, size), `name`, `unit`,
-        `documents` (in the cell), `documents_with` (a hit), `hits`, `value`, and for indicators
-        `mean`, `median`, `minimum` and `maximum`. Every cell with documents has a row.
+        `period`, the columns of `by`, then `series` (word, topic, indicator, activity, times,
+        participants, size), `name`, `unit`, `documents` (in the cell), `documents_with` (a hit),
+        `hits`, `per_1000_chars` (hits in a thousand characters of the cell), `value`, and for sums
+        `lower`, `upper`, `approximate`, `mean`, `median`, `minimum` and `maximum`, as `summed`
+        in `amounts` has them. Every cell with documents has a row.
 
     Raises:
-        UsageError: If a column or topic is unknown.
+        UsageError: If a column, a topic or an activity is unknown.
     """
     columns = (by,) if isinstance(by, str) else tuple(by)
-    dated = corpus.column(period)
-    known = (dated.notna() & (dated != "").fillna(False)).to_numpy(bool)
+    known = _dated(corpus, period)
     if not known.any():
         raise UsageError(f"{period}: it is known of no document; choose another --period")
     corpus = corpus.only(known)
     groups = corpus.groups((period, *columns))
-    follow = _Follower(corpus, groups)
-    series = [follow(one) for one in followed] or follow.sizes()
-    found = pd.concat(series, ignore_index=True)
+    found = _followed(corpus, groups, followed)
     cells = found.pop("cell").to_numpy()
-    found.insert(3, "documents", groups.sizes(corpus.paragraphs["document"])[cells])
     labels = groups.labels.rename(columns={period: "period"})
-    return result(labels, cells, {str(name): row.to_numpy() for name, row in found.items()})
+    return result(labels, cells, {str(name): row.array for name, row in found.items()})
+
+
+def _followed(corpus: Corpus, groups: Groups, followed: Sequence[Followed]) -> pd.DataFrame:
+    """All series below each other, with the sizes of their cells."""
+    follow = Follower(corpus, groups)
+    series = [one for each in followed for one in follow(each)] or follow.sizes()
+    found = pd.concat(series, ignore_index=True)
+    cells = found["cell"].to_numpy()
+    if "approximate" in found:  # of words and topics there is none
+        found["approximate"] = found["approximate"].astype("Int64")
+    found.insert(3, "documents", groups.sizes(corpus.paragraphs["document"])[cells])
+    rates = found["hits"].to_numpy() * 1000 / np.maximum(follow.characters[cells], 1)
+    found.insert(6, "per_1000_chars", rates)
+    return found
 
 
 def undated(corpus: Corpus, period: str = "year") -> int:
     """How many documents have no known period."""
+    of_paragraph = corpus.paragraphs["document"]
+    return len(set(of_paragraph) - set(of_paragraph[_dated(corpus, period)]))
+
+
+def _dated(corpus: Corpus, period: str) -> Flags:
+    """Of each paragraph whether its period is known."""
     dated = corpus.column(period)
-    known = dated.notna() & (dated != "").fillna(False)
-    missing = set(corpus.paragraphs["document"]) - set(corpus.paragraphs["document"][known])
-    return len(missing)
+    known: Flags = (dated.notna() & (dated != "").fillna(False)).to_numpy(bool)
+    return known
 
 
-def _series(series: str, name: str, unit: str, **columns: Any) -> pd.DataFrame:
-    """One series: a row for each cell."""
-    frame = pd.DataFrame({"series": series, "name": name, "unit": unit, **columns})
-    return frame.rename_axis("cell").reset_index()[["series", "name", "unit", *columns, "cell"]]
+def growth(frame: pd.DataFrame, *, by: By = ()) -> pd.DataFrame:
+    """From its first to its last period, how each series of `trends` moved.
+
+    Args:
+        frame: What `trends` gave.
+        by: The columns by which it was grouped.
+
+    Returns:
+        The columns of `by`, then `rank`, `series`, `name`, `unit`, `first` and `last` (the periods
+        that have a value), `first_value`, `last_value`, `difference` and `ratio` (last / first;
+        missing where the first is 0). The largest rise of each group and unit comes first: things
+        of different units can't be compared.
+    """
+    columns = [by] if isinstance(by, str) else list(by)
+    keys = [*columns, "series", "name", "unit"]
+    known = frame[frame["value"].notna()].sort_values("period", kind="stable")
+    ends = known.groupby(keys, sort=False, dropna=False).agg(**_AGGREGATES).reset_index()
+    ends["difference"] = ends["last_value"] - ends["first_value"]
+    ends["ratio"] = ends["last_value"] / ends["first_value"].mask(ends["first_value"] == 0)
+    alike = [*columns, "series", "unit"]
+    ends = ends.sort_values("difference", ascending=False, kind="stable")
+    ends = ends.sort_values(alike, kind="stable", na_position="last").reset_index(drop=True)
+    ends["rank"] = ends.groupby(alike, sort=False, dropna=False).cumcount() + 1
+    kept = ["rank", *keys[len(columns) :], *_AGGREGATES, "difference", "ratio"]
+    return result(ends[columns], range(len(ends)), {name: ends[name].to_numpy() for name in kept})
 
 
-class _Follower:
-    """Makes a series of whatever is followed."""
-
-    def __init__(self, corpus: Corpus, groups: Groups) -> None:
-        self._corpus = corpus
-        self._groups = groups
-
-    def __call__(self, followed: Followed) -> pd.DataFrame:
-        if isinstance(followed, Indicator):
-            return self._indicator(followed)
-        if isinstance(followed, Topic):
-            return self._topic(followed)
-        return self._word(Query.of(followed))
-
-    def sizes(self) -> list[pd.DataFrame]:
-        """How large each cell is."""
-        paragraphs = np.arange(len(self._corpus.paragraphs))
-        documents = self._documents_with(paragraphs)
-        counts = {
-            "documents": ("篇", documents),
-            "paragraphs": ("段", self._cells(paragraphs)),
-            "words": ("词", self._word_counts),
-        }
-        return [
-            _series("size", name, unit, documents_with=documents, hits=count, value=count * 1.0)
-            for name, (unit, count) in counts.items()
-        ]
-
-    def _cells(self, paragraphs: Whole) -> Whole:
-        return np.bincount(self._groups.numbers[paragraphs], minlength=len(self._groups))
-
-    def _documents_with(self, paragraphs: Whole) -> Whole:
-        """In how many documents of each cell the paragraphs stand."""
-        width = len(self._corpus.documents)
-        documents = self._corpus.paragraphs["document"].to_numpy()[paragraphs]
-        pairs = distinct(self._groups.numbers[paragraphs] * width + documents)
-        return np.bincount(pairs // width, minlength=len(self._groups))
-
-    @cached_property
-    def _word_counts(self) -> Whole:
-        tokens = self._corpus.tokens
-        return self._cells(tokens.paragraphs[tokens.is_word])
-
-    def _word(self, query: Query) -> pd.DataFrame:
-        paragraphs = find(self._corpus, query).paragraphs
-        hits = self._cells(paragraphs)
-        return _series(
-            "word",
-            query.text,
-            PER_MILLION,
-            documents_with=self._documents_with(paragraphs),
-            hits=hits,
-            value=hits * 1e6 / np.maximum(self._word_counts, 1),
-        )
-
-    def _topic(self, topic: Topic) -> pd.DataFrame:
-        if topic.name not in TOPICS:
-            raise UsageError(f"no topic {topic.name!r}; there are {', '.join(TOPICS)}")
-        own = self._corpus.paragraphs["topic"].to_numpy()
-        paragraphs = np.flatnonzero(own == topic.name)
-        hits, body = self._cells(paragraphs), self._cells(np.flatnonzero(own != ""))
-        return _series(
-            "topic",
-            topic.name,
-            PERCENT,
-            documents_with=self._documents_with(paragraphs),
-            hits=hits,
-            value=hits * 100 / np.maximum(body, 1),
-        )
-
-    @cached_property
-    def _levels(self) -> pd.DataFrame:
-        """The figures that say where a series stands, with their cells."""
-        inner = set(self._groups.columns) & set(PARAGRAPH_COLUMNS)
-        if inner:
-            raise UsageError(f"{min(inner)}: figures are followed by columns of documents only")
-        first = self._corpus.paragraphs.drop_duplicates("document").index.to_numpy()
-        figures = self._corpus.figures
-        figures = figures[figures["value"].notna() & ~figures["change_kind"].isin(_AMOUNTS)]
-        return figures.assign(cell=self._groups.numbers[first][figures["document"]])
-
-    def _indicator(self, indicator: Indicator) -> pd.DataFrame:
-        taken = self._levels[_taken(self._levels, indicator)]
-        grouped = taken.groupby("cell")
-        measured = pd.DataFrame(
-            {
-                "documents_with": grouped["document"].nunique(),
-                "hits": grouped.size(),
-                "value": grouped["value"].sum(),
-                "mean": grouped["value"].mean(),
-                "median": grouped["value"].median(),
-                "minimum": grouped["value"].min(),
-                "maximum": grouped["value"].max(),
-            }
-        ).reindex(range(len(self._groups)))
-        whole = ["documents_with", "hits"]
-        measured[whole] = measured[whole].fillna(0).astype("int64")
-        columns = {str(name): column for name, column in measured.items()}
-        return _series("indicator", indicator.name, "、".join(indicator.units), **columns)
-
-
-def _taken(figures: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """Which figures an indicator takes; equal ones are asked once."""
-    fields = ["unit", "dimension", "subject", "action"]
-    near = figures[figures["unit"].isin(indicator.units)]
-    kinds = near[fields].drop_duplicates()
-    taken = np.array([indicator.takes(cast("Figure", row)) for row in kinds.itertuples()], bool)
-    chosen = near[fields].merge(kinds[taken], on=fields, how="left", indicator=True)
-    flags = pd.Series((chosen["_merge"] == "both").to_numpy(), index=near.index)
-    return flags.reindex(figures.index, fill_value=False)
+_AGGREGATES = {
+    "first": ("period", "first"),
+    "last": ("period", "last"),
+    "first_value": ("value", "first"),
+    "last_value": ("value", "last"),
+}

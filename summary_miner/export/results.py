@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
-from summary_miner.chinese import VALUES
+from summary_miner.chinese import SERIES_NAMES, VALUES
 from summary_miner.errors import UsageError
 from summary_miner.export.cells import plain
 from summary_miner.export.chinese import RESULT_HEADS
@@ -169,12 +169,24 @@ def _save_text(frame: pd.DataFrame, path: Path) -> None:
 
 
 def _save_workbook(frame: pd.DataFrame, path: Path) -> None:
+    frame = _with_chinese_series(frame)
     columns = _columns(frame)
     heads = [Head(RESULT_HEADS.get(column.name, column.name), column.name) for column in columns]
     with open_book(path) as book:
         sheet = book.add_sheet(SHEET, heads)
         for row in _rows(frame, columns):
             sheet.write(tuple(map(_in_chinese, columns, row)))
+
+
+def _with_chinese_series(frame: pd.DataFrame) -> pd.DataFrame:
+    """What `trends` follows by its Chinese name: publicity is a topic and an activity."""
+    if not {"series", "name"} <= set(frame.columns):
+        return frame
+    names = [
+        SERIES_NAMES.get(series, {}).get(name, name)
+        for series, name in zip(frame["series"], frame["name"], strict=True)
+    ]
+    return frame.assign(name=names)
 
 
 def _in_chinese(column: Column, cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from summary_miner.chinese import VALUES
+from summary_miner.chinese import SERIES_NAMES, VALUES
 from summary_miner.explore.queries import Query
 from summary_miner.export.chinese import RESULT_HEADS
 from summary_miner.export.results import rounded
@@ -113,12 +113,8 @@ def trend_lines(frame: pd.DataFrame, *, by: By = ()) -> Scene:
 
 def _curve_name(row: dict[Any, Any], by: By) -> str:
     name = str(row["name"])
-    names = {"topic": VALUES["topic"], "size": _SIZES}.get(str(row["series"]), {})
-    name = names.get(name, name)
+    name = SERIES_NAMES.get(str(row["series"]), {}).get(name, name)
     return " ".join([name, *(_shown(row[column]) for column in by)])
-
-
-_SIZES = {"documents": "文档", "paragraphs": "段落", "words": "词"}
 
 
 def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
@@ -133,8 +129,7 @@ def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
 
 
 def _series_title(series: str) -> str:
-    titles = {"word": "词语趋势", "topic": "主题趋势", "indicator": "指标趋势", "size": "语料规模"}
-    return titles[str(series)]
+    return "语料规模" if series == "size" else f"{VALUES['series'][series]}趋势"
 
 
 def topic_heat_map(frame: pd.DataFrame, *, by: By) -> Scene:

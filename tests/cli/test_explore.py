@@ -1,4 +1,4 @@
-"""`explore`: twelve questions, each to the screen and to files, and what goes wrong in words."""
+"""`explore`: thirteen questions, each to the screen and to files, and what goes wrong in words."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ ASKED = {
     ],
     "cooccurrence": ["--min-count", "1"],
     "dispersion": ["-w", "志愿者，河道"],
+    "richness": ["--window", "20"],
     "trends": ["-w", "志愿者", "--topic", "环境整治,volunteering"],
     "similarity": [],
     "topics": ["--model", "codebook"],
@@ -54,7 +55,8 @@ COLUMNS = {
     "cooccurrence": "rank word other together count other_count size expected log_likelihood pmi"
     " log_dice jaccard",
     "dispersion": "rank word count parts range dp dp_norm juilland_d",
-    "trends": "period series name unit documents documents_with hits value",
+    "richness": "documents tokens types hapaxes ttr guiraud herdan yule_k mattr",
+    "trends": "period series name unit documents documents_with hits per_1000_chars value",
     "similarity": "rank item other similarity shared",
     "topics": "topic label share coherence_umass coherence_npmi rank word weight",
 }
@@ -95,7 +97,7 @@ def test_a_table_for_eyes(call: Call, study: list[str], name: str) -> None:
     assert all(column in outcome.out for column in COLUMNS[name].split())
     # keywords and similarity look for no more than they show
     told = "rows shown; --top 0 shows all" in outcome.err
-    assert told == (name not in ("keywords", "similarity"))
+    assert told == (name not in ("keywords", "similarity", "richness"))
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if name != "keyness"])
@@ -182,6 +184,50 @@ def test_figures_are_followed(call: Call, study: list[str], tmp_path: Path) -> N
 
     rows = [json.loads(line) for line in outcome.out.splitlines()]
     assert [(row["period"], row["value"]) for row in rows] == [(2021, 210), (2022, 260 + 45)]
+
+
+def test_activities_are_followed(call: Call, study: list[str]) -> None:
+    """By their names in either language; in a workbook by the Chinese ones."""
+    asked = ["--activity", "义诊咨询,cleanup", "--activity-measure", "times"]
+    outcome = call("explore", "trends", *study, *asked, "-f", "jsonl")
+    rows = [json.loads(line) for line in outcome.out.splitlines()]
+
+    assert {(row["series"], row["name"]) for row in rows} == {
+        ("times", "consultation"),
+        ("times", "cleanup"),
+    }
+    assert [row["value"] for row in rows if row["name"] == "consultation"] == [None, 12]
+    path = Path(study[0]).parent / "活动.xlsx"
+    call("explore", "trends", *study, *asked, "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][:4] == [2021, "活动次数", "义诊咨询", "次"]
+
+
+def test_figures_are_followed_from_the_command_line(call: Call, study: list[str]) -> None:
+    """A unit and words; --growth tells the ends of the series."""
+    asked = ["--figure", "人,志愿者", "--growth", "-f", "jsonl"]
+    [row] = map(json.loads, call("explore", "trends", *study, *asked).out.splitlines())
+
+    assert (row["first_value"], row["last_value"], row["difference"]) == (210, 305, 95)
+
+
+def test_the_first_rows_of_each_group(call: Call, study: list[str]) -> None:
+    """Also of results without ranks: one line of each region."""
+    asked = ["-w", "志愿者", "--match", "text", "--by", "地区", "--top", "1", "-f", "jsonl"]
+    outcome = call("explore", "kwic", *study, *asked)
+
+    assert [json.loads(line)["地区"] for line in outcome.out.splitlines()] == ["东岸", "西岸"]
+
+
+def test_an_empty_result_is_told(call: Call, study: list[str]) -> None:
+    """Nobody should take it for a broken command."""
+    outcome = call("explore", "collocations", *study, "-w", "志愿者", "--min-count", "99")
+
+    assert outcome.code == 0
+    assert outcome.messages[-1] == (
+        "note: nothing was found, or nothing that is frequent enough (--min-count)"
+    )
 
 
 def test_a_bad_file_is_told_and_the_rest_is_explored(call: Call, tmp_path: Path) -> None:
@@ -288,6 +334,7 @@ DRAWN = {
     "newwords": "Bars",
     "cooccurrence": "Network",
     "dispersion": "Ticks",
+    "richness": "Bars",
     "trends": "Curves",
     "similarity": "Cells",
     "topics": "Cells",

@@ -106,11 +106,7 @@ def test_documents_without_a_period_are_left_out_and_counted(corpus: Corpus) -> 
     ("followed", "by", "message"),
     [
         ([Topic("water")], (), "no topic 'water'; there are leadership, publicity"),
-        (
-            [Indicator("垃圾", ("车",), ("杂物",))],
-            "topic",
-            "topic: figures are followed by columns",
-        ),
+        ([Indicator("垃圾", ("车",), ("杂物",))], "water", "no column 'water'; there are"),
     ],
 )
 def test_a_wrong_trend_is_told(
@@ -125,6 +121,21 @@ def _cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     product = sum(first[word] * second.get(word, 0.0) for word in first)
     lengths = [sqrt(sum(one**2 for one in vector.values())) for vector in (first, second)]
     return product / (lengths[0] * lengths[1])
+
+
+def test_similarity_across_groups(corpus: Corpus) -> None:
+    """Only pairs whose regions differ, with both regions; else the same numbers."""
+    pairs = similarity(corpus, on=ALL_WORDS, top=100)
+    across = similarity(corpus, on=ALL_WORDS, across="地区", top=100)
+    region = dict(zip(corpus.documents["doc_id"], corpus.documents["地区"], strict=True))
+    kept = pairs[[region[row.item] != region[row.other] for row in rows(pairs)]]
+
+    assert across["item"].tolist() == kept["item"].tolist()
+    assert across["similarity"].tolist() == kept["similarity"].tolist()
+    assert all(row.item_side == region[row.item] for row in rows(across))
+    assert all(row.other_side == region[row.other] for row in rows(across))
+    with pytest.raises(UsageError, match="柳塘社区 has several values of 年份"):
+        similarity(corpus, by="单位", across="年份")
 
 
 def test_similarity_is_the_cosine_of_tfidf(corpus: Corpus) -> None:

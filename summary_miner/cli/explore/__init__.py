@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from summary_miner.cli.explore.comparisons import keyness, similarity, topics, trends
+from summary_miner.cli.explore.comparisons import keyness, similarity, topics
 from summary_miner.cli.explore.contexts import collocations, cooccurrence, dispersion, kwic
-from summary_miner.cli.explore.words import freq, keywords, newwords, ngrams
+from summary_miner.cli.explore.timelines import trends
+from summary_miner.cli.explore.words import freq, keywords, newwords, ngrams, richness
 from summary_miner.cli.groups import with_groups
 
 explore = typer.Typer(
@@ -21,6 +22,6 @@ explore = typer.Typer(
 )
 for _command in (
     *(freq, keywords, kwic, collocations, keyness, ngrams, newwords),
-    *(cooccurrence, dispersion, trends, similarity, topics),
+    *(cooccurrence, dispersion, richness, trends, similarity, topics),
 ):
     explore.command(_command.__name__)(with_groups(_command))

@@ -1,10 +1,9 @@
-"""`summary-miner explore keyness|trends|similarity|topics`: groups and periods side by side."""
+"""`summary-miner explore keyness|similarity|topics`: groups side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,14 +11,10 @@ import typer
 from summary_miner.cli.explore.options import (
     By,
     CorpusOptions,
-    Match,
-    MatchBy,
     MinCount,
     ResultOptions,
     WordOptions,
     columns,
-    queries,
-    tell_longer_words,
 )
 from summary_miner.cli.explore.showing import USUAL_ROWS, check_places, show
 from summary_miner.errors import UsageError
@@ -27,7 +22,6 @@ from summary_miner.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from summary_miner.explore.timelines import Followed, Topic
     from summary_miner.pictures.scene import Scene
 
 
@@ -111,71 +105,6 @@ def keyness(
     )
 
 
-def trends(
-    corpus: CorpusOptions,
-    result: ResultOptions,
-    word: Annotated[
-        list[str] | None,
-        typer.Option("--word", "-w", metavar="WORD", help="Words to follow (词), with commas."),
-    ] = None,
-    match: MatchBy = Match.words,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="TOPIC",
-            help="Topics to follow (主题), such as environment or 环境整治, or all.",
-        ),
-    ] = None,
-    indicators: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Figures to follow (指标文件), as for the command panel."
-        ),
-    ] = None,
-    period: Annotated[
-        str,
-        typer.Option(
-            metavar="COLUMN", help="Time (时段): year, half, quarter, month, or a column of yours."
-        ),
-    ] = "year",
-    by: By = None,
-) -> None:
-    """Follow words, topics and figures through time (趋势).
-
-    Words in a million words, topics in percent of the paragraphs, figures as sums, means and
-    medians of what the documents state. Without any of them, how large the corpus is.
-
-    Example: summary-miner explore trends reports/ -w 志愿者,网格员 --by kind --top 0
-    """
-    from summary_miner import explore
-    from summary_miner.pictures import charts
-
-    check_places(result)
-    figures = explore.read_indicators(indicators) if indicators else ()
-    opened = corpus.open(facts=bool(figures))
-    asked = queries(word, match)
-    tell_longer_words(opened.corpus, asked)
-    followed: list[Followed] = [*asked, *_topics(topic), *figures]
-    frame = explore.trends(opened.corpus, followed, by=columns(by), period=period)
-    if missing := explore.undated(opened.corpus, period):
-        total = len(opened.corpus.documents)
-        typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
-    show(frame, result, opened, lambda rows: charts.trend_lines(rows, by=columns(by)), usual=0)
-
-
-def _topics(names: list[str] | None) -> list[Topic]:
-    """Topics by their English or Chinese names, with commas between."""
-    from summary_miner.chinese import VALUES
-    from summary_miner.explore import Topic
-    from summary_miner.topics.votes import TOPICS
-
-    english = {chinese: name for name, chinese in VALUES["topic"].items()}
-    asked = [one.strip() for text in names or () for one in text.replace("，", ",").split(",")]
-    if "all" in asked:
-        return [Topic(name) for name in TOPICS]
-    return [Topic(english.get(name, name)) for name in asked if name]
-
-
 def similarity(
     corpus: CorpusOptions,
     words: WordOptions,
@@ -187,6 +116,13 @@ def similarity(
     like: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Only pairs with this document or group (与谁比较)."),
+    ] = None,
+    across: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Only pairs that differ in these columns (跨组), such as region: not within one.",
+        ),
     ] = None,
 ) -> None:
     """Find documents that are alike (相似度), or groups with --by.
@@ -206,6 +142,7 @@ def similarity(
         by=columns(by) or "doc_id",
         on=words.filter(CONTENT) if on is Compared.text else "topics",
         like=like,
+        across=columns(across),
         top=USUAL_ROWS if result.top is None else result.top,
     )
     show(frame, result, opened, charts.similarity_map)

@@ -118,6 +118,7 @@ def kwic(
         opened,
         lambda _: charts.dispersion_plot(opened.corpus, [query], by=columns(by)),
         usual=0,
+        by=columns(by),
     )
 
 

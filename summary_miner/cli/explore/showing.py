@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -50,17 +50,23 @@ def show(
     scene_of: Callable[[pd.DataFrame], Scene],
     *,
     usual: int = USUAL_ROWS,
+    by: Sequence[str] = (),
 ) -> None:
     """Print or write the result, draw it if a picture is wanted, exit as the reading went.
 
     Args:
         scene_of: What the picture shows of the result, of which the table has the first rows.
         usual: How many rows of each group the table has if the user does not say; 0 is all.
+        by: The columns that make the groups of a result without ranks.
     """
     from summary_miner.cli.running import forgiving_pipe
     from summary_miner.export.results import save_result, write_result
 
-    rows = first_rows(frame, usual if options.top is None else options.top)
+    rows = first_rows(frame, usual if options.top is None else options.top, by)
+    if frame.empty:
+        typer.echo(
+            "note: nothing was found, or nothing that is frequent enough (--min-count)", err=True
+        )
     if options.picture is not None:
         _draw(scene_of(frame), options)
     if options.output is not None:
@@ -92,11 +98,16 @@ def save_user_dict(text: str, options: ResultOptions) -> None:
             draft.write_text(text, "utf-8", newline="\n")
 
 
-def first_rows(frame: pd.DataFrame, top: int) -> pd.DataFrame:
+def first_rows(frame: pd.DataFrame, top: int, by: Sequence[str] = ()) -> pd.DataFrame:
     """The first rows of each group; that there are more is told on stderr."""
     if not top:
         return frame
-    kept = frame[frame["rank"] <= top] if "rank" in frame else frame.head(top)
+    if "rank" in frame:
+        kept = frame[frame["rank"] <= top]
+    else:
+        kept = (
+            frame.groupby(list(by), sort=False, dropna=False).head(top) if by else frame.head(top)
+        )
     if len(kept) < len(frame):
         typer.echo(f"note: {len(kept)} of {len(frame)} rows shown; --top 0 shows all", err=True)
     return kept.reset_index(drop=True)

@@ -1,4 +1,4 @@
-"""`summary-miner explore freq|keywords|ngrams|newwords`: lists of words."""
+"""`summary-miner explore freq|keywords|ngrams|richness|newwords`: lists of words."""
 
 from __future__ import annotations
 
@@ -142,6 +142,40 @@ def _sizes(text: str) -> tuple[int, int]:
         return int(least), int(most or least)
     except ValueError:
         raise UsageError(f"--size: expected a number such as 2, or 2-4; got {text}") from None
+
+
+def richness(
+    corpus: CorpusOptions,
+    words: WordOptions,
+    result: ResultOptions,
+    by: By = None,
+    window: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Words of a window of MATTR (窗口词数).")
+    ] = 500,
+) -> None:
+    """Measure how varied the vocabulary is (词汇丰富度), of all or of each group.
+
+    All words count, unless parts of speech are chosen. To compare groups of different sizes look
+    at mattr, which does not depend on length.
+
+    Example: summary-miner explore richness reports/ --by kind
+    """
+    from summary_miner import explore
+    from summary_miner.explore.words import ALL_WORDS
+    from summary_miner.pictures import charts
+
+    check_places(result)
+    opened = corpus.open()
+    frame = explore.richness(
+        opened.corpus, by=columns(by), words=words.filter(ALL_WORDS), window=window
+    )
+    show(
+        frame,
+        result,
+        opened,
+        lambda rows: charts.bar_chart(rows, columns(by) or ["tokens"], "mattr"),
+        usual=0,
+    )
 
 
 def newwords(
