@@ -7,6 +7,7 @@ vectors: 0 has nothing in common, 1 has the same proportions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -45,15 +46,15 @@ def similarity(
     """The pairs of documents, or of groups, that are most alike.
 
     Args:
-        by: What is compared: documents, or the groups that these columns make.
+        by: The columns that make what is compared.
         on: The words to compare, or `topics`.
         like: Only pairs with this one: a document's `doc_id`, or a group's value.
         across: Only pairs whose values in these columns differ, such as `region`.
         top: How many pairs.
 
     Returns:
-        `rank`, `item`, `other`, with `across` the values of both (`item_side`, `other_side`),
-        `similarity`, `shared` (what adds most to it, with spaces between); the most alike first.
+        `rank`, `item`, `other`, with `across` their values (`item_side`, `other_side`),
+        `similarity`, `shared` (what adds most to it, with spaces); the most alike first.
 
     Raises:
         UsageError: If there is nothing to compare, nothing called `like`, or an item on two sides.
@@ -64,16 +65,23 @@ def similarity(
     if len(items) < 2:
         raise UsageError("similarity: there is one item, and nothing to compare it with")
     own = None if like is None else _place(items, like)
-    sides, side_names = _sides(corpus, groups, across) if across else (None, None)
-    first, second, scores = _pairs(matrix, own, max(top, 1), sides)
-    columns: dict[str, Any] = {"rank": np.arange(1, len(scores) + 1)}
-    ends = {"item": first, "other": second}
+    sides = _sides(corpus, groups, across) if across else None
+    first, second, scores = _pairs(matrix, own, max(top, 1), None if sides is None else sides[0])
+    shared = [_shared(matrix, names, *pair) for pair in zip(first, second, strict=True)]
+    columns = _ends(items, sides, {"item": first, "other": second})
+    columns |= {"similarity": scores, "shared": shared}
+    return labelled(pd.DataFrame(index=[0]), pd.DataFrame(columns))
+
+
+def _ends(
+    items: list[str], sides: tuple[Any, Any] | None, ends: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The names of both ends of each pair, and of their sides."""
+    columns: dict[str, Any] = {"rank": np.arange(1, len(ends["item"]) + 1)}
     columns |= {name: [items[one] for one in end] for name, end in ends.items()}
     if sides is not None:
-        columns |= {f"{name}_side": side_names[sides[end]] for name, end in ends.items()}
-    columns["similarity"] = scores
-    columns["shared"] = [_shared(matrix, names, *pair) for pair in zip(first, second, strict=True)]
-    return labelled(pd.DataFrame(index=[0]), pd.DataFrame(columns))
+        columns |= {f"{name}_side": sides[1][sides[0][end]] for name, end in ends.items()}
+    return columns
 
 
 def _place(items: list[str], like: str) -> int:
