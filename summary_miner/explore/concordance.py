@@ -133,14 +133,31 @@ class _Lines:
         return [self._texts[paragraph][start:end] for paragraph, start, end in spans]
 
     def words(self, level: str) -> list[str]:
-        """The word at a place beside each hit; empty where its paragraph has none."""
-        if level == "0":
+        """The word at a place beside each hit; empty where its paragraph has none.
+
+        Of a word that the hit cuts (未成年人 in 未成年人保护法) the rest is the first one beside it.
+        """
+        if level[0] == "0":
             return self.nodes()
         distance, side = int(level[0]), level[1]
-        if distance == 0:
-            return self.nodes()
-        place = self._before - distance if side == "L" else self._after + distance - 1
-        return [self._word(p, hit) for p, hit in zip(place, self._hits.paragraphs, strict=True)]
+        rests = self._rests(side)
+        steps = distance - np.fromiter(map(bool, rests), np.int64, len(rests))
+        places = self._before - steps if side == "L" else self._after + steps - 1
+        beside = zip(rests, steps, places, self._hits.paragraphs, strict=True)
+        return [
+            self._word(place, paragraph) if step else rest
+            for rest, step, place, paragraph in beside
+        ]
+
+    def _rests(self, side: str) -> list[str]:
+        """What a hit leaves of the word that it begins (L) or ends (R) in; mostly nothing."""
+        hits, tokens = self._hits, self._tokens
+        if side == "L":
+            spans = zip(hits.paragraphs, tokens.starts[hits.first], hits.starts, strict=True)
+        else:
+            spans = zip(hits.paragraphs, hits.ends, tokens.ends[hits.behind - 1], strict=True)
+        rests = [self._texts[paragraph][start:end] for paragraph, start, end in spans]
+        return [rest if any(map(str.isalnum, rest)) else "" for rest in rests]
 
     def _word(self, place: int, paragraph: int) -> str:
         if not self._inside(place, paragraph):

@@ -140,10 +140,12 @@ def _look(column: Column, cell: Cell) -> str:
 def rounded(number: float) -> str:
     """As many digits as tell something; the files have all of them.
 
-    >>> [rounded(one) for one in (12345.678, 3.14159, 0.012345, 0.0000012, 2.0)]
-    ['12345.7', '3.142', '0.0123', '1.2e-06', '2.000']
+    >>> [rounded(one) for one in (12345.678, 3.14159, 0.012345, 0.0000012, 200.0)]
+    ['12345.7', '3.142', '0.0123', '1.2e-06', '200']
     """
     size = abs(number)
+    if number.is_integer() and size < 1e15:  # a sum of people, an expected frequency of 0
+        return f"{number:.0f}"
     if size >= 1e15 or 0 < size < 1e-4:
         return f"{number:.1e}"
     if size >= 1000:

@@ -226,7 +226,7 @@ def test_an_empty_result_is_told(call: Call, study: list[str]) -> None:
 
     assert outcome.code == 0
     assert outcome.messages[-1] == (
-        "note: nothing was found, or nothing that is frequent enough (--min-count)"
+        "note: nothing was found, or nothing within --min-count and the other limits"
     )
 
 

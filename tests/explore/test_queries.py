@@ -169,3 +169,11 @@ def test_lines_point_at_their_words(corpus: Corpus) -> None:
     for line in rows(table):
         assert texts[line.doc_id, line.para_id][line.start : line.end] == line.node
     assert table["年份"].is_monotonic_increasing
+
+
+def test_lines_sort_by_the_rest_of_a_word_that_the_hit_cuts() -> None:
+    """志愿 in 志愿者 has 者 to its right: it stands between 服务 (fu) and 总队 (zong)."""
+    corpus = corpus_of("志愿总队值勤。", "志愿者值勤。", "志愿服务值勤。")
+    lines = kwic(corpus, Query("志愿", "text"), sort=read_sorting("1R,2R"))
+
+    assert [text[:2] for text in lines["right"]] == ["服务", "者值", "总队"]

@@ -71,7 +71,8 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(tmp_path: Path, pattern: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A reader's working folder: the sample corpus, files of their own, and a store of them."""
     shutil.copytree(pattern, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    for name in ("corpus", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -105,10 +106,11 @@ def _run_python(snippet: Snippet) -> None:
 
 def _run_session(snippet: Snippet, folder: Path) -> None:
     """Of a whole run's summary only the call is made: its counts follow the tables of words."""
-    line, _, shown = snippet.code.partition("\n")
-    printed = run_line(line.removeprefix("$ "), folder)
-    if " mine " not in line:
-        assert printed.split() == shown.split()
+    for call in snippet.code.removeprefix("$ ").split("\n$ "):
+        line, _, shown = call.partition("\n")
+        printed = run_line(line, folder)
+        if " mine " not in line:
+            assert printed.split() == shown.split()
 
 
 def _check_rows(code: str) -> None:

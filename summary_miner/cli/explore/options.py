@@ -184,8 +184,11 @@ class WordOptions:
         ),
     ] = None
     min_length: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Characters of a word at least (最短字数).")
-    ] = 2
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Characters of a word at least (最短字数); 2 if not given."
+        ),
+    ] = None
     stop_words: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Further words to leave out (停用词表), one a line."),
@@ -209,7 +212,7 @@ class WordOptions:
         chosen = ALL_WORDS if self.all_words else base or WordFilter()
         if self.pos:
             chosen = replace(chosen, pos=tuple(one.strip() for one in self.pos.split(",")))
-        if not self.all_words:
+        if self.min_length is not None and not self.all_words:
             chosen = replace(chosen, min_length=self.min_length)
         more = read_stop_words(self.stop_words) if self.stop_words else frozenset()
         return replace(chosen, more_stop_words=more, min_count=min_count)

@@ -64,9 +64,8 @@ def show(
 
     rows = first_rows(frame, usual if options.top is None else options.top, by)
     if frame.empty:
-        typer.echo(
-            "note: nothing was found, or nothing that is frequent enough (--min-count)", err=True
-        )
+        told = "note: nothing was found, or nothing within --min-count and the other limits"
+        typer.echo(told, err=True)
     if options.picture is not None:
         _draw(scene_of(frame), options)
     if options.output is not None:

@@ -155,7 +155,7 @@ def richness(
 ) -> None:
     """Measure how varied the vocabulary is (词汇丰富度), of all or of each group.
 
-    All words count, unless parts of speech are chosen. To compare groups of different sizes look
+    All words count, unless you choose among them. To compare groups of different sizes look
     at mattr, which does not depend on length.
 
     Example: summary-miner explore richness reports/ --by kind
