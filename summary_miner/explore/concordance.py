@@ -135,7 +135,7 @@ class _Lines:
     def words(self, level: str) -> list[str]:
         """The word at a place beside each hit; empty where its paragraph has none.
 
-        Of a word that the hit cuts (未成年人 in 未成年人保护法) the rest is the first one beside it.
+        Of a word that the hit cuts (志愿 in 志愿者) the rest is the first one beside it.
         """
         if level[0] == "0":
             return self.nodes()

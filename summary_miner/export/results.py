@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 SHEET = "结果"
 _CELL_WIDTH = 40
 """In terminal cells, of which a Chinese character takes two."""
-_UNBOUNDED = 600
-"""The page width where nobody looks."""
+_MOST_LAID_OUT = 1000
+"""So many rows are fitted to the terminal's width; 100,000 would take half a minute."""
 
 Save: TypeAlias = "Callable[[pd.DataFrame, Path], None]"
 
@@ -103,28 +103,58 @@ def _cell(value: Any, kind: Kind) -> Cell:
 
 
 def _show(frame: pd.DataFrame, out: TextIO) -> None:
+    columns = _columns(frame)
+    looks = [
+        [_look(column, cell) for cell in _cells(frame[column.name], column.kind)]
+        for column in columns
+    ]
+    if out.isatty() and len(frame) <= _MOST_LAID_OUT:
+        _show_laid_out(columns, looks, out)
+        return
+    sides = [_to_right(column) for column in columns]
+    padded = [
+        _padded([column.name, *look], to_right=side)
+        for column, look, side in zip(columns, looks, sides, strict=True)
+    ]
+    head, *rows = ("   ".join(row) for row in zip(*padded, strict=True))
+    out.write(f"  {head}  \n {'─' * (shown_width(head) + 2)} \n")
+    out.writelines(f"  {row}  \n" for row in rows)
+
+
+def _to_right(column: Column) -> bool:
+    """Numbers; and the words before a hit, which end where it begins."""
+    return column.kind in ("integer", "number") or column.name == "left"
+
+
+def _padded(texts: Sequence[str], *, to_right: bool) -> list[str]:
+    """The texts of a column, all as wide as the widest, at most `_CELL_WIDTH`."""
+    cut = [_start_of(text) for text in texts]
+    widths = [len(text) if text.isascii() else shown_width(text) for text in cut]
+    most = max(widths)
+    blanks = (" " * (most - width) for width in widths)
+    pairs = zip(cut, blanks, strict=True)
+    return [blank + text if to_right else text + blank for text, blank in pairs]
+
+
+def _show_laid_out(columns: Sequence[Column], looks: Sequence[Sequence[str]], out: TextIO) -> None:
+    """A table that fits the terminal's width, with a head that stands out."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    columns = _columns(frame)
     grid = Grid(box=box.SIMPLE_HEAD)
     for column in columns:
-        # the words before a hit end where it begins
-        to_right = column.kind in ("integer", "number") or column.name == "left"
         grid.add_column(
             column.name,
-            justify="right" if to_right else "left",
+            justify="right" if _to_right(column) else "left",
             max_width=_CELL_WIDTH,
             no_wrap=True,
             overflow="ellipsis",
         )
-    for row in _rows(frame, columns):
-        grid.add_row(*(Text(_look(c, cell)) for c, cell in zip(columns, row, strict=True)))
-    terminal = out.isatty()
-    width = None if terminal else _UNBOUNDED
-    Console(file=out, force_terminal=terminal, no_color=not terminal, width=width).print(grid)
+    for row in zip(*looks, strict=True):
+        grid.add_row(*map(Text, row))
+    Console(file=out, force_terminal=True).print(grid)
 
 
 def _look(column: Column, cell: Cell) -> str:
@@ -151,6 +181,16 @@ def rounded(number: float) -> str:
     if size >= 1000:
         return f"{number:.1f}"
     return f"{number:.3f}" if size >= 1 else f"{number:.4f}"
+
+
+def _start_of(text: str) -> str:
+    """A text, or as much of it as a cell has room for."""
+    if len(text) * 2 <= _CELL_WIDTH or shown_width(text) <= _CELL_WIDTH:
+        return text
+    width, kept = 1, 0  # of the ellipsis
+    while width + (step := shown_width(text[kept])) <= _CELL_WIDTH:
+        width, kept = width + step, kept + 1
+    return f"{text[:kept]}…"
 
 
 def _end_of(text: str) -> str:

@@ -134,6 +134,8 @@ def test_a_chinese_page_shows_the_snippets_of_the_english_one(page: Path) -> Non
 
 def _bare(snippet: Snippet) -> tuple[str, str, str | None]:
     lines = (line.partition(" #")[0].rstrip() for line in snippet.code.splitlines())
+    if snippet.language == "python":
+        lines = ("" if line.startswith("#") else line for line in lines)
     return snippet.language, "\n".join(lines), snippet.output
 
 
