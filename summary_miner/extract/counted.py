@@ -27,19 +27,32 @@ def noun_ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[i
         index += 1
         if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
             return none  # 空置率压在4.2%的合理区间
-        if quantity.cued and quantity.unit.dimension == "money":
-            return none  # 收益在50万元以上的村
+        if quantity.cued and (quantity.unit.dimension == "money" or _is_limit(items, place)):
+            return none  # 收益在50万元以上的村, 正式党员7人以上的党支部
     elif (
         quantity.unit.dimension in ("percent", "duration")
         or quantity.unit.name == "倍"
         or is_true_verb(items, index)
-        or (quantity.unit.name in ("人", "户", "家", "人次") and items[index].tag.startswith("v"))
+        or (quantity.unit.name in _NAMES_ITSELF and _is_act(items[index]))
         or (quantity.unit.dimension in MEASURED and not items[index].traits.nominal)
     ):
         return none
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
     return none if only and (items[span[0]].traits.weak or items[span[0]].traits.adverb) else span
+
+
+_NAMES_ITSELF = ("人", "户", "家", "人次")
+
+
+def _is_act(item: Item) -> bool:
+    """12人参加, not 12户不动产登记问题."""
+    return item.tag.startswith("v") and (item.tag == "v" or len(item.word) < 4)
+
+
+def _is_limit(items: Sequence[Item], place: int) -> bool:
+    """A noun right in front of the figure: it is what the limit counts."""
+    return place > 0 and items[place - 1].traits.nominal and not items[place - 1].traits.weak
 
 
 def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:

@@ -22,7 +22,9 @@ from summary_miner.extract.words import DENIALS, is_true_verb
 
 _RATES = frozenset("率量额数")
 """Behind a verb they make a noun of it: 化解率, 出栏量."""
-MODALS = frozenset(("要", "须", "应", "可", "将", "能"))
+MODALS = frozenset(
+    ("要", "须", "应", "可", "将", "能", "应当", "应该", "必须", "需", "需要", "不得")
+)
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
@@ -68,7 +70,7 @@ def _is_inner_bracket(items: Sequence[Item], index: int) -> bool:
     return (
         close.word in CLOSE
         and len(inner.word) <= 2
-        and (rest.traits.nominal or rest.tag in ("zg", "ng"))
+        and (rest.traits.nominal or rest.tag in ("zg", "ng", "f"))
     )
 
 
@@ -166,19 +168,28 @@ def phrase_behind(
 
 def _trimmed(items: Sequence[Item], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
-    while first < end and (is_time(items[first]) or items[first].traits.weak):
+    while first < end and (
+        is_time(items[first]) or items[first].traits.weak or items[first].tag == "q"
+    ):
         first += 1
-    while end > first and (items[end - 1].traits.adverb or items[end - 1].word in MODALS):
+    while end > first and _qualifies_verb(items[end - 1]):
         end -= 1
     named = any(not _is_manner(item) for item in items[first:end])
     return (first, end) if named else (end, end)
+
+
+def _qualifies_verb(item: Item) -> bool:
+    """An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬."""
+    traits = item.traits
+    short = item.tag == "v" and len(item.word) == 1 and not (traits.measure or traits.closing)
+    return short or traits.adverb or item.word in MODALS
 
 
 def _is_manner(item: Item) -> bool:
     """短短, 圆满: a word that qualifies, and alone names nothing; 邻里纠纷 is tagged so too."""
     if item.tag == "z":
         return len(item.word) < 3 or item.word.endswith("的")
-    return item.tag in ("ad", "d", "uj", "u")
+    return item.tag in ("ad", "d", "uj", "u", "a") and (item.tag != "a" or len(item.word) == 1)
 
 
 def is_time(item: Item) -> bool:
@@ -203,12 +214,19 @@ def quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
     return None
 
 
+_LOOSE = JOINERS | {"，", ",", "。", "的", " "}
+
+
 def words_of(text: str, items: Sequence[Item], span: tuple[int, int]) -> str:
     """A noun phrase as written, without what only joins it to its surroundings."""
     first, end = span
     if first >= end:
         return ""
-    phrase = text[items[first].start : items[end - 1].end].strip("、，,。的和与及等 ")
+    while first < end and items[first].word in _LOOSE:
+        first += 1
+    while end > first and (items[end - 1].word in _LOOSE or items[end - 1].word == "等"):
+        end -= 1
+    phrase = text[items[first].start : items[end - 1].end].strip() if first < end else ""
     if phrase.count("“") != phrase.count("”") or phrase.count("《") != phrase.count("》"):
         phrase = phrase.strip("“”《》")
     return phrase

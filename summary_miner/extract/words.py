@@ -21,7 +21,8 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
     if word == "为":  # 为群众办事 is no statement, 为15% is one
         return behind is not None and behind.tag == FIGURE
     if role is not None and role != "either":
-        return not (is_member(items, index) or _is_done_together(items, index))
+        noun = is_member(items, index) or _is_done_together(items, index)
+        return not (noun or _is_measured(items, index))
     if behind is not None and behind.traits.measure:
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.traits.closing:
@@ -59,6 +60,15 @@ def _is_done_together(items: Sequence[Item], index: int) -> bool:
     if index == 0 or index + 2 >= len(items) or items[index + 1].word not in ("分别", "均"):
         return False
     return items[index - 1].traits.nominal and items[index + 2].traits.role not in (None, "either")
+
+
+def _is_measured(items: Sequence[Item], index: int) -> bool:
+    """游客接待人数达到26万: a verb within the name of what came to something."""
+    if index == 0 or index + 2 >= len(items) or items[index].traits.role != "govern":
+        return False
+    before, behind, verb = items[index - 1].traits, items[index + 1].traits, items[index + 2]
+    named = before.nominal and not (before.weak or before.agent) and behind.measure
+    return named and verb.traits.role in ("state", "up", "down")
 
 
 def is_member(items: Sequence[Item], index: int) -> bool:
