@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -40,7 +40,7 @@ def line_up(
     words = _as_items(tokens)
     starts = [token.start for token in tokens]
     place = index = 0
-    for start, end, whole in sorted([*_figures(text, quantities), *_dates(text, dates)]):
+    for start, end, whole in sorted([*_figures(text, quantities), *_dates(text, _apart(dates, quantities))]):
         if start < place:
             continue  # 2019年 of 2019年以来的3年
         index = _to_end_of_word(items, text, words, (place, start), index, segmenter)
@@ -68,6 +68,15 @@ def _dates(text: str, claims: Sequence[Claim]) -> Iterator[_Whole]:
     for start, end, kind in claims:
         if kind in _WHOLE_TAGS:
             yield start, end, _item(text[start:end], _WHOLE_TAGS[kind], start)
+
+
+def _apart(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> list[Claim]:
+    """The claims that no quantity overlaps: every quantity has to be an item."""
+    ends = [quantity.end for quantity in quantities]
+    starts = [quantity.start for quantity in quantities]
+    return [
+        claim for claim in claims if bisect_left(starts, claim[1]) <= bisect_right(ends, claim[0])
+    ]
 
 
 _WHOLE_TAGS = {"date": "t", "identifier": "nz"}
