@@ -40,7 +40,9 @@ def line_up(
     words = _as_items(tokens)
     starts = [token.start for token in tokens]
     place = index = 0
-    for start, end, whole in sorted([*_figures(text, quantities), *_dates(text, _apart(dates, quantities))]):
+    for start, end, whole in sorted(
+        [*_figures(text, quantities), *_dates(text, _apart(dates, quantities))]
+    ):
         if start < place:
             continue  # 2019年 of 2019年以来的3年
         index = _to_end_of_word(items, text, words, (place, start), index, segmenter)
