@@ -6,6 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summary_miner.extract.antecedents import (
+    before_bracket,
+    outside_bracket,
+    over_bracket,
+    topic_before,
+)
 from summary_miner.extract.clauses import (
     EXISTS,
     clause_start,
@@ -18,8 +24,8 @@ from summary_miner.extract.clauses import (
 from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import MODALS, is_time, phrase_ahead, phrase_behind, words_of
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, OPEN, function_role
+from summary_miner.extract.phrases import MODALS, words_of
+from summary_miner.extract.traits import FIGURE, JOINERS, function_role
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
@@ -114,7 +120,7 @@ def _read_behind(
 ) -> Reading:
     """The noun phrase in front of the figure, with or without a verb between."""
     behind = place + 1
-    place = _over_bracket(items, place)
+    place = over_bracket(items, place)
     start = clause_start(items, place)
     verb = governing(items, place, start)
     if verb < 0:
@@ -127,10 +133,10 @@ def _read_behind(
     agent = words_of(text, items, skip_back(items, first, start, loose=loose))
     if function_role(agent) == "per_head":
         agent = ""
-    agent = agent or _before_bracket(text, items, start)
+    agent = agent or before_bracket(text, items, start)
     between = words_of(text, items, _done_to(items, verb, skip_back(items, place, verb + 1)))
     if before.counted and function_role(before.subject[-2:]) == "milestone":
-        before = before._replace(subject=_topic(text, items, start) or before.subject)
+        before = before._replace(subject=topic_before(text, items, start) or before.subject)
     if role == "compare":
         return Reading(agent or before.subject, action)
     if between:
@@ -163,15 +169,6 @@ def _done_to(items: Sequence[Item], verb: int, span: tuple[int, int]) -> tuple[i
     return max(first, place), end
 
 
-def _before_bracket(text: str, items: Sequence[Item], start: int) -> str:
-    """中欧班列（顺通号）开行170列: a bracket parts the noun from its verb."""
-    if start < 3 or items[start - 1].word not in CLOSE:
-        return ""
-    opened = _over_bracket(items, start)
-    floor = clause_start(items, opened)
-    return words_of(text, items, phrase_behind(items, opened, floor)) if opened < start else ""
-
-
 def _read_state(
     text: str,
     items: Sequence[Item],
@@ -188,8 +185,10 @@ def _read_state(
         agent = words_of(text, items, skip_back(items, first, outer + 1))
     if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
         action = items[outer].word
-    named = agent or _outside(text, items, start) or _topic(text, items, start, bare=True)
-    return Reading(named or before.subject or _topic(text, items, start), action)
+    named = (
+        agent or outside_bracket(text, items, start) or topic_before(text, items, start, bare=True)
+    )
+    return Reading(named or before.subject or topic_before(text, items, start), action)
 
 
 def _is_state(items: Sequence[Item], index: int, start: int) -> bool:
@@ -215,7 +214,7 @@ def _read_verbless(
         action = items[outer].word if outer >= 0 else ""
     if not action and subject and before.dimension == quantity.unit.dimension:
         action = verb_after(items, behind) or _carried(items, start, quantity, before)
-    subject = subject or _outside(text, items, start) or before.subject
+    subject = subject or outside_bracket(text, items, start) or before.subject
     return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
 
 
@@ -227,18 +226,6 @@ def _short_verb(items: Sequence[Item], place: int) -> str:
         return ""
     word, traits = items[place - 1].word, items[place - 1].traits
     return "" if traits.auxiliary or traits.measure or word in MODALS else word
-
-
-def _over_bracket(items: Sequence[Item], place: int) -> int:
-    """宣传册（含折页）3000份: the bracket between noun and figure is stepped over."""
-    if place < 3 or items[place - 1].word not in CLOSE:
-        return place
-    for index in range(place - 2, max(0, place - 12), -1):
-        if items[index].word in OPEN:
-            return index
-        if items[index].tag == FIGURE:
-            return place
-    return place
 
 
 def _carried(items: Sequence[Item], start: int, quantity: Quantity, before: Reading) -> str:
@@ -280,31 +267,3 @@ def _cue_verb(raw: str) -> str:
 
 def _own_name(quantity: Quantity) -> str:
     return quantity.unit.name if quantity.unit.name in _NAMES_ITSELF else ""
-
-
-def _outside(text: str, items: Sequence[Item], start: int) -> str:
-    """一等奖（全省只有3个）: the head of a bracket stands before it."""
-    if start < 2 or items[start - 1].word not in OPEN:
-        return ""
-    floor = start - 1
-    while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS and items[floor - 1].tag != FIGURE:
-        floor -= 1
-    return words_of(text, items, phrase_behind(items, start - 1, floor))
-
-
-def _topic(text: str, items: Sequence[Item], start: int, *, bare: bool = False) -> str:
-    """The first noun phrase of the clause before: 就业率创新高，达到98%.
-
-    Args:
-        bare: Only of a clause that has no figure of its own.
-    """
-    if start < 2 or items[start - 1].word not in "，,":
-        return ""
-    floor = start - 1
-    while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS:
-        floor -= 1
-    if bare and (items[floor].tag == "p" or any(item.tag == FIGURE for item in items[floor:start])):
-        return ""  # 按可比价计算，增长6%
-    while floor < start and (not items[floor].traits.nominal or is_time(items[floor])):
-        floor += 1
-    return words_of(text, items, phrase_ahead(items, floor))
