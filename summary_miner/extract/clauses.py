@@ -60,7 +60,7 @@ def governing(items: Sequence[Item], end: int, start: int) -> int:
             compared = _compared(items, index, start)
             return index - 1 if compared < 0 else compared  # 取得的六项成果
         elif item.tag != FIGURE and is_true_verb(items, index):
-            return _outer_of_two(items, index, start)
+            return _first_of_row(items, _outer_of_two(items, index, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
     while last > start and (items[last].traits.adverb or items[last].tag in ("ul", "d")):
         last -= 1
@@ -131,6 +131,18 @@ def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
     return before if items[before].traits.role in ("govern", "compare") else index
 
 
+def _first_of_row(items: Sequence[Item], index: int, start: int) -> int:
+    """制定、修改、废止规章: of verbs in a list with one object the first stands for all."""
+    while (
+        index - 2 >= start
+        and items[index - 1].word in JOINERS
+        and items[index - 2].traits.role == "govern"
+        and items[index].traits.role in ("govern", "either")
+    ):
+        index -= 2
+    return index
+
+
 def skip_back(
     items: Sequence[Item], end: int, start: int, *, loose: bool = False
 ) -> tuple[int, int]:
@@ -144,6 +156,8 @@ def skip_back(
             before -= 1
         if span[0] == span[1] or before < start or not _takes_standard(items[before]):
             return span
+        if items[before].word in "对向" and items[span[1] - 1].traits.measure:
+            return span  # 对外贸易伙伴进出口总额增长9%
         end = before  # 收入较上年同期翻番: what it is compared with counts nothing
 
 

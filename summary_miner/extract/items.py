@@ -51,6 +51,8 @@ def line_up(
         if items and items[-1].end > start:
             last = items.pop()
             items.append(_item(last.word[: start - last.start], last.tag, last.start))
+        elif whole.tag != FIGURE and (stop == len(words) or words[stop].start > start):
+            continue  # in a sentence that has no number and was not cut
         items.append(whole)
         place = end
         index = bisect_left(starts, place, stop)

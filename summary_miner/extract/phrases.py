@@ -18,10 +18,8 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
 )
-from summary_miner.extract.words import DENIALS, is_true_verb
+from summary_miner.extract.words import DENIALS, RATES, is_true_verb
 
-_RATES = frozenset("率量额数")
-"""Behind a verb they make a noun of it: 化解率, 出栏量."""
 MODALS = frozenset(
     ("要", "须", "应", "可", "将", "能", "应当", "应该", "必须", "需", "需要", "不得")
 )
@@ -147,7 +145,7 @@ def phrase_behind(
             break
         if is_true_verb(items, index - 1) and not (
             first == index < end
-            and ((loose and item.traits.role in (None, "either")) or items[index].word in _RATES)
+            and ((loose and item.traits.role in (None, "either")) or items[index].word in RATES)
         ):
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":

@@ -220,8 +220,9 @@ def _read_verbless(
 
 def _short_verb(items: Sequence[Item], place: int) -> str:
     """爬了十几年: a verb of one character, which governs where no other does."""
-    while place > 0 and (items[place - 1].traits.adverb or items[place - 1].tag == "ul"):
-        place -= 1
+    if not place or items[place - 1].word not in ("了", "过"):
+        return ""
+    place -= 1
     if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
         return ""
     word, traits = items[place - 1].word, items[place - 1].traits

@@ -16,10 +16,11 @@ def is_true_verb(items: Sequence[Item], index: int) -> bool:
     if role is None and (not traits.verbal or len(word) == 1 or traits.auxiliary):
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
-    if behind is not None and behind.word == "的":
-        return False
-    if word == "为":  # 为群众办事 is no statement, 为15% is one
-        return behind is not None and behind.tag == FIGURE
+    if behind is not None and (behind.word == "的" or behind.word in RATES):
+        return False  # 化解率
+    if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
+        served = index + 2 < len(items) and items[index + 2].traits.role is not None
+        return behind is not None and behind.tag == FIGURE and not served
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index))
@@ -44,6 +45,8 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
     weak = before.traits.weak and not before.traits.determiner
     if before.word in DENIALS:
         return False  # 查处不避让行为
+    if before.tag == FIGURE and before.word[-1] not in _ACTORS:
+        return False  # 为军人提供500个就业岗位
     if before.tag in ("d", "ad", "t") or weak or before.traits.adverb:
         return True
     if before.word in _BEGINS:
@@ -79,6 +82,9 @@ def is_member(items: Sequence[Item], index: int) -> bool:
     return before.traits.nominal or before.tag in ("a", "b")
 
 
+RATES = frozenset("率量额数")
+"""Behind a verb they make a noun of it: 化解率, 出栏量."""
+_ACTORS = frozenset("人户家名位众群")
 _MEMBER_ENDS = frozenset(("、", "等", "”"))
 DENIALS = frozenset("不未非无")
 _BEGINS = frozenset(("开工", "动工", "帮助", "协助"))
