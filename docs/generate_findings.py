@@ -1,7 +1,7 @@
-"""Writes `docs/findings.md` from `data/findings.tsv`: every code with an example of it.
+"""Writes both pages of findings from `data/findings.tsv`: every code with an example of it.
 
-python docs/generate_findings.py           write docs/findings.md
-python docs/generate_findings.py --check   exit with 1 if docs/findings.md is stale
+python docs/generate_findings.py           write both pages
+python docs/generate_findings.py --check   exit with 1 if one of them is stale
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from summary_miner.check.lint.catalogue import LINE_END
 from summary_miner.chinese import VALUES
 
 PAGE = Path(__file__).with_name("findings.md")
+CHINESE_PAGE = PAGE.parent / "zh" / "findings.md"
 
 _GROUPS = {
     "N": "Numbering and structure 序号与结构",
@@ -64,35 +65,84 @@ concrete.
 In the examples {LINE_END} stands for a line end.
 """
 
+_COLUMNS = "code | severity | 名称 | found in | not found in | what to do 处理"
+
+_CHINESE_HEAD = f"""\
+# 问题代码
+
+`summary-miner lint` 和 `summary-miner check` 报告的就是这些。一个代码的含义永远不变。
+这一页由 `python docs/generate_findings.py` 根据
+[findings.tsv](../../summary_miner/data/README.md#findingstsv) 写成，每个例子都有测试运行。
+
+```sh
+summary-miner lint reports/ --select F,T --ignore F509
+summary-miner lint reports/ --format sarif > findings.sarif
+```
+
+`--select` 和 `--ignore` 后面写代码或代码的开头：`F` 是所有关于数据的，`F5` 也是，
+`F501` 是一个。检查清单里也可以这样写，还可以改级别：
+
+```yaml
+问题:
+  忽略: [M404]
+  级别: {{P704: 错误}}
+```
+
+| 级别 | 英文 | 含义 |
+|---|---|---|
+| 错误 | error | 不可能对 |
+| 警告 | warning | 读的人会绊一下 |
+| 提示 | note | 看一眼 |
+
+**界限。** 只有确数才会互相矛盾：余、近、约、以上都留有余地，约过的数（18.6亿）有它末位
+那么宽。`P` 只问总结、述职和汇报，`P704` 和 `P705` 只问总结和述职，都要正文满 90 字。
+`T602`、`T603`、`T607`、`T608`、`T609` 需要标题里有年份，只看已经做了的事。`S801` 在一次
+运行有五份以上材料时和其余材料比，不足五份时，具体的句子至少要占五分之一。
+
+例子里的 {LINE_END} 表示换行。
+"""
+
+_CHINESE_COLUMNS = "代码 | 级别 | 名称 | 这样会报 | 这样不报 | 处理"
+
 
 def page() -> str:
     """The whole page."""
-    parts = [_HEAD]
+    return _page(_HEAD, _COLUMNS, "{english} {chinese}")
+
+
+def chinese_page() -> str:
+    """The same for Chinese readers."""
+    return _page(_CHINESE_HEAD, _CHINESE_COLUMNS, "{chinese}")
+
+
+def _page(head: str, columns: str, names: str) -> str:
+    """A page; `names` says how a group and a severity are called."""
+    parts = [head]
     for letter, group in groupby(codes().values(), key=lambda code: code.code[0]):
-        parts.append(f"\n## {_GROUPS[letter]}\n")
-        parts += [
-            "| code | severity | 名称 | found in | not found in | what to do 处理 |",
-            "|---|---|---|---|---|---|",
-        ]
-        parts += [_row(code) for code in group]
+        english, _, chinese = _GROUPS[letter].rpartition(" ")
+        parts.append(f"\n## {names.format(english=english, chinese=chinese)}\n")
+        parts += [f"| {columns} |", "|---|---|---|---|---|---|"]
+        parts += [_row(code, names) for code in group]
     return "\n".join(parts) + "\n"
 
 
-def _row(code: Code) -> str:
-    severity = f"{code.severity} {VALUES['severity'][code.severity]}"
+def _row(code: Code, names: str) -> str:
+    chinese = VALUES["severity"][code.severity]
+    severity = names.format(english=code.severity, chinese=chinese)
     cells = (f"`{code.code}`", severity, code.name, code.example, code.sound, code.remedy)
     return "| " + " | ".join(cell.replace("|", "\\|").replace("*", "\\*") for cell in cells) + " |"
 
 
 def main() -> int:
-    """Write the page, or tell whether it is fresh."""
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page(), "utf-8", newline="\n")
-        return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page():
-        return 0
-    print(f"{PAGE.name} is stale: run python docs/generate_findings.py", file=sys.stderr)
-    return 1
+    """Write the pages, or tell whether they are fresh."""
+    stale = False
+    for path, text in ((PAGE, page()), (CHINESE_PAGE, chinese_page())):
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text, "utf-8", newline="\n")
+        elif not path.is_file() or path.read_text("utf-8") != text:
+            print(f"{path.name} is stale: run python docs/generate_findings.py", file=sys.stderr)
+            stale = True
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def test_the_words_stand_where_the_finding_says(code: Code) -> None:
 
 
 def test_there_are_enough_codes_and_each_is_documented() -> None:
-    """`docs/findings.md` is what `generate_findings.py` writes."""
+    """`docs/findings.md` and its Chinese page are what `generate_findings.py` writes."""
     path = ROOT / "docs" / "generate_findings.py"
     spec = importlib.util.spec_from_file_location("generate_findings", path)
     assert spec is not None
@@ -72,7 +72,8 @@ def test_there_are_enough_codes_and_each_is_documented() -> None:
     spec.loader.exec_module(module)
 
     assert len(codes()) >= 30
-    assert module.PAGE.read_text("utf-8") == module.page(), "run python docs/generate_findings.py"
+    for path, text in ((module.PAGE, module.page()), (module.CHINESE_PAGE, module.chinese_page())):
+        assert path.read_text("utf-8") == text, "run python docs/generate_findings.py"
 
 
 def test_codes_are_chosen_by_their_beginnings() -> None:

@@ -148,3 +148,13 @@ def test_a_chinese_page_explains_the_names_of_the_english_one(page: Path) -> Non
     there = english_of(page).read_text("utf-8")
 
     assert _CELL.findall(page.read_text("utf-8")) == _CELL.findall(there)
+
+
+def test_the_chinese_page_on_figures_shows_rows_of_the_english_one() -> None:
+    """Sentences, what comes out and the rows of data are the same, which a test tries."""
+    rows = [
+        [line.split(" | ", 1)[1] for line in page.read_text("utf-8").splitlines() if " | " in line]
+        for page in (ROOT / "docs" / "zh" / "figures.md", ROOT / "docs" / "figures.md")
+    ]
+
+    assert [row for row in rows[0][1:] if row not in rows[1] and row != rows[0][0]] == []
