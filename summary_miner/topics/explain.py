@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summary_miner.topics.features import FLAGS, VOICES, Weighed
-from summary_miner.topics.grams import Floats, Vocabulary
+from summary_miner.topics.dense import VOICES
+from summary_miner.topics.features import SIGHTS, Sight, Weighed
+from summary_miner.topics.grams import Floats
 from summary_miner.topics.model import TopicModel
 from summary_miner.topics.places import Place
+from summary_miner.topics.second_look import NEIGHBOURS, around_names, surroundings
 
 _ENOUGH = 12
 
@@ -19,9 +21,12 @@ class Reason(NamedTuple):
     """One thing that spoke for a topic, or against it.
 
     Attributes:
-        where: `text`, `heading`, the voice whose topic words voted, or `place`.
+        where: Where words were seen (`text`, `lead`, `heading`, `upper headings`, `title`), the
+            voice whose topic words voted (`votes: …`), the neighbour whose topic was looked at
+            (`topic of …`), or `place`.
         words: N-gram as written, `^` at the start of the paragraph and `$` at its end; for votes
-            the topic that was voted for; for a place what is special about it.
+            the topic that was voted for; for a neighbour its topic; for a place what is special
+            about it.
         weight: What it added to the log-odds of the topic.
     """
 
@@ -47,31 +52,39 @@ def explain(
     """
     names = model.taxonomy.names
     rows = model.space.rows(places)
-    column = int(model.apply(rows)[row].argmax()) if topic is None else names.index(topic)
-    weights = model.weights
-    reasons = [
-        *_grams("text", rows.text, model.space.text, (row, weights.text[:, column])),
-        *_grams("heading", rows.heading, model.space.heading, (row, weights.heading[:, column])),
-        *_votes(rows.dense[row] * weights.dense[:, column], names),
-    ]
+    first = model.apply(rows)
+    look = model.weights.look
+    column = int(look.apply(first, places).primary[row].argmax())
+    if topic is not None:
+        column = names.index(topic)
+    passed_on = look.primary[: len(names), column]
+    reasons: list[Reason] = []
+    blocks = zip(SIGHTS, model.space.sights, rows.grams, model.weights.grams, strict=True)
+    for where, sight, block, weights in blocks:
+        reasons += _grams(where, sight, block, row, weights @ passed_on)
+    reasons += _votes(rows.dense[row] * (model.weights.dense @ passed_on), model)
+    around = surroundings(first, places)[row] * look.primary[len(names) : -1, column]
+    reasons += _around(around, names)
     ranked = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.where, reason.words))
     return ranked[:_ENOUGH]
 
 
-def _grams(
-    where: str, block: Weighed, vocabulary: Vocabulary, of: tuple[int, Floats]
-) -> Iterator[Reason]:
-    row, weights = of
-    for at in np.flatnonzero(block.rows == row):
-        column = block.columns[at]
+def _grams(where: str, sight: Sight, block: Weighed, row: int, weights: Floats) -> Iterator[Reason]:
+    for at in np.flatnonzero(block.rows == block.of[row]):
+        column = int(block.columns[at])
         weight = float(block.values[at] * weights[column])
-        yield Reason(where, vocabulary.gram(int(column)), round(weight, 4))
+        yield Reason(where, sight.vocabulary.gram(column), round(weight, 4))
 
 
-def _votes(products: Floats, names: Sequence[str]) -> Iterator[Reason]:
-    labels = [(voice, name) for voice in VOICES for name in names]
-    labels += [("place", flag) for flag in FLAGS]
-    for (where, words), weight in zip(labels, products, strict=True):
+def _votes(products: Floats, model: TopicModel) -> Iterator[Reason]:
+    for (where, words), weight in zip(model.space.dense_names(), products, strict=True):
         if weight:
             named = f"votes: {where}" if where in VOICES else where
             yield Reason(named, words, round(float(weight), 4))
+
+
+def _around(products: Floats, names: Sequence[str]) -> Iterator[Reason]:
+    for (where, words), weight in zip(around_names(names), products, strict=True):
+        if weight:
+            named = f"topic of {where}" if where in NEIGHBOURS else where
+            yield Reason(named, str(words), round(float(weight), 4))

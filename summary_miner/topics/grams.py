@@ -78,7 +78,7 @@ class Alphabet:
     def stream(self, texts: Sequence[str]) -> Stream:
         """The texts as numbers; a run of digits is one letter."""
         framed = [f"{FIRST}{text.rstrip(_FULL_STOPS)}{LAST}" for text in texts]
-        joined = "\n".join(framed) + "\n"
+        joined = "".join(f"{text}\n" for text in framed)
         points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         points = np.where(points < 1 << 16, points, 0)
         letters = self._numbers[points].astype(np.uint64)
@@ -155,16 +155,32 @@ class Vocabulary:
 
     def count(self, texts: Sequence[str]) -> Counts:
         """How often each n-gram of the vocabulary occurs in each text."""
+        keys, _ = self._find(texts)
+        return self._tally(keys)
+
+    def count_with_lead(self, texts: Sequence[str], lead: int) -> tuple[Counts, Counts]:
+        """The same, and of the n-grams alone that begin in the first `lead` letters."""
+        keys, places = self._find(texts)
+        return self._tally(keys), self._tally(keys[places < lead])
+
+    def _find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """Each n-gram found, as text times size plus column, and where in its text it begins."""
         letters, rows = self.alphabet.stream(texts)
-        found: list[Ints] = []
+        begins = np.searchsorted(rows, np.arange(len(texts)))
+        found, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for length in range(1, self.longest + 1):
             codes = codes_of(letters, length)
-            columns = self._table[slots(codes)].astype(np.int64)
+            columns = self._table[slots(codes)]
             hits = np.flatnonzero(columns >= 0)
             hits = hits[self.codes[columns[hits]] == codes[hits]]
             found.append(rows[hits] * len(self) + columns[hits])
-        keys, times = np.unique(np.concatenate(found), return_counts=True)
-        return Counts(keys // max(len(self), 1), keys % max(len(self), 1), times)
+            places.append(hits - begins[rows[hits]])
+        return np.concatenate(found), np.concatenate(places)
+
+    def _tally(self, keys: Ints) -> Counts:
+        known, times = np.unique(keys, return_counts=True)
+        size = max(len(self), 1)
+        return Counts(known // size, known % size, times)
 
 
 def without_shared_slots(codes: Iterable[int]) -> Codes:

@@ -16,13 +16,14 @@ from zipfile import BadZipFile
 import numpy as np
 
 from summary_miner.errors import UsageError
-from summary_miner.topics.features import FeatureSpace, Rows, Weighed
+from summary_miner.topics.features import SIGHTS, FeatureSpace, Rows, Sight, Weighed
 from summary_miner.topics.grams import Alphabet, Floats, Vocabulary
 from summary_miner.topics.places import Place
+from summary_miner.topics.second_look import Odds, SecondLook
 from summary_miner.topics.taxonomy import Taxonomy, shipped_taxonomy, taxonomy_from_plain
 
 SHIPPED = Path(__file__).parents[1] / "models" / "topics"
-FORMAT = 1
+FORMAT = 2
 """Raised when an older program can no longer read the weights."""
 MOST_TOPICS_OF_ONE = 3
 """No reader files a paragraph under more."""
@@ -33,18 +34,18 @@ class Weights:
     """What training found, a column a topic.
 
     Attributes:
-        text: A row for each n-gram of a paragraph's text.
-        heading: A row for each n-gram of its heading.
+        grams: For each sight a matrix with a row for each of its n-grams.
         dense: A row for each column of votes and flags.
         bias: A number a topic.
+        look: The second look at what these amount to.
         thresholds: The probability from which a further topic is given.
         confidence: What the primary topic's log-odds, its lead over the second, and 1 count.
     """
 
-    text: Floats
-    heading: Floats
+    grams: tuple[Floats, ...]
     dense: Floats
     bias: Floats
+    look: SecondLook
     thresholds: Floats
     confidence: Floats
 
@@ -66,44 +67,65 @@ class TopicModel:
     space: FeatureSpace
     weights: Weights
 
-    def scores(self, places: Sequence[Place]) -> Floats:
-        """The log-odds of each topic (columns) for each paragraph (rows)."""
+    def first_look(self, places: Sequence[Place]) -> Floats:
+        """The log-odds of each topic (columns) for each paragraph (rows) by itself."""
         return self.apply(self.space.rows(places))
 
     def apply(self, rows: Rows) -> Floats:
         """The same, of features."""
         scores = rows.dense @ self.weights.dense + self.weights.bias
-        _add(scores, rows.text, self.weights.text)
-        _add(scores, rows.heading, self.weights.heading)
+        for block, weights in zip(rows.grams, self.weights.grams, strict=True):
+            _add(scores, block, weights)
         return scores
 
-    def probabilities(self, places: Sequence[Place]) -> Floats:
-        """How likely each paragraph belongs to each topic."""
-        return odds_to_probability(self.scores(places))
+    def odds(self, places: Sequence[Place]) -> Odds:
+        """The log-odds of each topic, once the paragraphs around have been looked at."""
+        return self.weights.look.apply(self.first_look(places), places)
 
     def classify(self, places: Sequence[Place]) -> list[Classified]:
         """The topics of paragraphs, in order."""
-        return self.decide(self.scores(places))
+        return self.decide(self.odds(places))
 
-    def decide(self, scores: Floats) -> list[Classified]:
+    def decide(self, odds: Odds) -> list[Classified]:
         """The topics that log-odds amount to."""
         names = self.taxonomy.names
-        sure = confidence(scores, self.weights.confidence)
-        likely = odds_to_probability(scores) >= self.weights.thresholds
+        sure = confidence(odds.primary, self.weights.confidence).round(4).tolist()
+        likely = odds_to_probability(odds.given) - self.weights.thresholds
+        best = odds.primary.argmax(axis=1)
+        likely[np.arange(len(best)), best] = np.inf
         found = []
-        for row, order in enumerate(np.argsort(-scores, axis=1, kind="stable")):
-            first, *others = order[:MOST_TOPICS_OF_ONE]
-            topics = (names[first], *(names[other] for other in others if likely[row, other]))
-            found.append(Classified(topics[0], topics, round(float(sure[row]), 4)))
+        for row, sureness in zip(ranked(likely, MOST_TOPICS_OF_ONE), sure, strict=True):
+            topics = tuple(names[column] for column in row)
+            found.append(Classified(topics[0], topics, sureness))
         return found
+
+
+def ranked(excess: Floats, most: int) -> list[list[int]]:
+    """For each row the columns that are not below 0, the highest first, no more than `most`."""
+    order = np.argsort(-excess, axis=1, kind="stable")[:, :most]
+    given = np.take_along_axis(excess, order, axis=1) >= 0
+    pairs = zip(order.tolist(), given.sum(axis=1).tolist(), strict=True)
+    return [columns[:count] for columns, count in pairs]
+
+
+_AT_ONCE = 1 << 13
+"""N-grams whose products stay in the processor's cache."""
 
 
 def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
     """Add a sparse block times its weights to the scores, in place."""
-    if len(block.rows):
-        starts = np.flatnonzero(np.diff(block.rows, prepend=-1))
-        products = block.values[:, None] * weights[block.columns]
-        scores[block.rows[starts]] += np.add.reduceat(products, starts)
+    sums = np.zeros((int(block.of.max(initial=-1)) + 1, scores.shape[1]))
+    starts = np.flatnonzero(np.diff(block.rows, prepend=-1))
+    bounds = np.append(starts, len(block.rows))
+    first = 0
+    while first < len(starts):
+        last = max(int(np.searchsorted(bounds, bounds[first] + _AT_ONCE, "right")) - 1, first + 1)
+        part = slice(bounds[first], bounds[last])
+        products = block.values[part, None] * weights[block.columns[part]]
+        rows = block.rows[starts[first:last]]
+        sums[rows] = np.add.reduceat(products, starts[first:last] - bounds[first])
+        first = last
+    scores += sums[block.of]
 
 
 def odds_to_probability(scores: Floats) -> Floats:
@@ -123,7 +145,8 @@ def confidence(scores: Floats, weights: Floats) -> Floats:
     return odds_to_probability(lead(scores) @ weights)
 
 
-_ARRAYS = ("text", "heading", "dense", "bias", "thresholds", "confidence")
+_PLAIN = ("dense", "bias", "thresholds", "confidence")
+_GRAMS = tuple(name.replace(" ", "_") for name in SIGHTS)
 
 
 def save_model(model: TopicModel, folder: Path, meta: Mapping[str, Any]) -> None:
@@ -132,19 +155,20 @@ def save_model(model: TopicModel, folder: Path, meta: Mapping[str, Any]) -> None
     The same model gives the same bytes: the arrays are not compressed, and carry no dates.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    arrays = {name: getattr(model.weights, name).astype(np.float32) for name in _ARRAYS}
-    space = model.space
-    letters = np.array([ord(letter) for letter in space.text.alphabet.letters], np.uint32)
+    weights, space = model.weights, model.space
+    arrays: dict[str, Any] = {name: getattr(weights, name) for name in _PLAIN}
+    arrays |= {"look_primary": weights.look.primary, "look_given": weights.look.given}
+    for name, sight, gram_weights in zip(_GRAMS, space.sights, weights.grams, strict=True):
+        arrays |= {f"{name}_weights": gram_weights, f"{name}_idf": sight.idf}
+    arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
+    arrays |= {
+        f"{name}_codes": sight.vocabulary.codes
+        for name, sight in zip(_GRAMS, space.sights, strict=True)
+        if name != "lead"  # has those of the text
+    }
+    letters = [ord(letter) for letter in space.text.vocabulary.alphabet.letters]
     with (folder / "weights.npz").open("wb") as file:
-        np.savez(
-            file,
-            letters=letters,
-            text_codes=space.text.codes,
-            text_idf=space.text_idf.astype(np.float32),
-            heading_codes=space.heading.codes,
-            heading_idf=space.heading_idf.astype(np.float32),
-            **arrays,
-        )
+        np.savez(file, allow_pickle=False, letters=np.array(letters, np.uint32), **arrays)
     text = json.dumps({"format": FORMAT, **meta}, ensure_ascii=False, indent=1)
     (folder / "meta.json").write_text(text + "\n", "utf-8")
 
@@ -171,13 +195,20 @@ def _build(meta: Mapping[str, Any], arrays: Mapping[str, Any]) -> TopicModel:
     plain = meta.get("taxonomy")
     taxonomy = taxonomy_from_plain(plain) if plain else shipped_taxonomy()
     alphabet = Alphabet("".join(map(chr, arrays["letters"])))
-    weights = Weights(*(arrays[name].astype(np.float64) for name in _ARRAYS))
+    numbers = {
+        name: array.astype(np.float64) for name, array in arrays.items() if array.dtype == "f4"
+    }
+    words = Vocabulary(alphabet, arrays["text_codes"])
+    known = {name: Vocabulary(alphabet, arrays[f"{name}_codes"]) for name in _GRAMS[2:]}
+    known |= {"text": words, "lead": words}
     space = FeatureSpace(
         taxonomy.lexicon,
-        Vocabulary(alphabet, arrays["text_codes"]),
-        arrays["text_idf"].astype(np.float64),
-        Vocabulary(alphabet, arrays["heading_codes"]),
-        arrays["heading_idf"].astype(np.float64),
+        tuple(Sight(known[name], numbers[f"{name}_idf"]) for name in _GRAMS),
+    )
+    weights = Weights(
+        tuple(numbers[f"{name}_weights"] for name in _GRAMS),
+        look=SecondLook(numbers["look_primary"], numbers["look_given"]),
+        **{name: numbers[name] for name in _PLAIN},
     )
     wanted = (len(space.dense_names()), len(taxonomy.names))
     if weights.dense.shape != wanted:

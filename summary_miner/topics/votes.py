@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from summary_miner.lexicon import table
 from summary_miner.structure.clean import mend_pairs
+from summary_miner.topics.grams import Floats
 
 TOPICS = [
     "leadership",
@@ -74,6 +77,32 @@ class Lexicon:
             for topic, weight in self.rows[index][1]:
                 scores[topic] += weight / times
         return dict(scores)
+
+    def scores(self, texts: Sequence[str]) -> Floats:
+        """`score` of many texts at once: a row a text, a column a topic."""
+        votes = np.zeros((len(texts), len(self.topics)))
+        found = self._automaton.find_matches_as_indexes(mend_pairs("\n".join(texts)))
+        if not found:
+            return votes
+        hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+        rows = np.searchsorted(ends, hits[:, 1], side="right")
+        keys, times = np.unique(rows * len(self.rows) + hits[:, 0], return_counts=True)
+        shares = np.cumsum(1 / np.arange(1, times.max() + 1))[times - 1]
+        rows, words = keys // len(self.rows), keys % len(self.rows)
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        votes[rows[starts]] = np.add.reduceat(shares[:, None] * self._weights[words], starts)
+        return votes
+
+    @cached_property
+    def _weights(self) -> Floats:
+        """What each word (rows) counts for each topic (columns)."""
+        columns = {topic: column for column, topic in enumerate(self.topics)}
+        weights = np.zeros((len(self.rows), len(self.topics)))
+        for row, (_, given) in enumerate(self.rows):
+            for topic, weight in given:
+                weights[row, columns[topic]] += weight
+        return weights
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Pickled as its rows: the automaton is built anew."""

@@ -44,18 +44,22 @@ def model_card(meta: Mapping[str, Any], floors: Mapping[str, float]) -> str:
 def _what(meta: Mapping[str, Any]) -> Iterator[str]:
     settings = ", ".join(f"{name} {value}" for name, value in meta["settings"].items())
     versions = ", ".join(f"{name} {version}" for name, version in meta["versions"].items())
+    size = ", ".join(f"{count} of {name}" for name, count in meta["size"].items())
     yield from (
         "# Topic model",
         "",
         "Names the primary topic of each body paragraph of a Chinese work summary, and further",
-        "ones. One logistic regression a topic sees n-grams and words of the paragraph, n-grams of",
-        "its heading, and the votes of topic words in the paragraph, its headings, its document",
-        "and its neighbours. Topic words also serve as weak labels in training. Applied with numpy",
-        "alone. Generated from `meta.json` and `floors.json`; not edited by hand.",
+        "ones. At a first look one logistic regression a topic sees n-grams and words of the",
+        "paragraph, of its beginning, its headings and the title, and the votes of topic words in",
+        "the paragraph, its headings, its document and its neighbours. At a second look two small",
+        "regressions a topic, one for the primary topic and one for all, weigh what the first look",
+        "says of the paragraph, its neighbours and its document. Topic words also serve as weak",
+        "labels in training. Applied with numpy alone. Generated from `meta.json` and",
+        "`floors.json`; not edited by hand.",
         "",
         f"- Settings: {settings}",
         f"- Versions: {versions}",
-        f"- Size: {meta['size']['text']} n-grams of texts, {meta['size']['heading']} of headings",
+        f"- N-grams: {size}",
         "",
         "**Use** it to sort and count paragraphs, and look at those of low confidence before you",
         "publish. **Do not** use it to judge people or units, nor on texts other than reports.",

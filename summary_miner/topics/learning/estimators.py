@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from summary_miner.topics.features import FeatureSpace
+from summary_miner.topics.features import FeatureSpace, Sight
 from summary_miner.topics.grams import Floats
 from summary_miner.topics.learning.calibration import Calibration, calibrate, no_calibration
 from summary_miner.topics.learning.fitting import (
@@ -26,8 +26,9 @@ from summary_miner.topics.learning.fitting import (
     scores_of,
     to_matrix,
 )
-from summary_miner.topics.model import TopicModel, Weights
+from summary_miner.topics.model import TopicModel, Weights, odds_to_probability
 from summary_miner.topics.places import Place
+from summary_miner.topics.second_look import Odds, SecondLook
 from summary_miner.topics.taxonomy import Taxonomy, shipped_taxonomy
 
 Paragraphs = Iterable[str | Place]
@@ -103,10 +104,10 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Attributes:
         classes_: The topics, in the order of the columns.
-        regressions_: A fitted `LogisticRegression` a topic, honest log-odds.
-        model_: The same as plain arrays, which need no scikit-learn.
-        held_out_: The honest log-odds of the training paragraphs by models that had not seen
-            their documents; None where there was too little to try.
+        regressions_: A fitted `LogisticRegression` a topic: the first look at a paragraph.
+        model_: The same as plain arrays, which need no scikit-learn, with the second look.
+        held_out_: The log-odds of the training paragraphs by models that had not seen their
+            documents; None where there was too little to try.
     """
 
     def __init__(
@@ -142,27 +143,29 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.held_out_ = None
         calibration = no_calibration(len(taxonomy.names))
         if tried:
-            scores = held_out_scores(examples, taxonomy.lexicon, recipe)
-            calibration = calibrate(scores, examples)
-            self.held_out_ = scores * calibration.slopes + calibration.offsets
+            first = held_out_scores(examples, taxonomy.lexicon, recipe)
+            calibration, self.held_out_ = calibrate(first, examples, self.folds)
         space = choose_space(examples, taxonomy.lexicon, recipe)
         self.regressions_ = fit_regressions(examples, space, recipe)
         self.model_ = TopicModel(taxonomy, *_fold_in(space, self.regressions_, calibration))
         self.classes_ = np.array(taxonomy.names, dtype=object)
         return self
 
-    def decision_function(self, X: Paragraphs) -> Floats:
-        """Honest log-odds, a column a topic."""
+    def odds(self, X: Paragraphs) -> Odds:
+        """The log-odds that each topic is the main one, and that the paragraph belongs there."""
         check_is_fitted(self)
-        space = self.model_.space
-        return scores_of(self.regressions_, to_matrix(space.rows(as_places(X)), space))
+        places, space = as_places(X), self.model_.space
+        first = scores_of(self.regressions_, to_matrix(space.rows(places), space))
+        return self.model_.weights.look.apply(first, places)
+
+    def decision_function(self, X: Paragraphs) -> Floats:
+        """The log-odds that each topic is the main one, a column a topic."""
+        return self.odds(X).primary
 
     def predict_proba(self, X: Paragraphs) -> Floats:
-        """How likely each paragraph belongs to each topic; rows need not add up to 1."""
-        check_is_fitted(self)
-        space = self.model_.space
-        features = to_matrix(space.rows(as_places(X)), space)
-        return np.stack([one.predict_proba(features)[:, 1] for one in self.regressions_], axis=1)
+        """How likely each topic is the main one; a row adds up to 1."""
+        likely = odds_to_probability(self.decision_function(X))
+        return np.asarray(likely / likely.sum(axis=1, keepdims=True))
 
     def predict(self, X: Paragraphs) -> NDArray[np.object_]:
         """The primary topics."""
@@ -172,8 +175,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict_topics(self, X: Paragraphs) -> list[tuple[str, ...]]:
         """All topics of each paragraph, the primary one in front."""
-        scores = self.decision_function(X)
-        return [found.topics for found in self.model_.decide(scores)]
+        return [found.topics for found in self.model_.decide(self.odds(X))]
 
     def score(self, X: Paragraphs, y: Labels, sample_weight: Any = None) -> float:
         """The share of paragraphs whose primary topic is right."""
@@ -216,32 +218,26 @@ def _topics(label: str | Sequence[str]) -> tuple[str, ...]:
 def _fold_in(
     space: FeatureSpace, regressions: Sequence[Any], calibration: Calibration
 ) -> tuple[FeatureSpace, Weights]:
-    """The space and weights to save; the regressions are made honest and get the same weights.
+    """The space and weights to save; the regressions get the same weights.
 
     Weights are kept with 32 bits: rounding them here makes estimator and arrays agree.
     """
-    for column, regression in enumerate(regressions):
-        slope, offset = calibration.slopes[column], calibration.offsets[column]
-        regression.coef_ = _rounded(regression.coef_ * slope)
-        regression.intercept_ = _rounded(regression.intercept_ * slope + offset)
+    for regression in regressions:
+        regression.coef_ = _rounded(regression.coef_)
+        regression.intercept_ = _rounded(regression.intercept_)
     coefficients = np.concatenate([one.coef_ for one in regressions]).T
-    texts, headings = len(space.text), len(space.heading)
+    ends = np.cumsum([len(sight.vocabulary) for sight in space.sights])
+    *grams, dense = np.split(coefficients, ends)
     weights = Weights(
-        coefficients[:texts],
-        coefficients[texts : texts + headings],
-        coefficients[texts + headings :],
+        tuple(grams),
+        dense,
         np.array([float(one.intercept_[0]) for one in regressions]),
+        SecondLook(_rounded(calibration.look.primary), _rounded(calibration.look.given)),
         _rounded(calibration.thresholds),
         _rounded(calibration.confidence),
     )
-    kept = FeatureSpace(
-        space.lexicon,
-        space.text,
-        _rounded(space.text_idf),
-        space.heading,
-        _rounded(space.heading_idf),
-    )
-    return kept, weights
+    sights = tuple(Sight(sight.vocabulary, _rounded(sight.idf)) for sight in space.sights)
+    return FeatureSpace(space.lexicon, sights), weights
 
 
 def _rounded(values: Floats) -> Floats:

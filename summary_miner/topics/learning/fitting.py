@@ -1,4 +1,4 @@
-"""How a topic model is fitted: features, one logistic regression a topic, honest probabilities."""
+"""How the first look is fitted: the n-grams to see, and one logistic regression a topic."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from summary_miner.topics.features import FeatureSpace, Rows, Weighed, weigh
-from summary_miner.topics.grams import Floats, Ints, Vocabulary
+from summary_miner.topics.features import (
+    LEAD,
+    SIGHTS,
+    FeatureSpace,
+    Rows,
+    Sight,
+    Weighed,
+    sight_texts,
+    weigh,
+)
+from summary_miner.topics.grams import Floats, Ints
 from summary_miner.topics.learning.selection import (
     choose_alphabet,
     choose_vocabulary,
@@ -29,7 +38,7 @@ class Recipe:
     """How to train.
 
     Attributes:
-        vocabulary: N-grams of the text to choose; those of headings are a quarter as many.
+        vocabulary: N-grams of the text to choose; of each kind of heading a quarter as many.
         strength: Trust in the labels against simple weights (scikit-learn's C).
         weak: What a topic word of weight 5 counts as a labelled paragraph of its own.
         folds: Of the cross-validation that makes probabilities honest.
@@ -74,34 +83,33 @@ class Examples:
 
 def choose_space(examples: Examples, lexicon: Lexicon, recipe: Recipe) -> FeatureSpace:
     """The n-grams to look at."""
-    texts = [place.text for place in examples.places]
-    headings = [place.headings[0] if place.headings else "" for place in examples.places]
-    alphabet = choose_alphabet([*texts, *headings, *(word for word, _ in lexicon.rows)])
-    given = examples.given
-    text = choose_vocabulary(texts, given, alphabet, recipe.vocabulary)
-    heading = choose_vocabulary(headings, given, alphabet, recipe.vocabulary // 4)
-    return FeatureSpace(
-        lexicon,
-        text,
-        inverse_document_frequency(text, texts),
-        heading,
-        inverse_document_frequency(heading, headings),
-    )
+    texts = {name: sight_texts(name, examples.places) for name in SIGHTS}
+    words = [word for word, _ in lexicon.rows]
+    alphabet = choose_alphabet([*texts["text"], *texts["heading"], *words])
+    sights: list[Sight] = []
+    for name in SIGHTS:
+        if name == "lead":  # the letters of the text, some of them
+            text = sights[0].vocabulary
+            _, counts = text.count_with_lead(texts["text"], LEAD)
+            sights.append(Sight(text, inverse_document_frequency(counts, len(text), len(examples))))
+            continue
+        size = recipe.vocabulary if name == "text" else recipe.vocabulary // 4
+        chosen = choose_vocabulary(texts[name], examples.given, alphabet, size)
+        counts = chosen.count(texts[name])
+        sights.append(Sight(chosen, inverse_document_frequency(counts, len(chosen), len(examples))))
+    return FeatureSpace(lexicon, tuple(sights))
 
 
 def to_matrix(rows: Rows, space: FeatureSpace) -> csr_matrix:
-    """Features as scikit-learn takes them: n-grams of the text, of the heading, votes and flags."""
-    count = len(rows.dense)
-    blocks = [
-        _sparse(rows.text, count, space.text),
-        _sparse(rows.heading, count, space.heading),
-        csr_matrix(rows.dense),
-    ]
-    return hstack(blocks, format="csr")
+    """Features as scikit-learn takes them: the n-grams of each sight, then votes and flags."""
+    sizes = [len(sight.vocabulary) for sight in space.sights]
+    blocks = [_sparse(block, size) for block, size in zip(rows.grams, sizes, strict=True)]
+    return hstack([*blocks, csr_matrix(rows.dense)], format="csr")
 
 
-def _sparse(block: Weighed, count: int, vocabulary: Vocabulary) -> csr_matrix:
-    return csr_matrix((block.values, (block.rows, block.columns)), (count, len(vocabulary)))
+def _sparse(block: Weighed, size: int) -> csr_matrix:
+    shape = (int(block.of.max(initial=-1)) + 1, size)
+    return csr_matrix((block.values, (block.rows, block.columns)), shape)[block.of]
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ def _weak_examples(space: FeatureSpace, width: int, recipe: Recipe) -> _Weak:
     for row, (_, votes) in enumerate(rows):
         given[row, [columns[topic] for topic, _ in votes]] = True
     strongest = np.array([max(weight for _, weight in votes) for _, votes in rows], np.float64)
-    text = weigh(space.text.count(words), space.text_idf, len(words))
+    text = weigh(space.text.vocabulary.count(words), space.text.idf, np.arange(len(words)))
     shape = (len(words), width)
     features = csr_matrix((text.values, (text.rows, text.columns)), shape)
     return _Weak(features, given, strongest / 5 * recipe.weak)
@@ -131,19 +139,24 @@ def _weak_examples(space: FeatureSpace, width: int, recipe: Recipe) -> _Weak:
 def fit_regressions(
     examples: Examples, space: FeatureSpace, recipe: Recipe
 ) -> list[LogisticRegression]:
-    """One logistic regression a topic."""
+    """One logistic regression a topic: is it what the paragraph is mainly about?
+
+    Taught with main topics alone it tells them apart better than with all topics of a paragraph;
+    the second look finds the further ones.
+    """
     features = to_matrix(space.rows(examples.places), space)
     weak = _weak_examples(space, features.shape[1], recipe)
+    weights = np.ones(len(examples))
+    taught = bool(recipe.weak) and len(weak.weights) > 0
+    if taught:
+        features = vstack([features, weak.features], format="csr")
+        weights = np.concatenate([weights, weak.weights])
     fitted = []
     for column in range(examples.given.shape[1]):
-        sure = ~examples.doubtful[:, column]
-        matrix, target = features[sure], examples.given[sure, column]
-        weights = np.ones(len(target))
-        if recipe.weak and len(weak.weights):
-            matrix = vstack([matrix, weak.features], format="csr")
+        target = examples.primary == column
+        if taught:
             target = np.concatenate([target, weak.given[:, column]])
-            weights = np.concatenate([weights, weak.weights])
-        fitted.append(_fit_one(matrix, target, weights, recipe))
+        fitted.append(_fit_one(features, target, weights, recipe))
     return fitted
 
 

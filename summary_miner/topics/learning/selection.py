@@ -17,6 +17,7 @@ from summary_miner.topics.grams import (
     LONGEST,
     Alphabet,
     Codes,
+    Counts,
     Floats,
     Vocabulary,
     codes_of,
@@ -97,8 +98,11 @@ def _words(texts: Sequence[str], alphabet: Alphabet) -> list[str]:
     return [word for word, count in ranked if count >= _LEAST_WORD]
 
 
-def inverse_document_frequency(vocabulary: Vocabulary, texts: Sequence[str]) -> Floats:
-    """ln((1 + texts) / (1 + texts with it)) + 1 of each n-gram, as scikit-learn has it."""
-    counts = vocabulary.count(texts)
-    often = np.bincount(counts.columns, minlength=len(vocabulary))
-    return np.log((1 + len(texts)) / (1 + often)) + 1
+def inverse_document_frequency(counts: Counts, size: int, texts: int) -> Floats:
+    """ln((1 + texts) / (1 + texts with it)) + 1 of each of `size` n-grams, as scikit-learn has it.
+
+    Args:
+        counts: Of the n-grams in the texts.
+    """
+    often = np.bincount(counts.columns, minlength=size)
+    return np.log((1 + texts) / (1 + often)) + 1

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summary_miner.topics.features import weigh
 from summary_miner.topics.grams import Floats
 from summary_miner.topics.learning.fitting import to_matrix
 from summary_miner.topics.model import Classified, TopicModel
@@ -46,10 +45,7 @@ def suggest(model: TopicModel, places: Sequence[Place], count: int) -> list[Sugg
 def _spread(places: Sequence[Place], doubt: Floats, model: TopicModel, count: int) -> list[int]:
     """Which of the paragraphs to take, one after the other."""
     space = model.space
-    texts = [place.text for place in places]
-    block = weigh(space.text.count(texts), space.text_idf, len(texts))
-    rows = space.rows(places)._replace(text=block)
-    vectors = to_matrix(rows, space)[:, : len(space.text)]
+    vectors = to_matrix(space.rows(places), space)[:, : len(space.text.vocabulary)]
     nearest = np.zeros(len(places))
     chosen: list[int] = []
     for _ in range(min(count, len(places))):

@@ -12,12 +12,13 @@ import numpy as np
 
 from summary_miner.errors import UsageError
 from summary_miner.topics.annotations import Labelled
-from summary_miner.topics.grams import Floats
+from summary_miner.topics.features import SIGHTS
 from summary_miner.topics.learning.calibration import calibration_error, reliability
 from summary_miner.topics.learning.card import model_card, plain_scores
 from summary_miner.topics.learning.estimators import TopicClassifier
 from summary_miner.topics.learning.scores import Scores, score_answers
 from summary_miner.topics.model import TopicModel, confidence, save_model
+from summary_miner.topics.second_look import Odds
 from summary_miner.topics.taxonomy import Taxonomy, taxonomy_to_plain
 
 FEWEST = 20
@@ -56,16 +57,16 @@ def train(labelled: Sequence[Labelled], classifier: TopicClassifier) -> Trained:
     settings = {
         name: value for name, value in classifier.get_params().items() if name != "taxonomy"
     }
-    scores = classifier.held_out_
-    if scores is None:
+    odds: Odds | None = classifier.held_out_
+    if odds is None:
         return Trained(model, settings, None, {})
-    held_out = score_answers(labelled, model.decide(scores), model.taxonomy.names)
-    return Trained(model, settings, held_out, _calibration(model, scores, labelled))
+    held_out = score_answers(labelled, model.decide(odds), model.taxonomy.names)
+    return Trained(model, settings, held_out, _calibration(model, odds, labelled))
 
 
-def _calibration(model: TopicModel, scores: Floats, labelled: Sequence[Labelled]) -> dict[str, Any]:
-    sure = confidence(scores, model.weights.confidence)
-    answers = model.decide(scores)
+def _calibration(model: TopicModel, odds: Odds, labelled: Sequence[Labelled]) -> dict[str, Any]:
+    sure = confidence(odds.primary, model.weights.confidence)
+    answers = model.decide(odds)
     right = np.array(
         [one.topics[0] == told.topic for one, told in zip(labelled, answers, strict=True)]
     )
@@ -91,7 +92,11 @@ def describe(trained: Trained, taxonomy: Taxonomy | None, **more: Any) -> dict[s
         "taxonomy": taxonomy_to_plain(taxonomy) if taxonomy else None,
         "settings": dict(trained.settings),
         "versions": _versions(),
-        "size": {"text": len(space.text), "heading": len(space.heading)},
+        "size": {
+            name: len(sight.vocabulary)
+            for name, sight in zip(SIGHTS, space.sights, strict=True)
+            if name != "lead"
+        },
         "scores": {name: plain_scores(some) for name, some in scores.items() if some},
         "calibration": dict(trained.calibration),
         **more,
