@@ -17,7 +17,7 @@ from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.moments import Span, Time, find_times, span_at
 from summary_miner.extract.nonfigures import Claim, find_claims
-from summary_miner.extract.passages import passages, sentences
+from summary_miner.extract.passages import passages, quotation, sentences
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
 from summary_miner.extract.subjects import Reading, readings
@@ -174,7 +174,6 @@ def _figure(
     elif not unit and _MONEY.search(reading.subject + reading.action) and scaled:
         unit, dimension = "元", "money"
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
-    start, end = place.sentence_at(quantity.start)
     span = place.span_at(quantity.start, is_result=change.kind == "to")
     return Figure(
         figure_id=f"f{number}",
@@ -190,7 +189,7 @@ def _figure(
         dimension=dimension,
         subject=reading.subject,
         action=reading.action,
-        sentence=text[start:end].strip(),
+        sentence=quotation(text, place.sentence_at(quantity.start), quantity.start, quantity.end),
         change=change.direction,
         change_kind=change.kind,
         total_id=None if total is None else f"f{number - total}",

@@ -59,7 +59,11 @@ def read_quantities(
         if quantity is not None:
             found.append(quantity)
             read_up_to = quantity.end
-    found = [quantity for quantity in found if not _takes_claimed_digits(text, claimed, quantity)]
+    found = [
+        _behind_claims(claimed, quantity)
+        for quantity in found
+        if not _takes_claimed_digits(text, claimed, quantity)
+    ]
     found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
     return bound_lists(text, share_units(text, join_ranges(text, join_parts(text, found))), bounds)
 
@@ -79,6 +83,13 @@ def _takes_claimed_digits(text: str, visible: str, quantity: Quantity) -> bool:
     behind = slice(quantity.core_end, quantity.end)
     pairs = zip(text[behind], visible[behind], strict=True)
     return any(written.isdigit() and left == _HIDDEN for written, left in pairs)
+
+
+def _behind_claims(visible: str, quantity: Quantity) -> Quantity:
+    """Of 5日元五 the 日 is part of a date: what stands in front of the number is not 日元."""
+    if _HIDDEN in visible[quantity.start : quantity.core_start]:
+        return quantity._replace(start=quantity.core_start)
+    return quantity
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:

@@ -13,10 +13,14 @@ from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.figures import NO_GROUNDS, Grounds, Numbers, find_figures
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import Number
+from summary_miner.extract.passages import quotation
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Figure, NumberMention
+
+_LONGEST_NAME = 200
+"""How much of a head or label is told; a line that was taken for one is no name."""
 
 _BRACKET = re.compile(
     r"[（(]\s?(?:单位[:：])?\s?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^（）()万亿]{0,8})\s?[)）]"
@@ -72,7 +76,7 @@ def read_head(row: str) -> tuple[Column, ...] | None:
 
 
 def _column(head: str) -> Column:
-    name = _BRACKET.sub("", head).strip() or head
+    name = (_BRACKET.sub("", head).strip() or head)[:_LONGEST_NAME]
     counts = not _COUNTS_NOTHING.search(name)
     found = _BRACKET.search(head) or _UNIT_BEHIND.search(head)
     if found:
@@ -99,13 +103,13 @@ def find_row_figures(
     """
     figures: list[Figure] = []
     mentions: list[NumberMention] = []
-    label = text.split("\t")[0].strip()
+    label = text.split("\t")[0].strip()[:_LONGEST_NAME]
     start = 0
     for index, cell in enumerate(text.split("\t")):
         column = columns[index] if columns and index < len(columns) else None
         bare = _bare_number(cell, grounds.bounds) if column and column.counts else None
         number = first + len(figures)
-        if bare is not None and column is not None and (index or label != cell.strip()):
+        if bare is not None and column is not None and index:
             figure = _figure(text, bare, column, label, (para_id, number, start, grounds.topic))
             figures.append(figure)
             mentions.append(
@@ -160,7 +164,9 @@ def _figure(text: str, cell: Quantity, column: Column, label: str, place: _Place
         dimension=unit.dimension,
         subject=label if general else column.name,
         action="",
-        sentence=text.replace("\t", " "),
+        sentence=quotation(text, (0, len(text)), start + cell.start, start + cell.end).replace(
+            "\t", " "
+        ),
         topic=topic,
         rule="table cell",
     )

@@ -18,6 +18,9 @@ _CHUNK = 1 << 20
 _HARMLESS = 1 << 20
 """Members below 1 MB may be packed as tightly as they like."""
 
+_LONGEST_NAME = 1000
+"""In characters; each row of the tables tells the name."""
+
 _UNSAFE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _DAMAGE = (BadZipFile, EOFError, OSError, ValueError, zlib.error, NotImplementedError, RuntimeError)
 """What zipfile raises on damaged members; the last two stand for unknown packing methods."""
@@ -129,6 +132,8 @@ def refusal(name: str, member: ZipInfo) -> str | None:
     """Why a member must not be touched, None for most."""
     if _UNSAFE.search(name):
         return "its name leads out of the archive"
+    if len(name) > _LONGEST_NAME:
+        return f"its name has more than {_LONGEST_NAME} characters"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "it is a link to another file"
     return None

@@ -17,6 +17,11 @@ _CLOSED = frozenset("、，。．.,：:；;）)】]》〉〕」』!！")
 """A marker that ends in one of these needs no space after it."""
 
 _DEEPEST = 8
+_LONGEST = 255
+"""Characters of a level's text, as many as Word allows: it stands before every paragraph."""
+
+LONGEST_WAY = 30
+"""Styles on the way to a list, or lists to lists; Word itself allows for some ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ class Numbering:
 
     def _of_style(self, name: str | None) -> tuple[str | None, int]:
         level = None
-        met: set[str] = set()
-        while name in self._styles and name not in met:
-            met.add(name)
+        for _ in range(LONGEST_WAY):  # the way may lead in a ring
+            if name not in self._styles:
+                break
             style = self._styles[name]
             level = style.level if level is None else level
             if style.list_id is not None:
@@ -191,7 +196,9 @@ def _read_lists(root: Element, styles: dict[str, _Style]) -> dict[str, _List]:
     lists = {}
     for list_id, number in numbers.items():
         owner = owners[list_id]
-        for _ in abstract:  # a list may borrow its levels through a style, once or in a ring
+        for _ in range(
+            LONGEST_WAY
+        ):  # a list may borrow its levels through a style, once or in a ring
             link = None if owner not in abstract else abstract[owner].find(f"{WORD}numStyleLink")
             style = styles.get(value(link) or "")
             if style is None or style.list_id not in owners:
@@ -225,7 +232,7 @@ def _read_levels(parent: Element) -> Iterator[tuple[int, Level]]:
             Level(
                 start=_number(item.find(f"{WORD}start")) or 0,
                 format=value(shown) or "decimal",
-                text=value(item.find(f"{WORD}lvlText")) or "",
+                text=(value(item.find(f"{WORD}lvlText")) or "")[:_LONGEST],
                 restart=_number(item.find(f"{WORD}lvlRestart")),
                 legal=is_on(item.find(f"{WORD}isLgl")),
                 suffix=value(item.find(f"{WORD}suff")) or "tab",

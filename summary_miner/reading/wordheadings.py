@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summary_miner.reading.numbering import value
+from summary_miner.reading.numbering import LONGEST_WAY, value
 from summary_miner.reading.wordpackage import WORD, Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -52,9 +52,9 @@ class Headings:
         """The nearest word of the style or of those that it is based on."""
         if name is not None and name not in self._styles:
             return _named(name)
-        met: set[str] = set()
-        while name is not None and name in self._styles and name not in met:
-            met.add(name)
+        for _ in range(LONGEST_WAY):  # the way may lead in a ring
+            if name is None or name not in self._styles:
+                break
             style = self._styles[name]
             if style.level is not None:
                 return style.level

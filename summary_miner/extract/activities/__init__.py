@@ -18,6 +18,7 @@ from summary_miner.extract.activities.details import (
 from summary_miner.extract.activities.headings import is_plan_heading
 from summary_miner.extract.activities.tellings import joined, taken_up, told
 from summary_miner.extract.activities.vocabulary import TYPES
+from summary_miner.extract.passages import quotation
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.types import Activity, Figure
 
@@ -70,7 +71,7 @@ def _row(sentence: Sentence, cue: Cue, name: str, ids: tuple[str, str]) -> Activ
         place=nearest(sentence.places, cue),
         times=times.raw if times else "",
         participants=participants.raw if participants else "",
-        sentence=sentence.text[sentence.start : sentence.end].strip(),
+        sentence=quotation(sentence.text, (sentence.start, sentence.end), cue.start, cue.end),
         times_id=times.figure_id if times else None,
         participants_id=participants.figure_id if participants else None,
     )

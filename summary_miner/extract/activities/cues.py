@@ -100,6 +100,9 @@ class _Reader:
         dirty = False  # most clauses hold no word that matters alone
         for index, start, end in automaton.find_matches_as_indexes(self._text):
             word = words[index]
+            if not word.mark and start - self._sentence > LONGEST_PASSAGE:
+                self._break_off(start)
+                dirty = False
             if word.mark:
                 if dirty:
                     self._end_clause()
@@ -227,6 +230,13 @@ class _Reader:
             self._sure = []
         self._weak = []
         self._held = self._paper = self._negated = self._honoured = False
+
+    def _break_off(self, place: int) -> None:
+        """End what is too long to be a sentence, although no mark stands there."""
+        self._end_clause()
+        self._opened.clear()
+        self._clause = place
+        self._end_sentence(place, ",")
 
     def _end_sentence(self, end: int, mark: str) -> None:
         if self._cues:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,9 @@ from summary_miner.types import Activity
 
 _LISTED = re.compile(r"[^，,。；;：:]*[、和及与][^，,。；;：:]*")
 _CLAUSE = frozenset("，,。；;")
+_NEAR = 60
+"""How far apart a general word and the one that explains it may stand."""
+
 _OPENING = 2
 """How far from the sentence's beginning the words may stand that take up the last one."""
 
@@ -65,15 +69,21 @@ def _telling(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     if not general:
         return cues
     others = [cue for cue in cues if cue.row.kind not in ("name", "general")]
+    starts = [other.start for other in others]
     explained = {
-        cue for cue in general if any(_in_one_clause(text, cue, other) for other in others)
+        cue
+        for cue in general
+        for other in others[
+            bisect_left(starts, cue.start - _NEAR) : bisect_right(starts, cue.start + _NEAR)
+        ]
+        if _in_one_clause(text, cue, other)
     }
     return [cue for cue in cues if cue not in explained]
 
 
 def _in_one_clause(text: str, one: Cue, other: Cue) -> bool:
     start, end = min(one.start, other.start), max(one.end, other.end)
-    return end - start <= 60 and _CLAUSE.isdisjoint(text[start:end])
+    return end - start <= _NEAR and _CLAUSE.isdisjoint(text[start:end])
 
 
 def _is_next(text: str, last: Cue, cue: Cue) -> bool:
