@@ -18,6 +18,9 @@ _CHUNK = 1 << 20
 _HARMLESS = 1 << 20
 """Members below 1 MB may be packed as tightly as they like."""
 
+_HARMLESS_ALL = 10 << 20
+"""So may whole archives below 10 MB."""
+
 _LONGEST_NAME = 1000
 """In characters; each row of the tables tells the name."""
 
@@ -47,7 +50,10 @@ def open_zip(data: bytes, source: str, limits: Limits) -> ZipFile:
             f"it has {len(members)} members, more than {limits.max_members}",
             "unpack it and give the folder, or raise the limit (--limit members=N)",
         )
-    check_total(declared_size(members), source, limits)
+    size = declared_size(members)
+    check_total(size, source, limits)
+    if size > _HARMLESS_ALL and size > limits.max_expansion * len(data):
+        raise _too_tight(source, limits)
     return archive
 
 
@@ -96,11 +102,15 @@ def _check_size(size: int, packed: int, source: str, limits: Limits) -> None:
             "split it, or raise the limit (--limit bytes=N)",
         )
     if size > _HARMLESS and size > limits.max_expansion * max(packed, 1):
-        raise UnreadableFile(
-            source,
-            f"it is packed more than {limits.max_expansion} to 1, like a zip bomb",
-            "make sure that it is none, then raise the limit (--limit expansion=N)",
-        )
+        raise _too_tight(source, limits)
+
+
+def _too_tight(source: str, limits: Limits) -> UnreadableFile:
+    return UnreadableFile(
+        source,
+        f"it is packed more than {limits.max_expansion} to 1, like a zip bomb",
+        "make sure that it is none, then raise the limit (--limit expansion=N)",
+    )
 
 
 def member_name(member: ZipInfo) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from summary_miner.types import RawText
 from summary_miner.watch import out_of_time, show_life, time_limit
 
 _START_SECONDS = 60.0
+_OUT_OF_WORK = -getattr(signal, "SIGXCPU", 0) or None
+"""How a process ends that had its processor time; Windows counts none."""
 
 
 def watched(reader: Reader) -> Reader:
@@ -84,6 +87,8 @@ class _Child:
             return answer
         if late.is_set():
             raise out_of_time(source, seconds, "reading it")
+        if answer is None and process.returncode == _OUT_OF_WORK:
+            raise out_of_time(source, options.limits.work_for(len(data)), "reading it")
         raise answer or UnreadableFile(
             source,
             "it crashed the library that reads it",

@@ -11,6 +11,10 @@ _LEAST_SECONDS = 10.0
 _SLOWEST = 20_000
 """Bytes a second: a tenth of what honest files take on a slow machine."""
 
+_LEAST_WORK = 3.0
+_SLOWEST_WORK = 30_000
+"""The same of the processor's own time, which other programs don't lengthen."""
+
 _GRACE = 10.0
 """Seconds in which a process that was told to stop does so."""
 
@@ -25,7 +29,8 @@ class Limits:
         max_line: Characters of one line or paragraph; 1,000,000 are some 600 printed pages.
         max_pages: Of one PDF.
         max_members: Of one archive or Word file.
-        max_expansion: Unpacked size divided by packed size, of members above 1 MB.
+        max_expansion: Unpacked size divided by packed size, of members above 1 MB and of whole
+            archives above 10 MB.
         max_expanded_bytes: All members of an archive together, archives inside it included.
         max_nesting: 1 allows an archive, 2 an archive inside an archive.
         max_depth: Elements within elements of a Word file or web page; the parsers have limits
@@ -56,6 +61,10 @@ class Limits:
     def seconds_for(self, size: int) -> float:
         """What a library in C may take for so many bytes: a small file gets less time."""
         return min(self.max_seconds, _LEAST_SECONDS + size / _SLOWEST)
+
+    def work_for(self, size: int) -> float:
+        """The same in seconds of processor time, where the system counts them."""
+        return min(self.max_seconds, _LEAST_WORK + size / _SLOWEST_WORK)
 
     @property
     def patience(self) -> float:

@@ -6,6 +6,7 @@ What it sends is only ever parsed, never executed, whatever a file made of the p
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
@@ -32,9 +33,6 @@ READERS: Mapping[str, Reader] = {"docx": read_docx, "html": read_html, "pdf": re
 _READY = b"ready"
 _SIZE = 8
 """Bytes in front of a message that tell its length."""
-
-_GRACE = 10
-"""Seconds of processor time beyond the limit: should nobody be left to end us, the system will."""
 
 
 def command() -> list[str]:
@@ -87,7 +85,7 @@ def serve() -> None:
 def _outcome(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     limits, source = Limits(**request["limits"]), request["source"]
     options = ReadOptions(request["encoding"], limits=limits)
-    _restrain(limits)
+    _restrain(limits, len(data))
     text = attempt(source, lambda: READERS[request["reader"]](data, source, options))
     if isinstance(text, UnreadableFile):
         return {"refusal": text.args}
@@ -99,13 +97,13 @@ _LINE = attrgetter(*(field.name for field in fields(RawLine)))
 _KEPT = tuple(field.name for field in fields(RawText) if field.name != "lines")
 
 
-def _restrain(limits: Limits) -> None:
+def _restrain(limits: Limits, size: int) -> None:
     """Have the system refuse memory and time beyond the limits, where it knows how to."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime + limits.max_seconds) + _GRACE
+        seconds = math.ceil(used.ru_utime + used.ru_stime + limits.work_for(size))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_AS, (limits.max_memory, resource.RLIM_INFINITY))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,11 +24,10 @@ _KINDS: Mapping[str, Kind] = {
 }
 """DuckDB's types as kinds of columns; all others are told as text."""
 
-_READING = ("SELECT", "EXPLAIN", "MULTI")
-"""Statements that only read; DuckDB 2 counts a PIVOT as several at once."""
+_TYPE_OF_PIVOT = "(type of a PIVOT)"
 
-
-_PIVOT = re.compile(r"\bpivot\b", re.IGNORECASE)
+_ANSWERED = (("SELECT",), ("EXPLAIN",), ("MULTI",), (_TYPE_OF_PIVOT, "SELECT"))
+"""Questions that only read; DuckDB 2 counts a PIVOT as several statements at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +48,40 @@ def ask(cursor: DuckDBPyConnection, question: str) -> Answer:
     Raises:
         UsageError: If it is not one statement that reads, or DuckDB can't answer it.
     """
-    import duckdb
-
-    try:
-        statements = duckdb.extract_statements(question)
-    except duckdb.Error as error:
-        raise _refused(error) from None
-    kinds = [statement.type.name for statement in statements]
-    # DuckDB 1 makes a type for a PIVOT first, which is temporary in a store that is read
-    pivots = kinds == ["CREATE", "SELECT"] and _PIVOT.search(question)
-    if not pivots and (len(kinds) != 1 or kinds[0] not in _READING):
+    kinds = _kinds(question)
+    if kinds not in _ANSWERED:
         raise UsageError(
             "a store is only read: expected one SELECT, got " + (", ".join(kinds) or "nothing")
         )
     try:
-        cursor.execute(question)
-        described = [(str(one[0]), str(one[1])) for one in cursor.description or ()]
-    except duckdb.Error as error:
+        with _refusals():
+            cursor.execute(question)
+    except BaseException:
         cursor.close()
-        raise _refused(error) from None
+        raise
+    described = [(str(one[0]), str(one[1])) for one in cursor.description or ()]
     columns = tuple(_columns(described))
     return Answer(columns, _rows(cursor, [column.kind for column in columns]))
+
+
+def _kinds(question: str) -> tuple[str, ...]:
+    """What kinds of statements a question consists of.
+
+    DuckDB 1 makes a type for a PIVOT first, which is temporary in a store that is read; it is a
+    statement without words.
+    """
+    import duckdb
+
+    with _refusals():
+        statements = duckdb.extract_statements(question)
+    kinds = []
+    for statement in statements:
+        try:
+            kind = statement.type.name
+        except ValueError:  # one that Python has no name for, such as UPDATE EXTENSIONS
+            kind = "something else"
+        kinds.append(kind if statement.query or kind != "CREATE" else _TYPE_OF_PIVOT)
+    return tuple(kinds)
 
 
 def _columns(described: Sequence[tuple[str, str]]) -> Iterator[Column]:
@@ -85,20 +97,21 @@ def _columns(described: Sequence[tuple[str, str]]) -> Iterator[Column]:
 
 
 def _rows(cursor: DuckDBPyConnection, kinds: Sequence[Kind]) -> Iterator[Row]:
-    import duckdb
-
     encoders = [_CELLS[kind] for kind in kinds]
     try:
-        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        while rows := _fetched(cursor):
             for row in rows:
                 yield tuple(
                     None if cell is None else encode(cell)
                     for encode, cell in zip(encoders, row, strict=True)
                 )
-    except duckdb.Error as error:
-        raise _refused(error) from None
     finally:
         cursor.close()
+
+
+def _fetched(cursor: DuckDBPyConnection) -> list[Any]:
+    with _refusals():
+        return cursor.fetchmany(_ROWS_AT_ONCE)
 
 
 def _text(cell: Any) -> Cell:
@@ -106,7 +119,7 @@ def _text(cell: Any) -> Cell:
         return ";".join("" if one is None else str(_text(one)) for one in cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return storable(cell.isoformat(" ") if hasattr(cell, "isoformat") else str(cell))
+    return storable(str(cell))
 
 
 def _day(cell: Any) -> Cell:
@@ -122,7 +135,23 @@ _CELLS: Mapping[Kind, Callable[[Any], Cell]] = {
 }
 
 
-def _refused(error: Exception) -> UsageError:
-    """DuckDB's refusal in one line, without the drawing of where."""
-    told, _, _ = str(error).partition("\n\nLINE ")
-    return UsageError("the question can't be answered: " + " ".join(told.split()))
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """DuckDB's refusal in one line, without the drawing of where.
+
+    Raises:
+        UsageError: In its place.
+        KeyboardInterrupt: If the user stopped it, which DuckDB tells as a `RuntimeError`.
+    """
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        told, _, _ = str(error).partition("\n\nLINE ")
+        told = " ".join(told.split())
+        raise UsageError(f"the question can't be answered: {told}") from None
+    except RuntimeError as error:
+        if "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from None

@@ -8,7 +8,7 @@ from summary_miner.errors import UnreadableFile
 from summary_miner.mining import Settings, mine_file
 from summary_miner.reading import find_files, isolation
 from summary_miner.types import Mined
-from tests.hostile.files import REPORT, page
+from tests.hostile.making import REPORT, page
 
 
 def test_a_file_that_vanishes_midway_costs_itself(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from summary_miner.errors import UnreadableFile
 from summary_miner.mining import Settings, mine_file
 from summary_miner.reading import InputFile
 from tests.cli.conftest import Call
-from tests.hostile.files import FILES, REPORT, calling_forms, page, paragraph, word
+from tests.hostile.files import FILES, calling_forms
+from tests.hostile.lines import LINES
+from tests.hostile.making import REPORT, page, report_in_word, word
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 20.0
@@ -30,6 +32,7 @@ MINED = frozenset(
         *("controls.txt", "accents.txt", "formula.txt", "brackets.md", "stars.md", "page.doc"),
         *("line.txt", "attribute.html", "attributes.html", "counting.html", "spans.html"),
         *("hidden.html", "title.html", "script.html", "wide.docx", "cells.docx", "digits.docx"),
+        *LINES,
     )
 )
 """Odd, but readable: text of theirs must come out."""
@@ -53,7 +56,8 @@ def test_each_alone_is_mined_or_refused_in_time(name: str, tmp_path: Path) -> No
             assert "mistake" not in outcome.reason
             assert name not in MINED, outcome
         else:
-            assert sum(len(document.paragraphs) for document in outcome.documents)
+            inside = sum(len(document.paragraphs) for document in outcome.documents)
+            assert inside or outcome.boilerplate
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in HEALTHY:
         data = REPORT.encode()
         if name.endswith("docx"):
-            data = word("".join(map(paragraph, REPORT.split("\n"))))
+            data = word(report_in_word())
         elif name.endswith("html"):
             data = page("".join(f"<p>{line}</p>" for line in REPORT.split("\n")))
         (made / name).write_bytes(data)
@@ -116,6 +120,22 @@ def test_all_together_cost_no_healthy_file(jobs: int, folder: Path, call: Call, 
 def test_a_small_file_has_little_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms within forms that each stand for ten: PDFium would be busy for years."""
     monkeypatch.setattr("summary_miner.reading.limits._LEAST_SECONDS", 1.0)
+    monkeypatch.setattr("summary_miner.reading.limits._LEAST_WORK", 99.0)
+    path = tmp_path / "forms.pdf"
+    path.write_bytes(calling_forms(20))
+
+    (outcome,) = mine_file(InputFile(path, path.name), Settings())
+
+    assert str(outcome).startswith("forms.pdf: reading it took more than 1.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody counts it")
+def test_a_small_file_has_little_of_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the machine takes over it, which may have other things to do."""
+    monkeypatch.setattr("summary_miner.reading.limits._LEAST_SECONDS", 99.0)
+    monkeypatch.setattr("summary_miner.reading.limits._LEAST_WORK", 1.0)
     path = tmp_path / "forms.pdf"
     path.write_bytes(calling_forms(20))
 
