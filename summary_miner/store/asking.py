@@ -48,7 +48,7 @@ def ask(cursor: DuckDBPyConnection, question: str) -> Answer:
     Raises:
         UsageError: If it is not one statement that reads, or DuckDB can't answer it.
     """
-    kinds = _kinds(question)
+    kinds = _kinds(cursor, question)
     if kinds not in _ANSWERED:
         raise UsageError(
             "a store is only read: expected one SELECT, got " + (", ".join(kinds) or "nothing")
@@ -64,16 +64,14 @@ def ask(cursor: DuckDBPyConnection, question: str) -> Answer:
     return Answer(columns, _rows(cursor, [column.kind for column in columns]))
 
 
-def _kinds(question: str) -> tuple[str, ...]:
+def _kinds(cursor: DuckDBPyConnection, question: str) -> tuple[str, ...]:
     """What kinds of statements a question consists of.
 
     DuckDB 1 makes a type for a PIVOT first, which is temporary in a store that is read; it is a
-    statement without words.
+    statement without words. The cursor is asked, since to parse IMPORT DATABASE is to read files.
     """
-    import duckdb
-
     with _refusals():
-        statements = duckdb.extract_statements(question)
+        statements = cursor.extract_statements(question)
     kinds = []
     for statement in statements:
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +77,12 @@ def test_whatever_reads_is_answered(question: str, stored: Path) -> None:
         ("COPY figures TO 'figures.csv'", "COPY"),
         ("INSTALL httpfs", "LOAD"),
         ("SELECT 1; DELETE FROM stored.figures", "SELECT, DELETE"),
+        ("CREATE TEMP TABLE a AS SELECT 1; FROM a -- PIVOT", "CREATE, SELECT"),
+        ("CREATE MACRO pivots() AS 1; SELECT pivots() -- pivot", "CREATE, SELECT"),
+        ("UPDATE EXTENSIONS", ".*"),
+        ("EXPORT DATABASE 'a'", ".*"),
+        ("USE memory", "SET"),
+        ("PREPARE a AS SELECT 1", "PREPARE"),
         ("", "nothing"),
         (";", "nothing"),
     ],
@@ -105,6 +113,19 @@ def test_what_does_more_than_read_is_refused(question: str, kinds: str, stored: 
         "SELECT * FROM duckdb_secrets()",
         "SELECT getenv('HOME')",
         "SELECT * FROM secret",
+        "SELECT * FROM query('FROM read_csv(''{secret}'')')",
+        "SELECT * FROM query_table('{secret}')",
+        "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('FROM \"{secret}\"'))",
+        "PIVOT read_csv('{secret}') ON a USING count(*)",
+        "EXPLAIN ANALYZE COPY figures TO '{folder}/figures.csv'",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO '{folder}/figures.parquet'",
+        "EXPLAIN ANALYZE FROM read_text('{secret}')",
+        "EXPLAIN ANALYZE SET threads = 1",
+        "EXPLAIN ANALYZE INSTALL httpfs",
+        "WITH a AS (FROM '{secret}') FROM a",
+        "SELECT * FROM '{folder}/../**'",
+        "IMPORT DATABASE '{folder}'",
+        "SELECT * FROM which_secret('s3://bucket', 's3')",
     ],
 )
 def test_no_question_reaches_beyond_the_store(
@@ -114,8 +135,11 @@ def test_no_question_reaches_beyond_the_store(
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n", "utf-8")
     corpus = stored if place == "store" else request.getfixturevalue("folder")
+    (tmp_path / "schema.sql").write_text("SELECT 1;", "utf-8")
+    (tmp_path / "load.sql").write_text("", "utf-8")
+    told = "can't be answered: |only read"
 
-    with open_corpus(corpus) as opened, pytest.raises(UsageError, match="can't be answered: "):
+    with open_corpus(corpus) as opened, pytest.raises(UsageError, match=told):
         list(opened.ask(question.format(secret=secret, folder=tmp_path)).rows)
 
 
@@ -166,6 +190,8 @@ def test_a_mistake_that_shows_on_the_way_is_told(stored: Path) -> None:
         ("true", "text", "true"),
         ("['a', 'b', NULL]", "text", "a;b;"),
         ("TIMESTAMP '2020-02-29 08:30:00'", "text", "2020-02-29 08:30:00"),
+        ("TIME '08:30:00'", "text", "08:30:00"),
+        ("INTERVAL 3 DAYS", "text", "3 days, 0:00:00"),
         ("{'a': 1}", "text", "{'a': 1}"),
     ],
 )
@@ -175,6 +201,38 @@ def test_every_type_becomes_a_cell(sql: str, kind: str, cell: object, stored: Pa
         answer = store.ask(f"SELECT {sql} AS a")
         assert [column.kind for column in answer.columns] == [kind]
         assert list(answer.rows) == [(cell,)]
+
+
+def test_whatever_duckdb_can_hold_can_be_told(stored: Path) -> None:
+    """It has a table with the least and the greatest value of each of its types."""
+    names, rows = asked(stored, "SELECT * FROM test_all_types()")
+
+    assert len(names) > 50
+    assert len(rows) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops as Unix does")
+def test_who_stops_a_question_sees_no_traceback(stored: Path) -> None:
+    """DuckDB tells of Ctrl+C as an error of its own."""
+    program = (
+        "import signal, sys\n"
+        "from summary_miner.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.setitimer(signal.ITIMER_REAL, 1)\n"
+        "signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))\n"
+        "main()"
+    )
+    endless = "SELECT count(*) FROM range(1000000000000) WHERE range % 7 = 3"
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "query", str(stored), endless],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.returncode
+    assert "Traceback" not in ran.stderr
 
 
 def test_each_column_has_a_name_of_its_own(stored: Path) -> None:
