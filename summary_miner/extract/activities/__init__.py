@@ -15,7 +15,7 @@ from summary_miner.extract.activities.details import (
     participants_of,
     times_of,
 )
-from summary_miner.extract.activities.headings import is_plan_heading
+from summary_miner.extract.activities.headings import is_plan_heading, lays_down
 from summary_miner.extract.activities.tellings import joined, taken_up, told
 from summary_miner.extract.activities.vocabulary import TYPES
 from summary_miner.extract.passages import quotation
@@ -45,7 +45,7 @@ def find_activities(
     """
     found: list[Activity] = []
     text = mend_pairs(text)
-    for part in reported(text, figures, planned):
+    for part in reported(text, figures, planned or lays_down(text)):
         sentence = Sentence.of(text, part.start, part.end, figures)
         before = len(found)
         for cue, name in told(text, part):

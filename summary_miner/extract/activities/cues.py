@@ -158,7 +158,9 @@ class _Reader:
             return False
         if self._text[left] == "”" and "“" in self._text[left_end:start]:
             return False  # a name ends here, and the next one begins
-        return self._text[left_end] != "的"  # 新修的路面: what it is like, not what was done
+        if self._text[left_end] == "的":
+            return False  # 新修的路面: what it is like, not what was done
+        return not self._ends_as("bearer", left_end)
 
     def _count(self, word: Word, start: int, end: int) -> None:
         """检查…#: the next figure of the clause."""
@@ -168,6 +170,8 @@ class _Reader:
         figure = self._figures[index]
         if figure.start - end > word.counted[0].gap or figure.dimension in _UNCOUNTED:
             return
+        if self._is_thing(end):
+            return  # 抽查的80份档案: a part of them, whoever looked into them
         if _APART.isdisjoint(self._text[end : figure.start]):
             for row in word.counted:
                 self._add(row, start, figure.end)
@@ -185,11 +189,12 @@ class _Reader:
 
     def _is_thing(self, end: int) -> bool:
         """值班室, 献血的人: the word behind makes a thing of it."""
-        following = self._text[end : end + 1]
-        if following == "的":
-            return True
-        tails = _tails().get(following)
-        return tails is not None and self._text.startswith(tails, end)
+        return self._text.startswith("的", end) or self._ends_as("tail", end)
+
+    def _ends_as(self, role: str, end: int) -> bool:
+        """A word of the role follows: 检查小组, a bearer; 值班室, a tail."""
+        words = _by_first(role).get(self._text[end : end + 1])
+        return words is not None and self._text.startswith(words, end)
 
     def _is_counted(self, end: int) -> bool:
         """培训12期: how often tells that it was held."""
@@ -248,8 +253,9 @@ class _Reader:
 
 
 @cache
-def _tails() -> dict[str, tuple[str, ...]]:
+def _by_first(role: str) -> dict[str, tuple[str, ...]]:
+    """The words of a role by their first character."""
     found: dict[str, list[str]] = {}
-    for word in words_of("tail"):
+    for word in words_of(role):
         found.setdefault(word[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}

@@ -1,4 +1,4 @@
-"""Titles that promise what is to be done, and not what was."""
+"""Titles and paragraphs that say what is to be done, and not what was."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from summary_miner.extract.activities.vocabulary import words_of
+
+
+_ORDERING = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
+)
+"""How a paragraph opens that lays down or demands: 第九条, 三要, ——要, （二）要."""
 
 
 def is_plan_heading(titles: Sequence[str]) -> bool:
@@ -25,3 +31,12 @@ def _pattern(role: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(re.escape(word.removesuffix("$")) + "$" * word.endswith("$") for word in words)
     )
+
+
+def lays_down(text: str) -> bool:
+    """The paragraph is an article of rules, a demand, or a task with those who answer for it.
+
+    >>> lays_down("第九条 支部每季度开展一次谈心。"), lays_down("（二）走访困难群众九户。")
+    (True, False)
+    """
+    return bool(_ORDERING.match(text)) or any(word in text for word in words_of("tasks"))
