@@ -28,6 +28,9 @@ from summary_miner.types import (
     Section,
 )
 
+_SURE = 0.7
+"""How likely `plans` must be to silence a paragraph: a report taken for a plan loses all it did."""
+
 
 @dataclass(slots=True)
 class _Outline:
@@ -75,7 +78,7 @@ class _Facts:
         for paragraph in paragraphs:
             found = self._add_numbers(paragraph, segmenter)
             if place := places.get(paragraph.para_id):
-                planned = place.planned or paragraph.topic == "plans"
+                planned = place.planned or _is_surely_planned(paragraph)
                 self._add_activities(paragraph, found, planned)
 
     def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
@@ -130,6 +133,10 @@ class Surroundings:
         """Bylines, dates and signatures right round a document."""
         first, last = draft.blocks[0].order - 4, draft.blocks[-1].order + 3
         return self.texts[bisect_left(self.orders, first) : bisect_right(self.orders, last)]
+
+
+def _is_surely_planned(paragraph: Paragraph) -> bool:
+    return paragraph.topic == "plans" and (paragraph.confidence or 0.0) >= _SURE
 
 
 def _first_date(texts: Iterable[str]) -> date | None:

@@ -8,7 +8,6 @@ from functools import cache
 
 from summary_miner.extract.activities.vocabulary import words_of
 
-
 _ORDERING = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
 )
