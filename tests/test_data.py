@@ -80,7 +80,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("activities", 1): frozenset(TYPES),
     ("activities", 2): frozenset(vocabulary.KINDS),
     ("activity_context", 1): frozenset(vocabulary.ROLES),
-    ("bounds", 1): frozenset({"before", "inside", "after", "far", "never"}),
+    ("bounds", 1): frozenset({"before", "inside", "after", "far", "never", "digit"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
     ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
     ("function_words", 1): frozenset(
@@ -280,8 +280,11 @@ def test_factors_are_positive_numbers() -> None:
 
 
 def test_bounds_are_multiples_or_open() -> None:
-    """余 leaves the upper bound open, 不足 the lower one; 左右 both."""
-    for cue, _, approx, lower, upper, _ in _rows("bounds"):
+    """余 leaves the upper bound open, 不足 the lower one; 左右 both. Of 几 they are digits."""
+    for cue, place, approx, lower, upper, _ in _rows("bounds"):
+        if place == "digit":
+            assert 1 <= int(lower) < int(upper) <= 9, cue
+            continue
         open_sides = {"over": ("1", NOTHING), "under": (NOTHING, "1"), "about": (NOTHING, NOTHING)}
         assert (lower, upper) == open_sides[approx], cue
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summary_miner.errors import LexiconError, UsageError
-from summary_miner.extract.numerals import Number
+from summary_miner.extract.numerals import Few, Number
 from summary_miner.lexicon import NOTHING, Limit, read_rows, table
 from summary_miner.types import Approx
 
-_PLACES = ("before", "inside", "after", "far", "never")
+_PLACES = ("before", "inside", "after", "far", "never", "digit")
 _MULTIPLE = re.compile(r"-|\d+(?:\.\d+)?")
 _APPROX: dict[str, Approx] = {"over": "over", "under": "under", "about": "about"}
 
@@ -29,7 +29,11 @@ class Bound(NamedTuple):
 
 
 class Bounds:
-    """The approximators of a table and what each makes of the number beside it."""
+    """The approximators of a table and what each makes of the number beside it.
+
+    Attributes:
+        few: The digits that 几 may stand for.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, Bound]]):
         """Take the rows, each with its place."""
@@ -38,6 +42,8 @@ class Bounds:
         for place, bound in longest_first:
             edge = bound.cue[-1] if place in _ENDING else bound.cue[0]
             self._at[place].setdefault(edge, []).append(bound)
+        digits = {bound.cue: _digits(bound) for place, bound in longest_first if place == "digit"}
+        self.few = Few(digits.get("几", _ANY_DIGIT), digits.get("十几", _ANY_DIGIT))
         self._far = {bound.cue: bound for place, bound in longest_first if place == "far"}
 
     def at(self, place: str, text: str, start: int) -> Bound | None:
@@ -81,6 +87,12 @@ class Bounds:
         return self._at["inside"]["多"][0]
 
 
+def _digits(bound: Bound) -> tuple[Decimal, Decimal]:
+    least, most = _ANY_DIGIT
+    return bound.lower or least, bound.upper or most
+
+
+_ANY_DIGIT = (Decimal(1), Decimal(9))
 _ENDING = ("before", "never")
 _FAR = 18
 _NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占", "不到", "不足"))

@@ -62,7 +62,7 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     """What a numeral measures, None if it is none after all."""
     text = scene.text
     start, end = core.span()
-    number = read_core(core)
+    number = read_core(core, scene.bounds.few)
     if number is None:
         return None
     kind = str(core.lastgroup)

@@ -7,7 +7,7 @@ paired digits (三五, 二三十), fractions (三分之一) and per cents in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -95,6 +95,18 @@ class Number(NamedTuple):
     percent: bool = False
 
 
+class Few(NamedTuple):
+    """The digit that 几 may stand for: the least and the most, by its place.
+
+    Attributes:
+        front: Of 几十, 数百, 好几 and 百分之几.
+        behind: Of 十几 and 二十几万.
+    """
+
+    front: tuple[Decimal, Decimal]
+    behind: tuple[Decimal, Decimal]
+
+
 def exact(value: Decimal, *, percent: bool = False) -> Number:
     """A number that is stated outright."""
     return Number(value, value, value, "exact", percent)
@@ -109,24 +121,28 @@ _PAIR = re.compile(rf"^(.*?)([一二两三四五六七八])([二两三四五六�
 _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 
 
-def read_core(found: re.Match[str]) -> Number | None:
+def read_core(found: re.Match[str], few: Few) -> Number | None:
     """What a match of `CORE` states, None if its characters are no number after all."""
     kind, words = str(found.lastgroup), found.group()
-    return _READERS[kind](words) if len(words) <= _LONGEST else None
+    if len(words) > _LONGEST:
+        return None
+    reader = _READERS.get(kind)
+    return reader(words) if reader else _VAGUE_READERS[kind](words, few)
 
 
 _LONGEST = 100
 """Characters; what is longer is an account, a key or an attack, and counts nothing."""
 
 
-def _read_ratio(words: str) -> Number | None:
+def _read_ratio(words: str, few: Few) -> Number | None:
     if words == "百分百":
         return exact(Decimal(100), percent=True)
     base, _, count = words.partition("分之")
     scale = Decimal(100) / POWERS[base]
     if count == "几":
-        return Number(None, 2 * scale, 9 * scale, "vague", True)
-    number = _read_han(count)
+        least, most = few.front
+        return Number(None, least * scale, most * scale, "vague", True)
+    number = _read_han(count, few)
     if number is None or number.value is None:
         return None
     return Number(
@@ -180,30 +196,30 @@ def _read_discount(words: str) -> Number | None:
     return exact(Decimal(f"{tens}{ones}"), percent=True)
 
 
-def _read_arabic(words: str) -> Number | None:
+def _read_arabic(words: str, few: Few) -> Number | None:
     if middle := _IN_MIDDLE.match(words):
-        return _read_middle(middle)
+        return _read_middle(middle, few)
     value = read_numeral(words)
     return None if value is None else exact(value)
 
 
-def _read_vague(words: str) -> Number | None:
+def _read_vague(words: str, few: Few) -> Number | None:
     scale = Decimal(power_of(words.lstrip("好")[1:]))
-    low = 2 * scale
-    return Number(low, low, 10 * scale - 1, "vague")
+    least, most = few.front
+    return Number(least * scale, least * scale, (most + 1) * scale - 1, "vague")
 
 
-def _read_few(words: str) -> Number:
-    return Number(Decimal(2), Decimal(2), Decimal(9), "vague")
+def _read_few(_words: str, few: Few) -> Number:
+    return Number(few.front[0], *few.front, "vague")
 
 
 def _read_half(words: str) -> Number:
     return exact(Decimal("0.5"))
 
 
-def _read_han(words: str) -> Number | None:
+def _read_han(words: str, few: Few) -> Number | None:
     if middle := _IN_MIDDLE.match(words):
-        return _read_middle(middle)
+        return _read_middle(middle, few)
     if (pair := _PAIR.match(words)) and (paired := _read_pair(pair)):
         return paired
     value = read_numeral(words)
@@ -220,7 +236,7 @@ def _read_pair(pair: re.Match[str]) -> Number | None:
     return None if low is None or high is None else between(low, high)
 
 
-def _read_middle(middle: re.Match[str]) -> Number | None:
+def _read_middle(middle: re.Match[str], few: Few) -> Number | None:
     """3000多万, 二十几万, 十几: the cue stands between the numeral and its scale."""
     words, cue, scales = middle.groups()
     stated = read_numeral(words)
@@ -228,25 +244,31 @@ def _read_middle(middle: re.Match[str]) -> Number | None:
         return None
     scale = Decimal(power_of(scales))
     if cue == "几" and scales and words[-1] in SCALES and POWERS[words[-1]] > scale > 1:
-        return Number(stated + 2 * scale, stated + 2 * scale, stated + 10 * scale - 1, "vague")
+        least, most = few.front  # 一百几十
+        low = stated + least * scale
+        return Number(low, low, stated + (most + 1) * scale - 1, "vague")
     if cue == "几":
-        low = (stated + 1) * scale
-        return Number(low, low, (stated + 10) * scale - (scale if scale == 1 else 1), "vague")
+        least, most = few.behind
+        low = (stated + least) * scale
+        return Number(low, low, (stated + most + 1) * scale - 1, "vague")
     value = stated * scale
     if cue == "来":
         return Number(value, None, None, "about")
     return Number(value, value, None, "over")
 
 
-_READERS = {
-    "ratio": _read_ratio,
+_READERS: dict[str, Callable[[str], Number | None]] = {
     "fraction": _read_fraction,
-    "arabic": _read_arabic,
     "stroke": _read_stroke,
     "tens": _read_tens,
     "discount": _read_discount,
+    "half": _read_half,
+}
+_VAGUE_READERS: dict[str, Callable[[str, Few], Number | None]] = {
+    "ratio": _read_ratio,
+    "arabic": _read_arabic,
     "vague": _read_vague,
     "han": _read_han,
     "few": _read_few,
-    "half": _read_half,
 }
+"""Numerals in which 几 may stand."""

@@ -9,7 +9,7 @@ from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import CORE, Number, cores, read_core
+from summary_miner.extract.numerals import CORE, Few, Number, cores, read_core
 from summary_miner.extract.series import bound_lists, join_parts, join_ranges, share_units
 from summary_miner.extract.traditional import simplify
 from summary_miner.extract.units import Unit, unit_at
@@ -45,7 +45,7 @@ def read_quantities(
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
         found += [with_cues(scene, quantity) for quantity in masked if quantity]
     if "番" in visible:
-        found += [_doubling(double) for double in _DOUBLING.finditer(visible)]
+        found += [_doubling(double, bounds.few) for double in _DOUBLING.finditer(visible)]
     if found:
         visible = hide(visible, [Claim(quantity.start, quantity.end, None) for quantity in found])
     read_up_to = 0
@@ -126,10 +126,10 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")
 
 
-def _doubling(found: re.Match[str]) -> Quantity:
+def _doubling(found: re.Match[str], few: Few) -> Quantity:
     """翻一番: quoted whole, because 一番 alone counts nothing."""
     core = CORE.match(found[1])
-    number = read_core(core) if core else None
+    number = read_core(core, few) if core else None
     assert number is not None
     unit = Unit("番", "番", "other")
     return Quantity(*found.span(), *found.span(1), number, unit, cued=True, rule="doubling")

@@ -274,13 +274,14 @@ def test_a_dictionary_of_the_users_own_is_used(
 
 
 def test_bounds_of_the_users_own_are_used(call: Call, tmp_path: Path, out: Path) -> None:
-    """近 may mean "between nine tenths and the whole" in one's own house."""
+    """近 may mean "between nine tenths and the whole" in one's own house, 几 "three or more"."""
     report = tmp_path / "报告.txt"
-    report.write_text("一、绿化\n全年栽树近2000棵，走访200余户。\n", "utf-8")
+    report.write_text("一、绿化\n全年栽树近2000棵，走访200余户，收到几十封信。\n", "utf-8")
     own = (
         (DATA / "bounds.tsv")
         .read_text("utf-8")
         .replace("近\tbefore\tunder\t-\t1", "近\tbefore\tunder\t0.9\t1")
+        .replace("几\tdigit\tabout\t2\t9", "几\tdigit\tabout\t3\t9")
     )
     table = tmp_path / "约数.tsv"
     table.write_text(own, "utf-8")
@@ -288,7 +289,7 @@ def test_bounds_of_the_users_own_are_used(call: Call, tmp_path: Path, out: Path)
     assert call("mine", report, "-o", out, "--bounds", table).code == 0
 
     found = [(row["raw"], row["lower"], row["upper"]) for row in _rows(out / "figures.csv")]
-    assert found == [("近2000棵", "1800", "2000"), ("200余户", "200", "")]
+    assert found == [("近2000棵", "1800", "2000"), ("200余户", "200", ""), ("几十封", "30", "99")]
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     assert manifest["settings"]["bounds"] == "约数.tsv"
 
