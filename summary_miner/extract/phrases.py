@@ -167,7 +167,7 @@ def phrase_behind(
 def _trimmed(items: Sequence[Item], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
     while first < end and (
-        is_time(items[first]) or items[first].traits.weak or items[first].tag == "q"
+        is_time(items[first]) or items[first].traits.weak or items[first].word == "个"
     ):
         first += 1
     while end > first and _qualifies_verb(items[end - 1]):

@@ -25,7 +25,7 @@ from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import MODALS, words_of
-from summary_miner.extract.traits import FIGURE, JOINERS, function_role
+from summary_miner.extract.traits import FIGURE, JOINERS, function_role, verb_roles
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
@@ -58,10 +58,16 @@ def readings(text: str, items: Sequence[Item], quantities: Sequence[Quantity]) -
     for number, quantity in enumerate(quantities):
         reading = _read(text, items, places[number], quantity, found)
         action = reading.action
-        if len(action) > 2 and action[-1] in "到至为":
-            action = action[:-1]  # 提高到 is 提高
-        found.append(reading._replace(action=action, dimension=quantity.unit.dimension))
+        found.append(reading._replace(action=_bare(action), dimension=quantity.unit.dimension))
     return _dealt_out(text, items, places, found)
+
+
+def _bare(action: str) -> str:
+    """提高到 is 提高, 顺利完成 is 完成."""
+    if len(action) > 2 and action[-1] in "到至为在":
+        return action[:-1]
+    manner = len(action) == 4 and function_role(action[:2]) == "adverb"
+    return action[2:] if manner and action not in verb_roles() else action
 
 
 def _dealt_out(

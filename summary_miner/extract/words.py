@@ -41,7 +41,9 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
     if behind is not None and behind.word in ("了", "过"):
         return True
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
-        return index > 1 and items[index - 2].tag == FIGURE
+        listed = index > 2 and items[index - 2].tag == FIGURE
+        done = behind is None or behind.tag != FIGURE or items[index - 3].traits.role is not None
+        return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
     weak = before.traits.weak and not before.traits.determiner
     if before.word in DENIALS:
         return False  # 查处不避让行为
