@@ -90,7 +90,7 @@ def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
     after = end + text.startswith("个", end)
     unit = unit_at(text, end)
     if text.startswith("数", end):
-        return _cue_after(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
+        return with_cues(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     if not any(text.startswith(name, after) for name in words_in("halved")) or unit is None:
         return None
     if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
@@ -103,7 +103,7 @@ def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
     )
     if text.startswith("多", quantity.end):
         return _many(scene, quantity, unit, quantity.end + 1)
-    return _cue_after(scene, quantity)
+    return with_cues(scene, quantity)
 
 
 def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:

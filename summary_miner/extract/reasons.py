@@ -26,6 +26,8 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
             return reason
         if han and core != "十" and not core.strip(SCALES) and not quantity.cued:
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
+        if quantity.rule == "and a half":
+            return "figure"  # 一个半月
         if core == "一" and not quantity.cued:
             return "figure" if _one_counts(text, quantity) else "idiom"
         if (
@@ -107,7 +109,7 @@ def _lasts(text: str, quantity: Quantity) -> bool:
     """连续3年 lasts; 3年 in 近3年来 is a time."""
     if (
         quantity.cued
-        or quantity.rule == "and a half"
+        or (quantity.rule == "half" and text[: quantity.start].endswith("了"))
         or "半" in text[quantity.core_end : quantity.end]
     ):
         return True
