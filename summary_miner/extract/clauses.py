@@ -154,11 +154,17 @@ def skip_back(
         before = span[0] - 1
         while before >= start and items[before].traits.weak:
             before -= 1
-        if span[0] == span[1] or before < start or not _takes_standard(items[before]):
+        if span[0] == span[1] or before < start:
+            return span
+        placed = items[before].word in _INTO and items[span[1] - 1].tag == "f"
+        if not (placed or _takes_standard(items[before])):
             return span
         if items[before].word in "对向" and items[span[1] - 1].traits.measure:
             return span  # 对外贸易伙伴进出口总额增长9%
-        end = before  # 收入较上年同期翻番: what it is compared with counts nothing
+        end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
+
+
+_INTO = ("到", "在", "往", "赴", "进")
 
 
 def _opens_time(items: Sequence[Item], index: int) -> bool:

@@ -27,7 +27,8 @@ def noun_ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[i
         index += 1
         if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
             return none  # 空置率压在4.2%的合理区间
-        if quantity.cued and (quantity.unit.dimension == "money" or _is_limit(items, place)):
+        limits = quantity.unit.dimension == "money" and not _is_object(items, place)
+        if quantity.cued and (limits or _is_limit(items, place)):
             return none  # 收益在50万元以上的村, 正式党员7人以上的党支部
     elif (
         quantity.unit.dimension in ("percent", "duration")
@@ -48,6 +49,11 @@ _NAMES_ITSELF = ("人", "户", "家", "人次")
 def _is_act(item: Item) -> bool:
     """12人参加, not 12户不动产登记问题."""
     return item.tag.startswith("v") and (item.tag == "v" or len(item.word) < 4)
+
+
+def _is_object(items: Sequence[Item], place: int) -> bool:
+    """办理5万元以下的贷款: the verb right in front has the noun behind as its object."""
+    return place > 0 and is_true_verb(items, place - 1)
 
 
 def _is_limit(items: Sequence[Item], place: int) -> bool:

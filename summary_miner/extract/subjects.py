@@ -64,6 +64,8 @@ def readings(text: str, items: Sequence[Item], quantities: Sequence[Quantity]) -
 
 def _bare(action: str) -> str:
     """提高到 is 提高, 顺利完成 is 完成."""
+    if len(action) == 2 and action[0] == "各":
+        return action[1:]
     if len(action) > 2 and action[-1] in "到至为在":
         return action[:-1]
     manner = len(action) == 4 and function_role(action[:2]) == "adverb"

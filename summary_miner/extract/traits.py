@@ -146,6 +146,8 @@ def _is_measure(word: str) -> bool:
 def _role(word: str, tag: str) -> str | None:
     """圆满完成 does what 完成 does."""
     roles = verb_roles()
+    if len(word) == 2 and word[0] == "各" and tag == "v":
+        return "govern"  # 各扣, 各讲: jieba makes one word of them
     if word in roles or len(word) != 4 or tag not in ("l", "i", "v", "vd"):
         return roles.get(word)
     role = roles.get(word[2:])
