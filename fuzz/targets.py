@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from fuzz import laws, recipes
+from fuzz import laws, recipes, settings
+from fuzz.asking import sql
 from summary_miner.check import check, read_checklist
 from summary_miner.check.conditions import ConditionError, find_words, parse_condition
 from summary_miner.errors import MinerError, UnreadableFile, UsageError
 from summary_miner.explore import read_indicators
 from summary_miner.explore.corpus import Corpus
+from summary_miner.explore.metadata import read_metadata
 from summary_miner.explore.queries import HOWS, Query, find
 from summary_miner.explore.sources import MinedSource
 from summary_miner.extract.expressions import parse_number
@@ -22,6 +24,8 @@ from summary_miner.extract.figures import find_figures
 from summary_miner.mining import mine_text, raw_text
 from summary_miner.reading import InputFile, Limits, ReadOptions, Source, read_file, read_source
 from summary_miner.structure.segment import load_segmenter, read_user_dict
+from summary_miner.topics.learning.labels import read_labels
+from summary_miner.topics.taxonomy import read_taxonomy, shipped_taxonomy
 from summary_miner.types import LineKind, RawLine, RawText
 
 Target: TypeAlias = Callable[[bytes], None]
@@ -144,19 +148,26 @@ def zip_file(data: bytes) -> None:
                 _check_mined(outcome)
 
 
-def _settings_file(read: Callable[[Path], object], suffix: str) -> Target:
+def _settings_file(
+    read: Callable[[Path], object], suffix: str, recipe: Callable[[bytes], bytes] = bytes
+) -> Target:
     """A file of the user's own: read, or refused with its line."""
 
     def target(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"own{suffix}")
-            path.write_bytes(data)
+            path.write_bytes(recipe(data))
             try:
                 read(path)
             except MinerError as refused:
                 laws.check(str(path) in str(refused), "the file is named", refused)
+                laws.check(len(str(refused)) < 2_000, "a refusal is no essay", refused)
 
     return target
+
+
+def _labels(path: Path) -> object:
+    return read_labels(path, shipped_taxonomy())
 
 
 def condition(data: bytes) -> None:
@@ -224,5 +235,18 @@ TARGETS: Mapping[str, Target] = {
     "query": query,
     "dictionary": _settings_file(read_user_dict, ".txt"),
     "indicators": _settings_file(read_indicators, ".yaml"),
+    "checklist_words": _settings_file(
+        lambda path: read_checklist(str(path)), ".yaml", settings.checklist
+    ),
+    "indicator_words": _settings_file(read_indicators, ".yaml", settings.indicators),
+    "taxonomy": _settings_file(read_taxonomy, ".yaml", settings.taxonomy),
+    "checklist_book": _settings_file(
+        lambda path: read_checklist(str(path)), ".xlsx", settings.book
+    ),
+    "metadata": _settings_file(read_metadata, ".csv"),
+    "metadata_book": _settings_file(read_metadata, ".xlsx", settings.book),
+    "labels": _settings_file(_labels, ".csv", settings.labels),
+    "label_lines": _settings_file(_labels, ".jsonl", settings.lines),
+    "sql": sql,
 }
 """To fuzz another door, write a function and a line here."""

@@ -22,9 +22,10 @@ def read_yaml(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path}: larger than {LARGEST // 1_000_000} MB; split it")
-        text = path.read_text("utf-8-sig")
-        _check_names(path, yaml.compose(text, Loader=yaml.SafeLoader))
-        return yaml.safe_load(text)
+        loader = yaml.SafeLoader(path.read_text("utf-8-sig"))
+        root = loader.get_single_node()
+        _check_names(path, root)
+        return None if root is None else loader.construct_document(root)
     except OSError as error:
         raise UsageError(f"{path}: can't be read: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -39,16 +40,20 @@ def read_yaml(path: Path) -> Any:
 
 
 def _check_names(path: Path, root: Any) -> None:
-    """The parser itself would keep the last of two entries without a word."""
+    """Each name once: the parser itself would keep the last of two entries without a word.
+
+    Aliases are refused, for a few of them can stand for more than fits any memory.
+    """
     waiting, met = [root] if root is not None else [], set()
     while waiting:
         node = waiting.pop()
-        if id(node) in met:  # an alias leads to what was looked at already
-            continue
+        line = node.start_mark.line + 1
+        if id(node) in met:
+            raise UsageError(f"{path}:{line}: this is used again by *; write it out each time")
         met.add(id(node))
         if node.id == "mapping":
             _check_mapping(path, node)
-            waiting += [value for _, value in node.value]
+            waiting += [part for entry in node.value for part in entry]
         elif node.id == "sequence":
             waiting += node.value
 

@@ -36,6 +36,9 @@ _FINDINGS: Mapping[str, str] = {
     "级别": "severity",
     "severity": "severity",
 }
+_LONGEST = 300
+"""Characters of one problem: whatever a file holds, what is told of it stays a line."""
+
 _SEVERITIES: Mapping[str, Severity] = {
     **{severity: severity for severity in get_args(Severity)},
     **{VALUES["severity"][severity]: severity for severity in get_args(Severity)},
@@ -106,7 +109,7 @@ class _Reader:
         return Draft(checklist, tuple(self._problems))
 
     def _tell(self, problem: str) -> None:
-        self._problems.append(problem)
+        self._problems.append(problem[:_LONGEST])
 
     def _named(
         self, content: object, keys: Mapping[str, str], shown: str, where: str

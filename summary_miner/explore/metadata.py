@@ -16,11 +16,13 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from summary_miner.errors import UnreadableFile, UsageError
-from summary_miner.reading.archive import check_total, declared_size, open_zip
 from summary_miner.reading.encoding import decode
-from summary_miner.reading.limits import Limits
+from summary_miner.reading.workbooks import open_workbook
 
 SUFFIXES = (".xlsx", ".csv", ".tsv")
+_MOST_ROWS = 200_000
+"""Of a sheet; in longer ones most rows are blank."""
+
 _RESERVED = ("doc_id", "source", "topic", "role", "para_id")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 """A number to count with; 0571 and numbers of 16 digits are names."""
@@ -59,8 +61,7 @@ def read_metadata(path: Path, key: str | None = None) -> Metadata:
     if suffix not in SUFFIXES:
         raise UsageError(f"{path}: expected metadata as {', '.join(SUFFIXES)}")
     try:
-        data = path.read_bytes()
-        lines = _sheet(data, path) if suffix == ".xlsx" else _lines(data, path)
+        lines = _sheet(path) if suffix == ".xlsx" else _lines(path.read_bytes(), path)
         return Metadata(str(path), _table(path, list(lines)), key)
     except OSError as error:
         raise UsageError(f"{path}: can't be read: {(error.strerror or '').lower()}") from None
@@ -77,19 +78,12 @@ def _lines(data: bytes, path: Path) -> Iterator[list[str]]:
         raise UsageError(f"{path}: is no table: {error}") from None
 
 
-def _sheet(data: bytes, path: Path) -> Iterator[list[str]]:
-    import openpyxl
-
-    limits = Limits()
-    with open_zip(data, str(path), limits) as archive:
-        check_total(declared_size(archive.infolist()), str(path), limits)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield [_cell(value) for value in row]
-    except (ValueError, KeyError, IndexError, TypeError, OSError) as error:
-        told = " ".join(str(error).split())
-        raise UsageError(f"{path}: is no workbook ({told}); save it again as .xlsx") from None
+def _sheet(path: Path) -> Iterator[list[str]]:
+    with open_workbook(path) as sheets:
+        for number, row in enumerate(sheets[0].rows, start=1):
+            if number > _MOST_ROWS:
+                raise UsageError(f"{path}: more than {_MOST_ROWS} rows; give it as .csv")
+            yield [_cell(value) for value in row] if any(row) else []
 
 
 def _cell(value: Any) -> str:

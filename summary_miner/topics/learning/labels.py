@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from summary_miner.errors import UsageError
+from summary_miner.reading.workbooks import open_workbook
 from summary_miner.topics.annotations import Labelled
 from summary_miner.topics.places import Place
 from summary_miner.topics.taxonomy import Taxonomy
@@ -26,6 +27,7 @@ NAMES: Mapping[str, str] = {
     **{name: name for name in COLUMNS},
 }
 """What the columns may be called; `further` adds to `topics`."""
+_MOST_ROWS = 200_000
 _ABOVE = " > "
 """Between a heading and the one above it."""
 Numbered: TypeAlias = Iterator[tuple[int, dict[str, str]]]
@@ -42,7 +44,7 @@ def read_labels(path: Path, taxonomy: Taxonomy) -> list[Labelled]:
         raise UsageError(f"{path}: expected a file that ends in {', '.join(_READERS)}")
     try:
         rows = [(number, _renamed(row)) for number, row in reader(path)]
-    except (OSError, UnicodeDecodeError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, RecursionError, csv.Error) as error:
         raise UsageError(f"{path}: can't be read ({error}); save it anew as UTF-8") from None
     if rows and "text" not in rows[0][1]:
         raise UsageError(f"{path}: no column text (段落); there may be {', '.join(COLUMNS)}")
@@ -63,7 +65,7 @@ def _text(cell: Any) -> str:
 
 def _labelled(path: Path, number: int, row: dict[str, str], taxonomy: Taxonomy) -> Labelled | None:
     given = [*_split(row.get("topics", "")), *_split(row.get("further", ""))]
-    if not given or not row["text"]:
+    if not given or not row.get("text"):
         return None
     topics: list[str] = []
     doubtful: list[str] = []
@@ -106,22 +108,14 @@ def _read_jsonl(path: Path) -> Numbered:
 
 
 def _read_workbook(path: Path) -> Numbered:
-    from zipfile import BadZipFile
-
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException) as error:
-        raise ValueError(str(error)) from None
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
+    with open_workbook(path) as sheets:
+        rows = sheets[0].rows
         head = [_text(cell) for cell in next(rows, ())]
         for number, cells in enumerate(rows, start=2):
-            yield number, dict(zip(head, map(_text, cells), strict=False))
-    finally:
-        book.close()
+            if number > _MOST_ROWS:
+                raise UsageError(f"{path}: more than {_MOST_ROWS} rows; split it")
+            if any(cells):
+                yield number, dict(zip(head, map(_text, cells), strict=False))
 
 
 _READERS: Mapping[str, Callable[[Path], Numbered]] = {
