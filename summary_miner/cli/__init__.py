@@ -22,6 +22,7 @@ from summary_miner.cli.mine import mine
 from summary_miner.cli.panel import panel
 from summary_miner.cli.query import query
 from summary_miner.cli.segment import segment
+from summary_miner.cli.streams import abandon_stdout, prepare_streams
 from summary_miner.cli.tables import activities, figures, paragraphs, sections
 from summary_miner.cli.topics import topics
 from summary_miner.errors import MinerError
@@ -63,12 +64,20 @@ def _root(
 
 def main() -> None:
     """The entry point: the one place where an error becomes an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # a console without Chinese shows ? and goes on
-            reconfigure(errors="replace")
+    prepare_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except MinerError as error:
         typer.echo(f"error: {error}", err=True)
         raise SystemExit(error.exit_code) from None
+    except OSError as error:
+        if error.filename is not None:  # no stream, but a file, which is ours to have looked after
+            raise
+        abandon_stdout()
+        told = (error.strerror or str(error)).lower()
+        remedy = "free some space, or have it written elsewhere"
+        typer.echo(f"error: standard output: can't write: {told}; {remedy}", err=True)
+        raise SystemExit(2) from None

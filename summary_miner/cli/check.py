@@ -69,7 +69,7 @@ def check(
     from summary_miner.check import check as check_all
     from summary_miner.check import read_checklist
     from summary_miner.check.lint import selection
-    from summary_miner.cli.running import Outcomes
+    from summary_miner.cli.running import Outcomes, courtesy
     from summary_miner.export.folders import replacing_in
 
     settings = settings_of(reading_of(encoding, simplify, limit), user_dict, segmenter)
@@ -87,7 +87,8 @@ def check(
             save(checked, folder / name)
         _save_reports(checked, archived, wanted.title, folder)
     if not quiet:
-        _show(checked, output)
+        with courtesy():
+            _show(checked, output)
     raise typer.Exit(max(outcomes.exit_code, archived.exit_code))
 
 

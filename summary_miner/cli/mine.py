@@ -135,6 +135,7 @@ class _Tables:
 def _mine_into_folder(
     outcomes: Outcomes, output: Path, settings: Settings, tables: _Tables, quiet: bool
 ) -> None:
+    from summary_miner.cli.running import courtesy
     from summary_miner.export import head_of, open_run
 
     chosen = [name.strip() for name in tables.formats.split(",") if name.strip()]
@@ -143,7 +144,8 @@ def _mine_into_folder(
         counts = {name: totals.counts[name] for name in COUNTED}
         run.finish({**head_of(settings), "counts": counts})
     if not quiet:
-        _show(totals, outcomes, output)
+        with courtesy():
+            _show(totals, outcomes, output)
 
 
 def _fill(run: Run, outcomes: Outcomes, strict: bool) -> _Totals:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from summary_miner.cli.streams import abandon_stdout
 from summary_miner.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -128,8 +129,18 @@ def forgiving_pipe() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_stdout()
         raise typer.Exit(0) from None
+
+
+@contextmanager
+def courtesy() -> Iterator[None]:
+    """What is told of a run that is complete: whether anybody can read it changes nothing."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError:
+        abandon_stdout()
 
 
 def _lost(file: InputFile, reason: str) -> list[Mined | UnreadableFile]:

@@ -54,6 +54,7 @@ def mine_into_store(
     quiet: bool,
 ) -> None:
     """Add the files to the store and tell what was done."""
+    from summary_miner.cli.running import courtesy
     from summary_miner.store import Store
 
     with Store(output) as store:
@@ -63,7 +64,8 @@ def mine_into_store(
         counts = store.counts()
     _tell_gone(added, prune)
     if not quiet:
-        _show(added, counts, output)
+        with courtesy():
+            _show(added, counts, output)
 
 
 def _tell_gone(added: Added, prune: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -72,9 +73,9 @@ def replacing(path: Path, *, overwrite: bool) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         told = (os.strerror(error.errno) if error.errno else str(error)).lower()
-        raise OutputError(
-            f"{path}: can't write: {told}; close programs that use it, or name another file"
-        ) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        remedy = "free some space" if full else "close programs that use it"
+        raise OutputError(f"{path}: can't write: {told}; {remedy}, or name another file") from error
 
 
 def check_place(path: Path, *, overwrite: bool) -> None:

@@ -21,7 +21,7 @@ _FRAGMENTS = {
     "{YEAR}": r"(?:(?:19|20)\d\d|[一二][〇零○九0][〇零○一二三四五六七八九0]{2})",
     "{TO}": r"\s?[-—–~～―至到、和与及]\s?",
     "{DAY}": r"(?:\d{1,2}|[{H}廿]{1,3})",
-    "{N}": r"(?:\d{1,12}|[{H}百千两]{1,6})",
+    "{N}": r"(?:(?<!\d)\d{1,12}(?!\d)|[{H}百千两]{1,6})",
     "{H}": HAN,
 }
 """What stands in the patterns for the parts that many of them share."""

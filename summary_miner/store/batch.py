@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from summary_miner.errors import UnreadableFile
@@ -70,6 +70,8 @@ class Batch:
 
     def write(self, connection: DuckDBPyConnection) -> None:
         """Put everything into the store, or nothing if this is interrupted."""
+        import duckdb
+
         connection.begin()
         try:
             if self._replaced:
@@ -79,7 +81,8 @@ class Batch:
             _insert(connection, "files", FILE_ROWS, self._files)
             connection.commit()
         except BaseException:
-            connection.rollback()
+            with suppress(duckdb.Error):  # on a full disk DuckDB has done so itself
+                connection.rollback()
             raise
 
 

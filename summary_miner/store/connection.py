@@ -41,6 +41,7 @@ _WRITING: Mapping[str, str] = {
 }
 
 _HOLDER = re.compile(r"Conflicting lock is held in .*?\(PID (\d+)\)")
+_FULL = re.compile("No space left on device|File too large|Disk quota exceeded")
 
 
 class StoreError(OutputError):
@@ -96,6 +97,7 @@ def _create(path: Path, lay_out: Callable[[DuckDBPyConnection], None]) -> None:
             connection = _open(draft, read_only=False, settings=_WRITING)
             with connection:
                 lay_out(connection)
+                connection.execute("CHECKPOINT")  # to be sure that all of it is in the file
         _place(draft, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -154,6 +156,11 @@ def told(path: Path) -> Iterator[None]:
             ) from error
         if "not a valid DuckDB" in text or "external extensions is disabled" in text:
             raise StoreError(f"{path}: it is no store of ours; name another file") from error
+        if _FULL.search(text):
+            raise StoreError(
+                f"{path}: can't write: no space left on device; free some space and say it again:"
+                " what was written is kept"
+            ) from error
         raise StoreError(
             f"{path}: can't use it: {text}; check the disk, or restore the file from a copy"
         ) from error
