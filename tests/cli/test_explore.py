@@ -175,6 +175,31 @@ def test_a_run_folder_is_explored(call: Call, study: list[str], tmp_path: Path) 
     assert rows[0] == rows[1] == rows[2]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["freq", "--by", "topic"],
+        ["freq", "--where", "topic=volunteering"],
+        ["keyness", "--target", "topic=volunteering"],
+        ["dispersion", "-w", "志愿者", "--parts", "topic"],
+        ["trends", "--topic", "all"],
+        ["similarity", "--on", "topics"],
+        ["topics", "--model", "codebook", "--by", "年份"],
+    ],
+)
+def test_topics_are_read_where_something_asks_for_them(
+    call: Call, study: list[str], words: list[str], tmp_path: Path
+) -> None:
+    """Files are read without topics otherwise; what is shown equals what a run's folder shows."""
+    call("mine", study[0], "-o", tmp_path / "out", "-q")
+    rows = [
+        call("explore", words[0], path, *study[1:], *words[1:], "-f", "csv").out
+        for path in (study[0], tmp_path / "out")
+    ]
+
+    assert rows[0] == rows[1] != ""
+
+
 def test_figures_are_followed(call: Call, study: list[str], tmp_path: Path) -> None:
     """By the same file of indicators as the command panel takes."""
     (tmp_path / "指标.yaml").write_text("志愿者: 人, 志愿者\n", "utf-8")

@@ -84,7 +84,7 @@ def keyness(
     from summary_miner.pictures import charts
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by, target, reference)
     frame = explore.keyness(
         opened.corpus,
         target or (),
@@ -136,7 +136,7 @@ def similarity(
     check_places(result)
     if result.top == 0:
         raise UsageError("--top: expected how many pairs to show; there are too many for all")
-    opened = corpus.open()
+    opened = corpus.open(by, across, topics=on is Compared.topics)
     frame = explore.similarity(
         opened.corpus,
         by=columns(by) or "doc_id",
@@ -173,7 +173,7 @@ def topics(
     from summary_miner.explore.themes import NAMING
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by, topics=model is ModelKind.codebook)
     frame = explore.topics(
         opened.corpus,
         by=columns(by),

@@ -108,7 +108,7 @@ def kwic(
 
     check_places(result)
     sorting = explore.read_sorting(sort, order.value)
-    opened = corpus.open()
+    opened = corpus.open(by)
     query = explore.Query(word, match.value)
     tell_longer_words(opened.corpus, [query])
     frame = explore.kwic(opened.corpus, query, by=columns(by), sort=sorting, context=context)
@@ -156,7 +156,7 @@ def collocations(
     from summary_miner.pictures.networks import network
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by)
     asked = None if word is None else explore.Query(word, match.value)
     if asked is not None:
         tell_longer_words(opened.corpus, [asked])
@@ -202,7 +202,7 @@ def cooccurrence(
     from summary_miner.pictures.networks import network
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.cooccurrence(
         opened.corpus,
         by=columns(by),
@@ -241,7 +241,7 @@ def dispersion(
     from summary_miner.pictures import charts
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by, [parts])
     asked = queries(word, match)
     tell_longer_words(opened.corpus, asked)
     frame = explore.dispersion(

@@ -102,7 +102,7 @@ def trends(
     check_places(result)
     figures = [explore.read_indicator(one) for one in figure or ()]
     figures += explore.read_indicators(indicators) if indicators else ()
-    opened = corpus.open(facts=bool(figures or activity))
+    opened = corpus.open(by, [period], facts=bool(figures or activity), topics=bool(topic))
     asked = queries(word, match)
     tell_longer_words(opened.corpus, asked)
     held = _activities(activity, activity_measure)

@@ -57,7 +57,7 @@ def freq(
     from summary_miner import explore
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.freq(opened.corpus, by=columns(by), words=words.filter(min_count=min_count))
     show(frame, result, opened, _word_chart(chart, "count", by))
 
@@ -92,7 +92,7 @@ def keywords(
     from summary_miner.explore.keyterms import CONTENT
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.keywords(
         opened.corpus,
         by=columns(by) or "doc_id",
@@ -124,7 +124,7 @@ def ngrams(
 
     check_places(result)
     sizes = _sizes(size)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.ngrams(
         opened.corpus, by=columns(by), sizes=sizes, words=words.filter(min_count=min_count)
     )
@@ -165,7 +165,7 @@ def richness(
     from summary_miner.pictures import charts
 
     check_places(result)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.richness(
         opened.corpus, by=columns(by), words=words.filter(ALL_WORDS), window=window
     )
@@ -208,7 +208,7 @@ def newwords(
 
     check_places(result, ".txt")
     rule = explore.NewWordRule(longest, min_count, min_documents, min_pmi, min_entropy)
-    opened = corpus.open()
+    opened = corpus.open(by)
     frame = explore.newwords(opened.corpus, by=columns(by), rule=rule)
     if result.output is not None and result.output.suffix.lower() == ".txt":
         kept = first_rows(frame, result.top or 0)
