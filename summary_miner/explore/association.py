@@ -66,8 +66,8 @@ def log_likelihood(table: Contingency) -> Numbers:
 
     Dunning (1993), Accurate methods for the statistics of surprise and coincidence,
     Computational Linguistics 19(1). It is what AntConc calls 4-term, quanteda `lr` without
-    correction. His table of bigrams begins with "the swiss", whose cells are 110, 2442, 111
-    and 29114:
+    correction, Gries's collostructions `ll`. Dunning's table of bigrams begins with "the swiss",
+    whose cells are 110, 2442, 111 and 29114:
 
     >>> float(log_likelihood(Contingency.of(110, 2552, 221, 31777)).round(2))
     270.72
@@ -144,7 +144,8 @@ def t_score(table: Contingency) -> Numbers:
 def log_dice(together: Any, first: Any, second: Any) -> Numbers:
     """14 + log2(2 f(a,b) / (f(a) + f(b))): at most 14, whatever the size of the corpus.
 
-    Rychlý (2008), A lexicographer-friendly association score.
+    Rychlý (2008), A lexicographer-friendly association score. One point more is twice as often;
+    0 is one joint occurrence in 16,384 of each.
 
     >>> float(log_dice(25, 50, 50))
     13.0

@@ -2,7 +2,7 @@
 
 `tfidf` is tf × log10(N / df): how often a word stands in the document or group, times the
 logarithm of all documents of the corpus over those that have the word (Manning, Raghavan & Schütze
-2008, Introduction to Information Retrieval, section 6.2; as quanteda has it by default). Also for
+2008, Introduction to Information Retrieval, section 6.2; quanteda's dfm_tfidf). Also for
 groups, N and df count documents.
 
 `textrank` is WS of Mihalcea & Tarau (2004), TextRank: bringing order into texts. Two listed words

@@ -149,7 +149,8 @@ class Spread:
     def deviation_of_proportions(self) -> NDArray[np.float64]:
         """Gries's DP of each word; NaN where it stands nowhere.
 
-        The letter a in his five parts of 9, 10, 10, 10 and 11 letters, one to five times:
+        The letter a in his five parts of 9, 10, 10, 10 and 11 letters, one to five times (his
+        script's numbers for all letters stand in the tests of the R package occurR):
 
         >>> spread = Spread.of([[1, 2, 3, 4, 5]], [9, 10, 10, 10, 11])
         >>> float(spread.deviation_of_proportions()[0].round(2))
@@ -163,6 +164,8 @@ class Spread:
 
     def juilland_d(self) -> NDArray[np.float64]:
         """Juilland's D of each word; NaN where it stands nowhere.
+
+        As Gries's script and the R package tlda have it, of rates: parts need not be equal.
 
         >>> spread = Spread.of([[1, 2, 3, 4, 5]], [9, 10, 10, 10, 11])
         >>> float(spread.juilland_d()[0].round(3))
