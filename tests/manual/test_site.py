@@ -72,6 +72,13 @@ def test_nothing_is_loaded_from_the_network(site: Path) -> None:
         assert not re.search(r"url\([\"']?(?:https?:)?//", style.read_text("utf-8")), style
 
 
+def test_no_page_makes_the_theme_fetch_anything(site: Path) -> None:
+    """Its scripts would fetch mermaid for a diagram, and numbers of stars for a repository."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert not re.search(r'class="mermaid"|data-md-component="source"', text), page
+
+
 def test_all_that_is_loaded_is_there(site: Path) -> None:
     """In both manuals, on pages of any depth."""
     for page in site.rglob("*.html"):
