@@ -41,7 +41,7 @@ def test_a_cloud_has_the_words_with_their_counts(corpus: Corpus) -> None:
 
     assert [panel.title for panel in scene.panels] == ["东岸", "西岸"]
     heaviest = max(cloud.words, key=lambda word: word.weight)
-    assert (heaviest.text, heaviest.hint) == ("志愿者", "志愿者：频次 6.000")
+    assert (heaviest.text, heaviest.hint) == ("志愿者", "志愿者：频次 6")
 
 
 def test_so_many_groups_do_not_fit_and_are_told() -> None:
