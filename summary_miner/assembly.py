@@ -28,8 +28,11 @@ from summary_miner.types import (
     Section,
 )
 
+_NOT_DONE = frozenset(("plans", "problems"))
+"""Topics of paragraphs that tell what is still to be done, or what was not done well."""
+
 _SURE = 0.7
-"""How likely `plans` must be to silence a paragraph: a report taken for a plan loses all it did."""
+"""How likely such a topic must be: a report taken for a plan loses all that it did."""
 
 
 @dataclass(slots=True)
@@ -74,11 +77,11 @@ class _Facts:
         places: dict[str, Place],
         segmenter: Segmenter,
     ) -> None:
-        """Read all paragraphs; what is only planned reports no activity."""
+        """Read all paragraphs; what is only planned, or a shortcoming, reports no activity."""
         for paragraph in paragraphs:
             found = self._add_numbers(paragraph, segmenter)
             if place := places.get(paragraph.para_id):
-                planned = place.planned or _is_surely_planned(paragraph)
+                planned = place.planned or _tells_nothing_done(paragraph)
                 self._add_activities(paragraph, found, planned)
 
     def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
@@ -135,8 +138,8 @@ class Surroundings:
         return self.texts[bisect_left(self.orders, first) : bisect_right(self.orders, last)]
 
 
-def _is_surely_planned(paragraph: Paragraph) -> bool:
-    return paragraph.topic == "plans" and (paragraph.confidence or 0.0) >= _SURE
+def _tells_nothing_done(paragraph: Paragraph) -> bool:
+    return paragraph.topic in _NOT_DONE and (paragraph.confidence or 0.0) >= _SURE
 
 
 def _first_date(texts: Iterable[str]) -> date | None:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from summary_miner.extract.activities.cues import Cue, find_cues, reported
 from summary_miner.extract.activities.details import (
     Sentence,
-    nearest,
+    date_of,
     participants_of,
+    place_of,
     times_of,
 )
 from summary_miner.extract.activities.headings import is_plan_heading, lays_down
@@ -67,8 +68,8 @@ def _row(sentence: Sentence, cue: Cue, name: str, ids: tuple[str, str]) -> Activ
         end=cue.end,
         type=cue.row.type,
         name=name,
-        date=nearest(sentence.dates, cue),
-        place=nearest(sentence.places, cue),
+        date=date_of(sentence, cue),
+        place=place_of(sentence, cue),
         times=times.raw if times else "",
         participants=participants.raw if participants else "",
         sentence=quotation(sentence.text, (sentence.start, sentence.end), cue.start, cue.end),

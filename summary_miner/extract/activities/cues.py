@@ -158,7 +158,7 @@ class _Reader:
             return False
         if self._text[left] == "”" and "“" in self._text[left_end:start]:
             return False  # a name ends here, and the next one begins
-        if self._text[left_end] == "的":
+        if self._text[left_end] == "的" and self._text[left] != "”":
             return False  # 新修的路面: what it is like, not what was done
         return not self._ends_as("bearer", left_end)
 

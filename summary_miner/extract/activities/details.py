@@ -20,12 +20,24 @@ _START = attrgetter("start")
 _FAR = 16
 """How far from the activity its count may stand."""
 
-_NO_PLACE = re.compile("[的内中为各]|^我")
+_REACH = 45
+"""How far before the activity its place may stand."""
+
+_NO_PLACE = re.compile(r"[的内中为各了]|^我|[一二三四五六七八九十百千两\d]场$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _SERVING = frozenset(
-    ("visit", "assistance", "consultation", "selection", "enforcement", "survey", "inspection")
+    (
+        "visit",
+        "assistance",
+        "consultation",
+        "selection",
+        "enforcement",
+        "survey",
+        "inspection",
+        "construction",
+    )
 )
-"""Types done to people: those are counted too, and they do not take part."""
+"""Types done to or for people: those are counted too, and they do not take part."""
 
 
 class Sentence(NamedTuple):
@@ -57,11 +69,25 @@ class Sentence(NamedTuple):
         return cls(text, start, end, inside, dates, places)
 
 
-def nearest(stated: Sequence[tuple[int, str]], cue: Cue) -> str:
-    """The last of them before the activity, else the first behind it; empty where none is."""
+def date_of(sentence: Sentence, cue: Cue) -> str:
+    """The last date before the activity, else the first behind it in its clause."""
+    return _nearest(sentence, sentence.dates, cue, sentence.end)
+
+
+def place_of(sentence: Sentence, cue: Cue) -> str:
+    """The last place close before the activity, else the first behind it in its clause."""
+    return _nearest(sentence, sentence.places, cue, _REACH)
+
+
+def _nearest(sentence: Sentence, stated: Sequence[tuple[int, str]], cue: Cue, reach: int) -> str:
     if not stated:
         return ""
-    return stated[max(bisect_left(stated, (cue.start, "")) - 1, 0)][1]
+    behind = bisect_left(stated, (cue.start, ""))
+    if behind and cue.start - stated[behind - 1][0] <= reach:
+        return stated[behind - 1][1]
+    if behind == len(stated) or _CLAUSE_END.search(sentence.text, cue.end, stated[behind][0]):
+        return ""
+    return stated[behind][1]
 
 
 @cache

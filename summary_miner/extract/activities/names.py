@@ -20,6 +20,9 @@ _TITLED = ("lecture", "performance")
 _UNQUOTED = frozenset(TYPES[:8]) | {"ceremony"}
 """Types of things that are held and have a name of their own."""
 
+_NAMELESS = frozenset(["construction"])
+"""What is built has a name, “海棠”活动室, which is not that of the building."""
+
 _PROPER = re.compile(
     r"第[一二三四五六七八九十百\d]+[届次期]|首届|首次|全[国省市县区校镇乡]|国际|世界|中国|亚[洲太]"
     r"|自治区|[一-鿿]{2}[省市县区]|\d{4}年|年度|”|杯"
@@ -76,13 +79,17 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     """The name of an activity, or the names of a list of activities; empty if it has none."""
     if not quotes:
         return _proper(text, cue)
-    quoted = [quote for quote in quotes if not quote.titled or cue.row.type in _TITLED]
+    quoted = [
+        quote
+        for quote in quotes
+        if (not quote.titled or cue.row.type in _TITLED) and not _is_about(text, quote)
+    ]
     for index, quote in enumerate(quoted):
         if quote.start <= cue.start < quote.end:
             return _run(text, quoted, index)
         if quote.start < cue.end and cue.start < quote.end:
             return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
-        if quote.end <= cue.start and _joins(text[quote.end : cue.start]):
+        if quote.end <= cue.start and _is_joined(text, quote, cue):
             if index + 1 < len(quoted) and quoted[index + 1].start < cue.end:
                 continue  # of several in a row the last is the nearest
             return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
@@ -91,7 +98,30 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     behind = next((quote for quote in quoted if quote.start >= cue.end), None)
     if behind and _joins(text[cue.end : behind.start]) and _is_name(text, behind, cue):
         return [behind]
+    return _theme(text, quoted, cue)
+
+
+def _is_about(text: str, quote: Quote) -> bool:
+    """学习“最美护士”的事迹: what is learnt about, but not 学习“云岭先锋”活动."""
+    if not text.endswith(words_of("about"), 0, quote.start):
+        return False
+    return not _named().search(text, quote.end, quote.end + 6)
+
+
+def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
+    """以“山河回响”为主题的…诗会: however long its other words are."""
+    for quote in reversed(quotes):
+        between = text[quote.end : cue.start]
+        if quote.end <= cue.start and between.startswith(("为主题", "为题")):
+            return [] if _STOPS.search(between) else [quote]
     return []
+
+
+def _is_joined(text: str, quote: Quote, cue: Cue) -> bool:
+    """“暖冬”专项救助, but not 到“海棠学堂”上党课: that is where."""
+    between = text[quote.end : cue.start]
+    where = between == "上" and text.endswith(("到", "在", "赴"), 0, quote.start)
+    return not where and _joins(between)
 
 
 def _joins(between: str) -> bool:
@@ -110,6 +140,8 @@ def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”走访活动, but not “一对一”走访: what is done has a name if it is called an activity."""
     if cue.row.type in _UNQUOTED:
         return True
+    if cue.row.type in _NAMELESS:
+        return False
     stretch = text[min(quote.end, cue.start) : max(quote.end, cue.end) + 4]
     return bool(_named().search(stretch))
 
@@ -142,7 +174,8 @@ def _proper(text: str, cue: Cue) -> list[Quote]:
     else:
         start = _opening(text, cue.clause, start)
     words = _COUNTED.sub("", text[start:end]).rstrip("中上")
-    if _SHORTEST <= len(words) <= _LONGEST and _PROPER.search(words) and not _STOPS.search(words):
+    proper = _PROPER.search(words) and not _STOPS.search(words)
+    if _SHORTEST <= len(words) <= _LONGEST and proper and "各" not in words:
         return [Quote(start, end, words, False)]
     return []
 

@@ -66,6 +66,7 @@ ROLES = (
     "place",
     "opener",
     "named",
+    "about",
     "joined",
     "gathered",
     "attended",
