@@ -14,7 +14,7 @@ from typing import TypeAlias
 import pytest
 
 from summary_miner import lexicon
-from summary_miner.check import modes, signs, slogans, themes, trades
+from summary_miner.check import listings, modes, signs, slogans, themes, themewords, trades
 from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
@@ -54,7 +54,9 @@ COLUMNS: Mapping[str, str] = {
     "rates": "rate example",
     "reduplications": "words kind example",
     "signs": "pattern sign example",
+    "qualities": "family words example",
     "slogans": "words kind example",
+    "theme_words": "theme strength words example",
     "themes": "theme called told hints example",
     "stop_words": "word kind example",
     "taxonomy": "topic chinese definition",
@@ -73,6 +75,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "contexts": (0, 1),
     "endings": (0, 1),
     "nonfigures": (0, 2),
+    "theme_words": (0, 2),
 }
 """The columns that make a row unique, where it is not the first alone."""
 
@@ -94,9 +97,11 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("leftovers", 1): frozenset(catalogue.codes()),
     ("reduplications", 1): frozenset({"doubling", "meeting"}),
     ("modes", 1): frozenset({"planned", "demanded", "earlier", "lacking", "done", "now"}),
-    ("modes", 2): frozenset({"clause", "sentence", "frame"}),
+    ("modes", 2): frozenset({"heading", "clause", "sentence", "frame"}),
     ("signs", 1): frozenset(signs.SIGNS),
-    ("slogans", 1): frozenset({"verb", "manner", "noun", "phrase", "activity"}),
+    ("slogans", 1): frozenset({"verb", "manner", "noun", "phrase", "activity", "title"}),
+    ("theme_words", 0): frozenset(themes.themes()),
+    ("theme_words", 1): frozenset({"told", "hint", "label"}),
     ("nonfigures", 0): frozenset(
         {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
     ),
@@ -333,7 +338,9 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "rates": (percents._boundless, percents._boundless.cache_clear),
     "reduplications": (doubles._usual, doubles._usual.cache_clear),
     "signs": (signs._patterns, signs._patterns.cache_clear),
-    "slogans": (slogans._general, slogans._general.cache_clear),
+    "qualities": (listings._qualities, listings._qualities.cache_clear),
+    "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
+    "theme_words": (themewords._words, themewords._words.cache_clear),
     "themes": (themes.themes, themes.themes.cache_clear),
     "trades": (trades._trades, trades._trades.cache_clear),
     "organisations": (identity._endings, identity._endings.cache_clear),
@@ -401,6 +408,7 @@ UNKNOWN: Mapping[str, str] = {
     "signs": "放风筝\tkite\t放风筝",
     "trades": "放风筝\tkites\t放风筝",
     "slogans": "放风筝\tkite\t放风筝",
+    "theme_words": "文体活动\tkite\t放风筝\t放风筝",
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",
     "stop_words": "呼呼\tnoise\t呼呼大睡",

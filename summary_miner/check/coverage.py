@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summary_miner.check.checklists import Checklist, FigureNeed, Item
+from summary_miner.check.claims import Claims, weigh_claims
 from summary_miner.check.modes import Mode
 from summary_miner.check.relevance import ENOUGH as RELEVANT
 from summary_miner.check.relevance import Relevance, weigh_relevance
 from summary_miner.check.results import Coverage, State
+from summary_miner.check.slogans import Span
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
 from summary_miner.check.substance import Substance, weigh_substance
@@ -29,6 +31,12 @@ _MOST = 5.0
 
 _BY_PLACE = 2.0
 """What stands under 存在问题 is better evidence than a shortcoming told elsewhere."""
+
+_SHADOWS: tuple[Mode, ...] = ("lacking", "demanded", "planned")
+"""What one clause says so casts doubt on the others of its sentence that tell no fact."""
+
+_OWN_HINT = 0.3
+"""Less than one word of the item's own: the sentence only stands where it is spoken of."""
 
 _WHY: Mapping[Mode, str] = {
     "done": "只有概括的话，没有数据、活动、时间、名称等可核对的内容",
@@ -67,15 +75,26 @@ def check_coverage(
     """
     statements = find_statements(document, segmenter or load_segmenter())
     texts = {paragraph.para_id: paragraph.text for paragraph in document.paragraphs}
-    items = (with_trade(item, document) for item in checklist.items)
-    rows = (_check_item(document.doc_id, statements, item) for item in items)
+    items = [with_trade(item, document) for item in checklist.items]
+    claims = weigh_claims(statements, [item for item in items if not _special_topics(item)])
+    rows = (_check_item(document.doc_id, statements, item, claims) for item in items)
     return [replace(row, evidence=texts.get(row.para_id, "")[row.start : row.end]) for row in rows]
 
 
-def _check_item(doc_id: str, statements: Sequence[Statement], item: Item) -> Coverage:
+def _check_item(
+    doc_id: str,
+    statements: Sequence[Statement],
+    item: Item,
+    claims: Claims,
+) -> Coverage:
     needed = _special_topics(item)
     if not needed:
-        found = list(_evidence(statements, item, ""))
+        found = list(_of_claims(statements, claims.of(item.item_id)))
+        if not found:
+            found = list(_of_claims(statements, claims.unclaimed(item.item_id)))
+        if not found:
+            hinted = _of_claims(statements, claims.hinted(item.item_id))
+            found = [one for one in hinted if one.state == "mentioned"]
         return _row(doc_id, item, found, statements)
     rows = [
         _row(doc_id, item, list(_evidence(statements, item, topic)), statements) for topic in needed
@@ -96,6 +115,35 @@ def _special_topics(item: Item) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _of_claims(
+    statements: Sequence[Statement], relevances: Sequence[Relevance]
+) -> Iterator[_Evidence]:
+    shadows = {_place(one) for one in statements if one.mode in _SHADOWS}
+    for statement, relevance in zip(statements, relevances, strict=True):
+        if relevance.score >= RELEVANT:
+            substance = weigh_substance(statement, relevance.about)
+            state = _state(statement, substance)
+            if state == "covered" and _is_doubtful(
+                relevance, substance, _place(statement) in shadows
+            ):
+                state = "mentioned"
+            yield _Evidence(statement, state, relevance, substance)
+
+
+def _is_doubtful(relevance: Relevance, substance: Substance, shadowed: bool) -> bool:
+    """Whether it takes more than particular words to believe that something was done.
+
+    办事的窗口还挤在楼梯间，转个身都难 tells what is wrong; 心若向阳，无惧风霜 tells nothing.
+    """
+    if shadowed:
+        return relevance.own < RELEVANT or not substance.checkable
+    return relevance.own < _OWN_HINT and not substance.checkable
+
+
+def _place(statement: Statement) -> tuple[str, Span]:
+    return statement.para_id, statement.sentence
+
+
 def _evidence(statements: Sequence[Statement], item: Item, special: str) -> Iterator[_Evidence]:
     before: Relevance | None = None
     para_id = ""
@@ -104,11 +152,7 @@ def _evidence(statements: Sequence[Statement], item: Item, special: str) -> Iter
             before, para_id = None, statement.para_id
         relevance = weigh_relevance(statement, item, before)
         before = relevance
-        if special:
-            yield from _special_evidence(statement, statements, relevance, special)
-        elif relevance.score >= RELEVANT:
-            substance = weigh_substance(statement, relevance.about)
-            yield _Evidence(statement, _state(statement, substance), relevance, substance)
+        yield from _special_evidence(statement, statements, relevance, special)
 
 
 def _state(statement: Statement, substance: Substance) -> State:
@@ -136,10 +180,11 @@ def _special_evidence(
 
 def _of_sentence(statement: Statement, statements: Sequence[Statement]) -> Substance:
     """场地偏小，人均不到4平方米: what is lacking and how much stand in clauses of their own."""
-    place = statement.para_id, statement.sentence
-    parts = [weigh_substance(one) for one in statements if (one.para_id, one.sentence) == place]
+    place = _place(statement)
+    parts = [weigh_substance(one) for one in statements if _place(one) == place]
     signs = tuple(sign for part in parts for sign in part.signs)
-    return Substance(sum(part.weight for part in parts), signs)
+    checkable = any(part.checkable for part in parts)
+    return Substance(sum(part.weight for part in parts), signs, checkable)
 
 
 def _row(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from summary_miner.lexicon import table
 from summary_miner.types import Figure
 
 Kind: TypeAlias = Literal["of_which", "complete", "open"]
@@ -20,6 +22,9 @@ _SUMMED_UP = re.compile(r"(?:合计|总计|总共|一共|共计?)[一-鿿]{0,2}$
 """共152期（…） claims that the bracket adds up to it; 累计152期 sums over time, not over parts."""
 
 _LIST_MARK = re.compile(r"(?:[（(][^（()）]*[）)])?\s*、")
+_SHARED = re.compile(r"兼有|兼具|兼属|重叠|重复|交叉|[两二]者都|两项都")
+"""其中单亲18名、留守12名（两项兼有的3名）: one may be counted twice."""
+
 _REMAINDER = re.compile(r"其余|其他|其它|余下|剩余")
 
 
@@ -80,7 +85,31 @@ def find_listing(total: Figure, linked: Sequence[Figure], figures: Sequence[Figu
     )
     kinds: dict[str, Kind] = {"其中": "of_which", "分别是": "complete", "分别为": "complete"}
     parts = _same_list(sentence, _outermost(sentence, total, listed))
-    return Listing(kinds.get(cue[1], "open"), parts or tuple(linked), nearer or not parts)
+    shared = _may_overlap(sentence, parts)
+    return Listing(kinds.get(cue[1], "open"), parts or tuple(linked), nearer or shared or not parts)
+
+
+def _may_overlap(sentence: _Sentence, parts: Sequence[Figure]) -> bool:
+    """Whether one thing may be in two parts: women, and those under 35."""
+    if not parts:
+        return False
+    behind = sentence.after(parts[-1])
+    if _SHARED.search(sentence.between(parts[0], parts[-1]) + behind[:16]):
+        return True
+    opening = sentence.before(parts[0]).rpartition("其中")[2]
+    labels = [opening, *(sentence.between(*pair) for pair in pairwise(parts))]
+    return len({family for label in labels if (family := _family(label))}) > 1
+
+
+def _family(label: str) -> str:
+    """The family of qualities that the words before a part name; empty where they name none."""
+    return next((name for name, words in _qualities() if any(map(label.count, words))), "")
+
+
+@cache
+def _qualities() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = table("qualities.tsv", "family", "words", "example")
+    return tuple((family, tuple(words.split())) for family, words, _ in rows)
 
 
 def _bracketed(

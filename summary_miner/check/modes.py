@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from summary_miner.extract.activities import is_plan_heading
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Period
 
@@ -22,11 +23,18 @@ _MODES: Mapping[str, Mode] = {
     "now": "done",  # 今年 ends what 去年 began
     "done": "done",
 }
+_GOES_ON = ("planned", "earlier")
+_REACHES = ("heading", "clause", "sentence", "frame")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?]+[，,。；;：:！!？?”）)]*")
-_YEAR = re.compile(
-    r"(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d)年"
-    r"(?!.{0,10}以来|.{0,8}[起始](?:[，,]|至今)|[^，,。；]{0,4}(?:相比|同期))"
+_NO_PROBLEM_HEADING = re.compile(
+    r"解决|化解|整改|破解|攻坚|帮扶|困难(?:群众|职工|家庭|户|学生|党员)"
 )
+_YEAR = re.compile(
+    r"(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
+    r"(?!.{0,10}以来|[^，,。；]{0,4}(?:相比|同期))"
+)
+_SINCE = re.compile(r".{0,8}[起始](?:[，,]|至今)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _OPENING = re.compile(r"[\s“（(]*(?:[一二三四五六七八九十]{1,2}[是、]|[（(]?\d{1,2}[)）、.．]\s?)?")
 
 
@@ -55,11 +63,25 @@ class Stretch(NamedTuple):
 @cache
 def _rows() -> tuple[_Row, ...]:
     columns = ("pattern", "mode", "reach", "example")
-    allowed = {"mode": _MODES, "reach": ("clause", "sentence", "frame")}
+    allowed = {"mode": _MODES, "reach": _REACHES}
     return tuple(
         _Row(compiled("modes.tsv", pattern, example), _MODES[mode], reach)
         for pattern, mode, reach, example in table("modes.tsv", *columns, allowed=allowed)
     )
+
+
+def mode_of_heading(title: str) -> Mode | None:
+    """What a section's title says of all that stands below it; None where it says nothing.
+
+    >>> mode_of_heading("差在哪"), mode_of_heading("化解难题"), mode_of_heading("往后的打算")
+    ('lacking', None, 'planned')
+    """
+    if is_plan_heading((title,)):
+        return "planned"
+    if _NO_PROBLEM_HEADING.search(title):
+        return None
+    rows = (row for row in _rows() if row.reach == "heading")
+    return next((row.mode for row in rows if row.pattern.search(title)), None)
 
 
 @dataclass(slots=True)
@@ -68,6 +90,7 @@ class Frame:
 
     years: range
     mode: Mode = "done"
+    held: Mode | None = None  # what a clause said, to the end of the sentence, behind ；, too
 
     def stretches(self, sentence: str) -> Iterator[Stretch]:
         """The stretches of the next sentence, in order; together they are the sentence.
@@ -75,22 +98,23 @@ class Frame:
         >>> [stretch.mode for stretch in Frame(range(2023, 2024)).stretches("组织6场，明年办8场。")]
         ['done', 'planned']
         """
-        start, mode = 0, self.mode
-        held: Mode | None = None  # what a clause said, to the end of the sentence
+        start, mode = 0, self.held or self.mode
         for clause in _CLAUSE.finditer(sentence):
             said = self._said(sentence, clause.start())
             if said.frame == "done":  # 今年 ends what 去年 began, but no plan and no demand
                 self.mode = "done" if self.mode == "earlier" else self.mode
-                held = None if held == "earlier" else held
+                self.held = None if self.held == "earlier" else self.held
             elif said.frame is not None:
-                self.mode, held = said.frame, None
-            if said.sentence is not None and held != "demanded":
-                held = said.sentence
-            now = said.clause or held or self.mode
+                self.mode, self.held = said.frame, None
+            if said.sentence is not None and self.held != "demanded":
+                self.held = said.sentence
+            now = said.clause or self.held or self.mode
             if now != mode and clause.start() > start:
                 yield Stretch(start, clause.start(), mode)
                 start = clause.start()
             mode = now
+        if self.held not in _GOES_ON or not sentence.rstrip().endswith(("；", ";")):
+            self.held = None
         if sentence[start:].strip():
             yield Stretch(start, len(sentence), mode)
 
@@ -100,9 +124,11 @@ class Frame:
         place = opening.end() if opening else place
         said: dict[str, Mode] = {}
         if self.years and (year := _YEAR.match(sentence, place)):
-            said["frame"] = self._of_year(int(year["year"]))
+            mode = self._of_year(int(year["year"].translate(_DIGITS)))
+            if mode == "planned" or not _SINCE.match(sentence, year.end()):
+                said["frame"] = mode
         for row in _rows():
-            if row.reach not in said and row.pattern.match(sentence, place):
+            if row.reach not in ("heading", *said) and row.pattern.match(sentence, place):
                 said[row.reach] = row.mode
         return _Said(said.get("clause"), said.get("sentence"), said.get("frame"))
 

@@ -8,21 +8,20 @@ from typing import NamedTuple
 
 from summary_miner.check.checklists import Item
 from summary_miner.check.conditions import find_words
-from summary_miner.check.slogans import Span
+from summary_miner.check.slogans import Span, is_in_name, tells_in_title
 from summary_miner.check.statements import Statement
-from summary_miner.check.themes import find_telling, themes, themes_named
+from summary_miner.check.themes import find_telling, tells, themes, themes_named
 from summary_miner.topics.votes import find_votes, score
 
 ENOUGH = 0.6
 """From here on a statement speaks of the item."""
 
-_INSIDE_A_NAME = re.compile(
-    r"(?:局|科(?![学技普])|路(?![口面灯])|大道|大街|隧道|大桥|新村|花园|街(?!道|巷)|学会|协会|联合会|基金会|促进会|集团|公司|大厦|酒店"
-    r"|办公室|委员会|学院|大学|部长|局长|科长|主任|会长|领导小组办公室)"
-)
 _ANAPHORA = re.compile(r"(?:全年|今年|先后|累计|共|其中|活动|该|此|同时|并|还|目前|每|现)")
 _STRONG_VOTE = 4.0
-_TOLD, _HINT = 0.7, 0.3
+_CLEAR = 0.9
+"""A condition, an activity, a figure of the kind."""
+_TOLD = 0.7
+_IN_HEADING, _IN_TITLE = 0.6, 0.3
 """A phrase of a theme is enough by itself, of single words three are needed."""
 
 
@@ -31,7 +30,9 @@ class Relevance(NamedTuple):
 
     Attributes:
         score: 0 to 1.
-        own: Whether its own words say so, and not only the place where it stands.
+        own: 0 to 1: how surely its own words say so, and not only the place where it stands.
+        here: 0 to 1: its own words and its place, without the sentence before it.
+        clear: Whether a condition, an activity or a figure of the item says so.
         by_words: Whether one of the item's own conditions is met.
         weight: The sum over all ways: of several sentences the one that speaks of it most.
         ways: In Chinese.
@@ -42,7 +43,9 @@ class Relevance(NamedTuple):
     ways: tuple[str, ...] = ()
     weight: float = 0.0
     by_words: bool = False
-    own: bool = False
+    own: float = 0.0
+    here: float = 0.0
+    clear: bool = False
 
 
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
@@ -56,29 +59,40 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         *_by_facts(statement, item),
         *_by_topic(statement, item),
         *_by_theme(statement, item),
+        *_by_title(statement, item),
     ]
-    own = any(way.own for way in ways)
+    here = _together(ways)
     if before is not None and before.own and before.score >= ENOUGH and _goes_on(statement, item):
         ways.append(Relevance(0.7 * before.score, (), ("承接上句",)))
+    return Relevance(
+        score=_together(ways),
+        about=tuple(sorted({span for way in ways for span in way.about})),
+        ways=tuple(dict.fromkeys(name for way in ways for name in way.ways)),
+        weight=sum(way.score for way in ways),
+        by_words=any(way.by_words for way in ways),
+        own=_together([way for way in ways if way.own]),
+        here=here,
+        clear=any(way.own >= _CLEAR for way in ways),
+    )
+
+
+def _together(ways: Sequence[Relevance]) -> float:
+    """How sure all ways are together."""
     doubt = 1.0
     for way in ways:
         doubt *= 1 - way.score
-    about = tuple(sorted({span for way in ways for span in way.about}))
-    names = tuple(dict.fromkeys(name for way in ways for name in way.ways))
-    by_words = any(way.by_words for way in ways)
-    weight = sum(way.score for way in ways)
-    return Relevance(1 - doubt, about, names, weight, by_words, own)
+    return 1 - doubt
 
 
 def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
     text = statement.text
     for condition in item.conditions:
         spans = find_words(condition, text)
-        genuine = [span for span in spans or () if not _INSIDE_A_NAME.match(text, span[1])]
+        genuine = [span for span in spans or () if not is_in_name(text, span[1])]
         if genuine:
             start, end = genuine[0]
             way = (f"词语“{text[start:end]}”",)
-            yield Relevance(1.0, tuple(genuine), way, by_words=True, own=True)
+            yield Relevance(1.0, tuple(genuine), way, by_words=True, own=1.0)
             return
     for condition in item.conditions:
         for heading in statement.setting.headings[:1]:
@@ -94,12 +108,12 @@ def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
             start, end = deed.span
             way = (f"活动“{statement.text[start:end]}”",)
             sure, about = (0.6, (deed.span,)) if deed.general else (0.9, ())
-            yield Relevance(sure, about, way, own=True)
+            yield Relevance(sure, about, way, own=sure)
             break
     for need in item.figures:
         for figure in statement.figures:
             if (need.subjects or need.actions or need.dimension) and need.takes(figure):
-                yield Relevance(1.0, (), (f"数据“{figure.raw}”",), own=True)
+                yield Relevance(1.0, (), (f"数据“{figure.raw}”",), own=1.0)
                 return
 
 
@@ -120,7 +134,7 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
             return  # 明显增强 is said of anything
         sure = 0.8 if strong and share >= 0.5 else 0.6 if strong or share >= 0.4 else 0.3
         shown = "、".join(_shown(statement, words))
-        yield Relevance(sure, words, (f"主题词“{shown}”",), own=True)
+        yield Relevance(sure, words, (f"主题词“{shown}”",), own=sure)
     setting = statement.setting
     elsewhere = everything > 0 and not own  # its own words are about something else
     if "business" in item.topics and everything - own < _STRONG_VOTE:
@@ -138,13 +152,25 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
 
 def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
     for name in item.themes or themes_named(item.title):
-        telling = find_telling(themes()[name], statement.text, statement.words)
+        for heading in statement.setting.headings[:1]:
+            if told := tells(themes()[name], heading):
+                yield Relevance(_IN_HEADING, (), (f"小标题“{told}”",))
+        telling = find_telling(themes()[name], statement.text, statement.words, statement.cuts)
         if telling.phrase:
-            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",), own=True)
+            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",), own=_TOLD)
         elif telling.hints:
             shown = "、".join(telling.hints[:3])
-            sure = 1 - (1 - _HINT) ** len(telling.hints)
-            yield Relevance(min(sure, _TOLD), (), (f"说法“{shown}”",), own=True)
+            yield Relevance(
+                min(telling.weight, _TOLD), (), (f"说法“{shown}”",), own=min(telling.weight, _TOLD)
+            )
+
+
+def _by_title(statement: Statement, item: Item) -> Iterator[Relevance]:
+    """满意 in a sentence hints at an item that is called 患者满意度."""
+    for word in sorted(statement.words):
+        place = statement.text.find(word) + len(word)
+        if word in item.title and tells_in_title(word) and not is_in_name(statement.text, place):
+            yield Relevance(_IN_TITLE, (), (f"检查项的字“{word}”",), own=_IN_TITLE)
 
 
 def _shown(statement: Statement, spans: Sequence[Span]) -> list[str]:

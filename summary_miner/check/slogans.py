@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from summary_miner.lexicon import table
 from summary_miner.structure.segment import Token
 
-_KINDS = ("verb", "manner", "noun", "phrase", "activity")
+_KINDS = ("verb", "manner", "noun", "phrase", "activity", "title")
 _CONTENT = frozenset("nvalijzts")
 """First letters of the tags of words that can name something; of `t` 清明, of `s` 门口."""
 
-_EMPTY_TAGS = frozenset(("vshi", "vyou", "df", "dg", "ad", "vd", "nr1"))
+_EMPTY_TAGS = frozenset(("vshi", "vyou", "df", "dg", "ad", "vd", "nr1", "i", "z"))
+"""Of `i` and `z` are idioms and manners: 见贤思齐, 热热闹闹."""
 _HAN = re.compile(r"[一-鿿]+")
 _NAMED = re.compile(r"“([^“”]{2,30})”|《([^《》]{2,40})》")
 Span: TypeAlias = tuple[int, int]
@@ -22,13 +23,17 @@ Span: TypeAlias = tuple[int, int]
 
 
 @cache
-def _general() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that tell nothing, and activity phrases that alone tell nothing."""
-    words: set[str] = set()
-    activities: set[str] = set()
+def _by_kind() -> Mapping[str, frozenset[str]]:
+    """The words of the table; those of all kinds but `activity` and `title` are `word`."""
+    found: dict[str, set[str]] = {"word": set(), "activity": set(), "title": set()}
     for row, kind, _ in table("slogans.tsv", "words", "kind", "example", allowed={"kind": _KINDS}):
-        (activities if kind == "activity" else words).update(row.split())
-    return frozenset(words), frozenset(activities)
+        found[kind if kind in found else "word"].update(row.split())
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def tells_in_title(word: str) -> bool:
+    """Whether a word of an item's title says what it is about: 满意 does, 工作 does not."""
+    return len(word) > 1 and word not in _by_kind()["title"]
 
 
 def is_general_activity(phrase: str) -> bool:
@@ -37,7 +42,22 @@ def is_general_activity(phrase: str) -> bool:
     >>> is_general_activity("志愿服务活动"), is_general_activity("道德讲堂")
     (True, False)
     """
-    return phrase in _general()[1]
+    return phrase in _by_kind()["activity"]
+
+
+_INSIDE_A_NAME = re.compile(
+    r"(?:局|科(?![学技普])|路(?![口面灯])|大道|大街|隧道|大桥|新村|花园|街(?!道|巷)|学会|协会|联合会|基金会|促进会|集团|公司|大厦|酒店"
+    r"|办公室|委员会|学院|大学|部长|局长|科长|主任|会长|领导小组办公室)"
+)
+
+
+def is_in_name(text: str, end: int) -> bool:
+    """Whether a word that ends here is part of a name: 劳动|路, 教育|局, 志愿者|协会.
+
+    >>> is_in_name("劳动路南侧", 2), is_in_name("劳动周", 2)
+    (True, False)
+    """
+    return _INSIDE_A_NAME.match(text, end) is not None
 
 
 class Specific(NamedTuple):
@@ -79,14 +99,14 @@ def count_content(tokens: Iterable[Token]) -> int:
 
 def is_general(word: str) -> bool:
     """Whether a word tells nothing by itself."""
-    words, activities = _general()
-    return word in words or word in activities or _is_joined(word)
+    known = _by_kind()
+    return word in known["word"] or word in known["activity"] or _is_joined(word)
 
 
 @cache
 def _is_joined(word: str) -> bool:
     """创建工作, 全面落实: nothing but general words."""
-    general = _general()[0]
+    general = _by_kind()["word"]
     return any(word[:cut] in general and word[cut:] in general for cut in range(1, len(word)))
 
 

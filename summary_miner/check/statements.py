@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summary_miner.check.modes import Frame, Mode, years_of
+from summary_miner.check.modes import Frame, Mode, mode_of_heading, years_of
 from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
     Span,
@@ -19,6 +19,7 @@ from summary_miner.check.slogans import (
     find_specific_words,
     is_general_activity,
 )
+from summary_miner.check.themes import cuts_of
 from summary_miner.extract.activities import find_cues, is_plan_heading
 from summary_miner.extract.passages import sentences
 from summary_miner.structure.markers import find_marker
@@ -27,14 +28,17 @@ from summary_miner.topics.votes import score
 from summary_miner.types import Document, Figure, Paragraph, Section
 
 _PLANS = ("计划", "方案")
-_PROBLEM_HEADING = re.compile(r"问题|不足|差距|短板|困难|薄弱环节|制约")
-_NO_PROBLEM_HEADING = re.compile(
-    r"解决|化解|整改|破解|攻坚|帮扶|困难(?:群众|职工|家庭|户|学生|党员)"
-)
 _LONG_TIMES = ("年", "月", "个月")
 """三年来 tells no deed; 3天 and 420小时 do."""
 _UNITS_OF_SPEECH = ("方面", "点", "大")
 """几方面, 三点, 五大 structure a text and count nothing done."""
+
+_LABEL = re.compile(
+    r"\s*(?:[〔【［\[「](?P<label>[^〔〕【】［］\[\]「」]{1,12})[〕】］\]」]"
+    r"|(?P<opening>[^，。；：！？,;:!?\d“”《》]{2,10})[。：:](?=.))"
+)
+_BARE_LABEL = re.compile(r"[一-鿿]{1,4}")
+"""【安全】全年…, 支部的事。每月…: what opens a paragraph so says what it is about."""
 
 _WHOLEHEARTED = "百分之百"
 _LONGEST_LEAD = 30
@@ -78,7 +82,7 @@ class Statement:
         votes: The weight of each topic in its words.
         figures: Those that count something; spans in the paragraph's text.
         names, times, specifics: Spans in `text`.
-        words: As the segmenter cuts them.
+        words, cuts: As the segmenter cuts them, and where.
         content: How many words may name something, general ones included.
     """
 
@@ -96,6 +100,7 @@ class Statement:
     times: tuple[Span, ...] = ()
     specifics: tuple[Specific, ...] = ()
     words: frozenset[str] = frozenset()
+    cuts: frozenset[int] = frozenset()
     content: int = 0
 
 
@@ -115,6 +120,10 @@ _CLEARLY = 0.7
 """From this confidence on a paragraph of the topic `plans` only plans; below it, words decide."""
 
 
+_LIKELY = 0.5
+"""From here on a paragraph of the topic `problems` tells of shortcomings, unless words say else."""
+
+
 class _Walk:
     """One walk through a document's paragraphs."""
 
@@ -130,6 +139,7 @@ class _Walk:
             if mention.kind in ("name", "idiom"):
                 self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
+        self._label = ""  # 【安全】 on a line of its own
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
 
     def statements(self) -> Iterator[Statement]:
@@ -152,7 +162,7 @@ class _Walk:
         )
 
     def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Statement]:
-        headings = self._headings(paragraph)
+        headings = (*self._labels(paragraph), *self._headings(paragraph))
         text = paragraph.text
         self._lead = self._lead if find_marker(text) else None
         mode = self._lead or self._mode(paragraph, headings)
@@ -170,7 +180,21 @@ class _Walk:
                 span = (start + stretch.start, start + stretch.end)
                 yield self._statement(paragraph, span, (start, end), stretch.mode, setting)
         if text.endswith(("：", ":")):
-            self._lead = self._mode_of_heading(text[-_LONGEST_LEAD:])
+            self._lead = mode_of_heading(text[-_LONGEST_LEAD:])
+
+    def _labels(self, paragraph: Paragraph) -> Iterator[str]:
+        if paragraph.role == "heading":
+            self._label = ""
+        found = _LABEL.match(paragraph.text)
+        if _BARE_LABEL.fullmatch(paragraph.text):
+            self._label = paragraph.text
+        elif found and found["label"] and found.end() == len(paragraph.text.rstrip()):
+            self._label = found["label"]
+        elif found:
+            self._label = "" if found["label"] else self._label
+            yield found["label"] or found["opening"]
+        if self._label:
+            yield self._label
 
     def _headings(self, paragraph: Paragraph) -> tuple[str, ...]:
         titles: list[str] = []
@@ -186,14 +210,9 @@ class _Walk:
             return "planned"
         if paragraph.topic == "plans" and (paragraph.confidence or 0) >= _CLEARLY:
             return "planned"
-        return self._mode_of_heading(headings[0] if headings else "") or "done"
-
-    def _mode_of_heading(self, title: str) -> Mode | None:
-        if is_plan_heading((title,)):
-            return "planned"
-        if _PROBLEM_HEADING.search(title) and not _NO_PROBLEM_HEADING.search(title):
+        if paragraph.topic == "problems" and (paragraph.confidence or 0) >= _LIKELY:
             return "lacking"
-        return None
+        return mode_of_heading(headings[0] if headings else "") or "done"
 
     def _statement(
         self, paragraph: Paragraph, span: Span, sentence: Span, mode: Mode, setting: Setting
@@ -222,6 +241,7 @@ class _Walk:
                 word for word in specifics if not _overlaps((word.start, word.end), elsewhere)
             ),
             words=frozenset(token.word for token in tokens),
+            cuts=cuts_of(tokens),
             content=count_content(tokens),
         )
 

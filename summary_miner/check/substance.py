@@ -23,14 +23,22 @@ _LEAST_WORDS = 3
 _LEAST_SHARE = 0.4
 """Of all words of content: a general sentence holds a few words of its field, too."""
 _KNOWN_SIGNS = {"honour": "荣誉", "measure": "举措"}
+_BARE_COUNT = re.compile(r"[一-鿿](?!1[12]\d\b|12\d{3}\b)(\d{2,5})(?=[，。；、]|$)")
+"""全年接警118，出动103。 counts without a unit; 110 and 12345 are called up."""
+
 _NO_EVENT = re.compile(r"(?:建设|工作|制度|机制|水平|质量|力度|氛围)")
 
 
 class Substance(NamedTuple):
-    """How much is concrete, and in what: signs in Chinese with the words that show them."""
+    """How much is concrete, and in what: signs in Chinese with the words that show them.
+
+    Attributes:
+        checkable: Whether there is a figure, an activity, a name, a day: more than words.
+    """
 
     weight: float
     signs: tuple[str, ...]
+    checkable: bool = False
 
 
 class _Sign(NamedTuple):
@@ -46,9 +54,12 @@ def weigh_substance(statement: Statement, about: Sequence[Span] = ()) -> Substan
     Args:
         about: The words that only say what the statement is about; they are no substance.
     """
-    found = [*_facts(statement), *_names(statement, about), *_words(statement, about)]
+    facts = [*_facts(statement), *_names(statement, about)]
+    found = [*facts, *_words(statement, about)]
     return Substance(
-        sum(sign.weight for sign in found), tuple(sign.shown for sign in found if sign.shown)
+        sum(sign.weight for sign in found),
+        tuple(sign.shown for sign in found if sign.shown),
+        bool(facts),
     )
 
 
@@ -58,6 +69,8 @@ def _facts(statement: Statement) -> Iterator[_Sign]:
     if statement.figures:
         raws = "、".join(figure.raw for figure in statement.figures[:3])
         yield _Sign(_FIGURE, f"数据“{raws}”")
+    elif bare := _BARE_COUNT.search(text):
+        yield _Sign(ENOUGH, f"数字“{bare[1]}”")
     deeds = [deed for deed in statement.deeds if _is_concrete(deed, text)]
     if deeds:
         start, end = deeds[0].span

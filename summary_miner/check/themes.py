@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summary_miner.check.conditions import GAP, GAP_PATTERN
 from summary_miner.check.slogans import is_general
+from summary_miner.check.themewords import find_theme_words, is_label
 from summary_miner.lexicon import compiled, table
+from summary_miner.structure.segment import Token, load_segmenter
 
+_MOST_HINTS = 4
 _AND = re.compile("[和、与及]")
 
 
@@ -74,18 +77,56 @@ def _is_general_rest(rest: str) -> bool:
 
 
 class Telling(NamedTuple):
-    """What in a sentence tells a theme: a phrase, or several words that hint at it."""
+    """What in a sentence tells a theme: a phrase, or several words that hint at it.
+
+    Attributes:
+        hints: The words, those that few themes share first.
+        weight: 0 to 1: how surely the hints together tell the theme.
+    """
 
     phrase: str
     hints: tuple[str, ...]
+    weight: float
 
 
-def find_telling(theme: Theme, text: str, words: Collection[str]) -> Telling:
+def tells(theme: Theme, title: str) -> str:
+    """The words of a title that name a theme or tell it; empty where there are none."""
+    if is_label(theme.name, title):
+        return title
+    called = next((name for name in theme.called if name in title), "")
+    words = find_theme_words(title, _cuts(title)).get(theme.name, ())
+    named = (one.word for one in words if one.tells)
+    return called or next(named, "")
+
+
+@lru_cache(maxsize=1024)
+def _cuts(title: str) -> frozenset[int]:
+    return cuts_of(load_segmenter().tokens(title))
+
+
+def cuts_of(tokens: Iterable[Token]) -> frozenset[int]:
+    """Where words begin and end."""
+    return frozenset(place for token in tokens for place in (token.start, token.end))
+
+
+def find_telling(theme: Theme, text: str, words: Collection[str], cuts: frozenset[int]) -> Telling:
     """The words of a sentence that tell a theme.
 
     Args:
         words: The sentence's words, as the segmenter cuts them.
+        cuts: Where they begin and end.
     """
+    named = find_theme_words(text, cuts).get(theme.name, ())
     phrase = theme.told.search(text)
-    hints = tuple(sorted(theme.hints.intersection(words)))
-    return Telling(phrase.group() if phrase else "", hints)
+    told = phrase.group() if phrase else next((one.word for one in named if one.tells), "")
+    hints = theme.hints.intersection(words) | {one.word for one in named}
+    best = sorted(hints, key=lambda hint: (-_telling(hint), hint))
+    doubt = 1.0
+    for hint in best[:_MOST_HINTS]:
+        doubt *= 1 - _telling(hint)
+    return Telling(told, tuple(best), 1 - doubt)
+
+
+def _telling(hint: str) -> float:
+    """How much one word hints; single characters are in many words."""
+    return 0.3 if len(hint) > 1 else 0.2

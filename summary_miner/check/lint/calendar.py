@@ -21,9 +21,12 @@ _MONTHS = re.compile(
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?"
 )
 _DAYS = re.compile(
-    rf"(?<![\d年.])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]"
+    rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?<![\d.])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]"
 )
-_LASTING = re.compile(r"[^。；]{0,14}?(?:历时|为期|持续|用时|连续|共)(?P<days>\d{1,3})\s?天")
+_LASTING = re.compile(
+    r"[^。；]{0,14}?(?:历时|为期|持续|用时|连续|共|前后|用了|花了|整整|集中)[^，。；\d每各轮]{0,4}"
+    r"(?P<days>\d{1,3})\s?天(?![内后前])"
+)
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TURN_OF_YEAR = 9
@@ -101,13 +104,14 @@ def _find_spans(text: str, own_year: int | None) -> Iterator[_Span]:
         last = _date(found["y2"], found["m2"] or "12", found["d2"] or "28")
         if first and last:
             yield _Span(*found.span(), first, last)
-    year = str(own_year or 2001)
     for found in _DAYS.finditer(text):
+        year = found["y1"] or str(own_year or 2001)
         first = _date(year, found["m1"], found["d1"])
         last = _date(year, found["m2"] or found["m1"], found["d2"])
         if first is None or last is None:
             continue
-        if last < first and first.month >= _TURN_OF_YEAR and last.month < first.month:
+        turns = first.month >= _TURN_OF_YEAR and last.month < first.month
+        if last < first and turns and not found["y1"]:
             continue
         yield _Span(*found.span(), first, last)
 

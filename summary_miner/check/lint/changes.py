@@ -145,7 +145,7 @@ def _reversed_range(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
     if (
         found
         and float(found[1]) > float(found[2])
-        and not re.search(r"[:：比分月年第]", lead[: found.start()][-2:])
+        and not re.search(r"[:：比分第]|[月年]$", lead[: found.start()][-2:])
     ):
         start = figure.start + bare.end() - len(found.group())
         words = sentence.text[start : figure.end]

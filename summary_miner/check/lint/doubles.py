@@ -101,7 +101,7 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
                 yield Hit("D302", paragraph.para_id, *span, words)
         elif _repeats(before, after) and not _is_usual(text, *span):
             yield Hit("D302", paragraph.para_id, *span, words)
-        elif _is_slip(before, after) and not _is_usual(text, before.start, before.start + 2):
+        elif _is_slip(before, after) and not _is_usual(text, after.start - 1, after.end):
             yield Hit("D301", paragraph.para_id, *span, words)
 
 
@@ -130,7 +130,9 @@ def _repeats(before: Token, after: Token) -> bool:
 
 
 def _is_slip(before: Token, after: Token) -> bool:
-    """的的, 开开展, 自自己; but 跑跑腿 and 庭|庭长 are none."""
+    """的的, 开开展, 自自己, 价格格; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
+    if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
+        return before.word[-1] == after.word and before.known and after.tag[:1] in "nqkg"
     if len(before.word) > 1 or after.word[0] != before.word:
         return False
     if len(after.word) == 1:

@@ -22,7 +22,10 @@ _PLACE = re.compile(
     r"[一-鿿]{1,6}(?:社区|村|镇|街道|小区|学校|支部|科|班|年级|队|组|乡|县|区|院|站)"
 )
 _LEAST_SUBJECT = 3
-"""In characters: 群众, 人员 may be others each time."""
+"""In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
+
+_ALL_OF_IT = re.compile(r"全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,3}共[一-鿿]")
+_COPULAS = frozenset(("为", "是", "达", "达到", "有", "均为", "占"))
 
 _GENERAL = re.compile(
     r"群众|人员|居民|干部|职工|活动|会议|项目|问题|学生|教师|资金|材料$|工作|单位|党员$"
@@ -41,7 +44,8 @@ def find_two_values(document: Document, statements: Sequence[Statement]) -> Iter
     for sentence in figured_sentences(document):
         for figure in sentence.figures:
             if figure.figure_id in done and _is_indicator(sentence, figure):
-                key = figure.unit, figure.subject, figure.action
+                action = "" if figure.action in _COPULAS else figure.action
+                key = figure.unit, figure.subject, action
                 known.setdefault(key, []).append((sentence, figure))
     for (_, subject, _), found in known.items():
         values = {figure.value for _, figure in found}
@@ -62,8 +66,9 @@ def _is_indicator(sentence: FiguredSentence, figure: Figure) -> bool:
         or figure.dimension == "duration"
     ):
         return False
-    if len(figure.subject) < _LEAST_SUBJECT or _GENERAL.fullmatch(figure.subject):
-        return False
     clause = re.split(r"[，。；：、,;:]", sentence.before(figure))[-1]
+    least = 2 if figure.action and _ALL_OF_IT.search(clause) else _LEAST_SUBJECT
+    if len(figure.subject) < least or _GENERAL.fullmatch(figure.subject):
+        return False
     own = clause + figure.subject
     return bool(_WHOLE.search(clause)) and not _PART.search(own) and not _PLACE.search(clause)

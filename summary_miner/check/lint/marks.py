@@ -14,19 +14,27 @@ _PAIRS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"M401": ("“", "”"), "M402": ("（(", "）)"), "M403": ("《【〔", "》】〕")}
 )
 _ITEM_BRACKET = re.compile(
-    r"(?:^|(?<=[。；;，,：:\s]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+    r"(?:^|(?<=[。；;，,\s])|(?<=[^\d][：:]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
 )
-"""1） and 2) number the items of a list; they have no other half."""
+"""1） and 2) number the items of a list and have no other half; 13:30） has one."""
 
 _REVERSED = re.compile(r"”[^“”]{1,20}“")
-_NARROW = re.compile(r"(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)")
+_TWICE_OPEN = re.compile(r"“[^“”，。；！？]{1,16}“|”[^“”，。；！？]{1,16}”")
+"""“唱响春天“: a pair that opens twice, or closes twice."""
+
+_STRAIGHT = '"'
+_NARROW = re.compile(
+    r"(?<=[一-鿿])\"(?=[一-鿿，。、；])|(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)"
+)
 _WIDE = re.compile(r"[，；：！？。]")
 _MOST_NARROW = 0.2
 """A text with more of them is typed so throughout, which is a habit and no slip."""
 
-_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\]+|-|[a-z])(?=[一-鿿])")
+_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_]+|-|[a-z])(?=[一-鿿])")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…”》）)】.]$")
-_UNFINISHED = re.compile(r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从)$")
+_UNFINISHED = re.compile(
+    r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从|并|并且|而且|以便|按照|根据|通过|例如|包括)$"
+)
 _LEAST_SENTENCE, _LEAST_UNFINISHED = 15, 15
 
 
@@ -44,6 +52,8 @@ def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     """栽-树: without the mark a word of the dictionary stands there; 京津-雄安 is none."""
     for found in _STRAY.finditer(paragraph.text):
         start, end = found.span()
+        if found.group() == "-" and paragraph.text.count("-") > 1:
+            continue  # 科技-产业-金融 joins on purpose
         left = paragraph.text[max(0, start - 3) : start]
         joined = left + paragraph.text[end : end + 3]
         cut = len(left)
@@ -60,6 +70,9 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
         if reversed_quotes and first >= 0 and text[first] == "”":
             yield Hit("M406", paragraph.para_id, *reversed_quotes.span(), reversed_quotes.group())
             continue
+        if twice := _twice(text):
+            yield Hit("M406", paragraph.para_id, *twice.span(), twice.group())
+            continue
         hidden = _ITEM_BRACKET.sub(lambda found: "　" * len(found.group()), text)
         for code, (left, right) in _PAIRS.items():
             place = _lonely(hidden, left, right)
@@ -67,6 +80,16 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
                 continue
             start, end = max(0, place - 6), place + 8
             yield Hit(code, paragraph.para_id, place, place + 1, text[start:end])
+
+
+def _twice(text: str) -> re.Match[str] | None:
+    """A quotation whose both marks look the same way, where no other mark is lonely."""
+    if abs(text.count("“") - text.count("”")) != 2:
+        return None
+    found = _TWICE_OPEN.search(text)
+    if found is None or _lonely(text[: found.start()] + text[found.end() :], "“", "”") is not None:
+        return None
+    return found
 
 
 _FARTHEST = 6
@@ -102,6 +125,8 @@ def _lonely(text: str, left: str, right: str) -> int | None:
     """The first mark of a kind that has no other half in the paragraph."""
     waiting: list[int] = []
     for place, character in enumerate(text):
+        if character == _STRAIGHT and left == "“":
+            character = right if waiting else left  # “一件事" is a pair, though an ugly one
         if character in left:
             waiting.append(place)
         elif character in right:

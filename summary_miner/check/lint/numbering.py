@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -11,16 +12,18 @@ from summary_miner.structure.markers import find_marker
 from summary_miner.types import Document, Paragraph, Section
 
 _HAN = "一二三四五六七八九十"
-_EXTRA_MARK = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、，.．。]")
+_EXTRA_MARK = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、，.．。：:]")
 _COUNTED = re.compile(
-    r"(?<![\d十])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:个方面|点|方面|条|项)"
+    r"(?<![\d十])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:个方面|点|方面|条|项|件事|件大事|件实事|桩|招|手|个问题|个环节|步)"
     r"[^，。；：:]{0,10}[：:](?P<list>一是.*|第一.*|其一.*|首先.*)"
 )
 _LISTED = re.compile(
     r"(?:^|[。；;，,：:、])\s*(?:第|其)?([一二三四五六七八九十])(?:是|要|、|，|,|：)"
 )
-_TELLS = re.compile(r"[，。；：！？,;:!?]|(?<!^)\d|了")
+_TELLS = re.compile(r"[。；：！？;:!?]|(?<!^)\d|了")
 """Marks of a line that tells something and is no mere heading: 1、清理垃圾20车。"""
+
+_SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
 _LONGEST_EMPTY, _LEAST_KIN = 20, 3
 
@@ -30,10 +33,8 @@ def find_numbering(document: Document) -> Iterator[Hit]:
     paragraphs = {paragraph.para_id: paragraph for paragraph in document.paragraphs}
     for siblings in _siblings(document.sections):
         yield from _steps(siblings, paragraphs)
-    reversed_levels = list(_reversed_levels(document.sections, paragraphs))
-    yield from reversed_levels
-    if not reversed_levels:  # or 一、 below （一） would leave （一） empty
-        yield from _empty_headings(document)
+    yield from _reversed_levels(document.sections, paragraphs)
+    yield from _empty_headings(document)
     yield from _doubled_headings(document.sections, paragraphs)
     for paragraph in document.paragraphs:
         if paragraph.role in ("body", "heading"):
@@ -85,16 +86,22 @@ def _reversed_levels(
 ) -> Iterator[Hit]:
     """（一） and right below it the first 一、: GB/T 9704 has them the other way round."""
     for above, below in pairwise(sections):
-        first, second = find_marker(above.marker + "甲乙"), find_marker(below.marker + "甲乙")
-        if first is None or second is None:
-            continue
-        opens = first.number == second.number == 1
-        if opens and second.rank < first.rank and {first.rank, second.rank} <= {2, 3, 4, 5}:
+        if _is_reversed(above, below):
             yield _at("N104", below, paragraphs, {"before": above.marker, "after": below.marker})
+
+
+def _is_reversed(above: Section, below: Section) -> bool:
+    first, second = find_marker(above.marker + "甲乙"), find_marker(below.marker + "甲乙")
+    if first is None or second is None:
+        return False
+    opens = first.number == second.number == 1
+    return opens and second.rank < first.rank and {first.rank, second.rank} <= {2, 3, 4, 5}
 
 
 def _empty_headings(document: Document) -> Iterator[Hit]:
     """A heading with nothing below it, while most of its kin have content.
+
+    Not that which only looks empty because 一、 stands below （一）.
 
     Where several have none, the headings are themselves the items of a list.
     """
@@ -111,12 +118,23 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
         is_empty = heading.role == "heading" and not deeper
         kin.setdefault((section.parent_id, section.level), []).append(is_empty)
         title = section.title
-        if is_empty and title and len(title) <= _LONGEST_EMPTY and not _TELLS.search(heading.text):
+        if is_empty and title and len(title) <= _LONGEST_EMPTY and not _is_told(heading):
             empty.append(section)
+    above = {
+        one.section_id for one, below in pairwise(document.sections) if _is_reversed(one, below)
+    }
+    titles = Counter(section.title for section in document.sections)
     for section in empty:
+        if section.section_id in above or titles[section.title] > 1:
+            continue  # told again: this one stands in a table of contents
         flags = kin[section.parent_id, section.level]
         if len(flags) >= _LEAST_KIN and sum(flags) <= max(1, len(flags) // 4):
             yield _at("N106", section, paragraphs, {}, section.title)
+
+
+def _is_told(heading: Paragraph) -> bool:
+    """Whether a line tells something by itself; 夯实基础，提升能力 has the comma of a slogan."""
+    return bool(_TELLS.search(heading.text) or _SEVERAL_CLAUSES.search(heading.text))
 
 
 def _doubled_headings(

@@ -22,6 +22,11 @@ _QUALITY = re.compile(
 )
 """Qualities of which one person may have several: their shares need not add up."""
 
+_SEVERAL = re.compile(
+    r"多选|兼|重复|重叠|交叉|两类以上|不止一|同时属于|可能[^，。；]{0,8}(?:两|多|几)[类项种]"
+)
+"""Said of shares that may overlap."""
+
 _FARTHEST = 16
 _MOST_OVER = 140.0
 _MOST_UNDER = 15.0
@@ -68,6 +73,8 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
         return
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
     apart = "分别占" in words
+    if _SEVERAL.search(sentence.text):
+        return
     summed = sum(one.value or 0.0 for one in shares)
     slack = sum(0.05 if "." in one.raw else 0.5 for one in shares)
     over = 100 + slack < summed <= _MOST_OVER and (apart or not _QUALITY.search(words))

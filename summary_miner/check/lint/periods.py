@@ -64,7 +64,7 @@ def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> I
         return
     if not any(str(year) in document.title for year in years_of(document.period)):
         return  # a period that only the opening tells may be another one's
-    yield from _later_dates(document.period, statements)
+    yield from _later_dates(document.period, _told_until(document), statements)
     yield from _other_year(document, document.period, statements)
     yield from _wrong_anniversaries(document.period, statements)
     yield from _news_to_come(document.period, statements)
@@ -73,7 +73,16 @@ def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> I
         yield Hit("T609", "", 0, 0, document.published.isoformat(), fields)
 
 
-def _later_dates(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:
+def _told_until(document: Document) -> date:
+    """The first day of which a report can't tell: behind its own date, or behind its grace."""
+    assert document.period is not None
+    latest = document.period.end + _grace(document.period)
+    if document.published is None or document.published < document.period.start:
+        return latest
+    return min(latest, max(document.period.end, document.published + timedelta(1)))
+
+
+def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -> Iterator[Hit]:
     """2023年9月 in what was done in the first half of 2023."""
     for statement in statements:
         for found in _FULL_DATE.finditer(statement.text):
@@ -82,7 +91,7 @@ def _later_dates(period: Period, statements: Sequence[Statement]) -> Iterator[Hi
                 # a later year turns the mode to planned by itself
                 statement.mode == "planned" and _speaks_of_the_past(statement.text)
             )
-            if day is None or day < period.end + _grace(period) or not told_as_done:
+            if day is None or day < until or not told_as_done:
                 continue
             behind = statement.text[found.end() : found.end() + 3]
             before = statement.text[max(0, found.start() - 2) : found.start()]
@@ -109,7 +118,9 @@ def _grace(period: Period) -> timedelta:
     return _LONGEST_GRACE if whole_year else _SHORTEST_GRACE
 
 
-_PAST = re.compile(r"了|已经?|完成|荣获|被评为|召开|举办|举行|组织|参加")
+_PAST = re.compile(
+    r"了|已经?|完成|荣获|被评为|召开|举办|举行|组织|参加|[来赴到][^，。]{1,12}(?:指导|演练|检查|调研|慰问)"
+)
 _FUTURE = re.compile(r"将|拟|计划|力争|预计|打算|准备|目标|确保|争取|规划")
 
 

@@ -23,6 +23,7 @@ _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OPEN_LIST = re.compile(r"等|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有")
 _OF_WHICH = re.compile(r"[，,；;（(]?其中[一-鿿、“”]{1,12}$")
 _APART = re.compile(r"[一-鿿]{0,6}[，,]?分别(?:是|为)")
+_LEAST_PARTS = 3
 _EACH = re.compile("每|均")
 _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
 
@@ -55,11 +56,19 @@ def _larger_part(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             continue
         if total.unit != part.unit or total.dimension in ("percent", "other", "duration", "age"):
             continue
-        if _EACH.search(sentence.before(total)[-8:]):
+        if _EACH.search(sentence.before(total)[-8:]) or _is_of_an_earlier(sentence, total, part):
             continue
         if total.upper is not None and part.lower is not None and part.lower > total.upper:
             told.add(total.figure_id)
             yield sentence.hit("F511", total, part, part=part.raw, total=total.raw)
+
+
+def _is_of_an_earlier(sentence: FiguredSentence, total: Figure, part: Figure) -> bool:
+    """诈骗46起，破18起，其中电信诈骗39起: the 39 are of the 46."""
+    return any(
+        one.unit == part.unit and one.end <= total.start and (one.upper or 0.0) >= (part.lower or 0)
+        for one in sentence.figures
+    )
 
 
 def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -79,11 +88,19 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """共办活动12场：讲座5场、演出3场、比赛2场。"""
     for place, total in enumerate(sentence.figures):
         behind = sentence.after(total)
-        if not behind.startswith(("：", ":")) or not _SUM_BEFORE.search(sentence.before(total)):
+        if not behind.startswith(("：", ":")):
             continue
         parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
-        if parts and "等" not in behind and parts == list(_run(sentence, parts)):
+        is_sum = _SUM_BEFORE.search(sentence.before(total)) or _fills(sentence, total, parts)
+        if parts and is_sum and "等" not in behind and parts == list(_run(sentence, parts)):
             yield from _compare(total, parts, told)
+
+
+def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) -> bool:
+    """受理诉求1200件：电话690件、网络390件、来访120件。 has nothing but the parts behind it."""
+    if len(parts) < _LEAST_PARTS or len(parts) != len(sentence.figures) - 1:
+        return False
+    return not sentence.after(parts[-1]).strip("。；; ")
 
 
 def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:

@@ -1,0 +1,185 @@
+"""Claims: what each statement says of each item, where several items might claim it.
+
+A paragraph is about one thing, mostly, and so is a sentence. An item has its home where it fits
+better than the others do; there even a sentence without any of its words speaks of it, and a word
+of it elsewhere, in a sentence at home with another item, is no evidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summary_miner.check.checklists import Item
+from summary_miner.check.relevance import ENOUGH, Relevance, weigh_relevance
+from summary_miner.check.slogans import Span
+from summary_miner.check.statements import Statement
+
+_NEAR = 0.75
+"""Of the best item's affinity to a paragraph: from here on the paragraph is a home, too."""
+
+_LEAST_HOME = 0.7
+"""Below this affinity nothing is at home: about one phrase of a theme."""
+
+_LEAST = 0.4
+"""Of a paragraph that is nobody's home this is enough: a hint or two and its topic."""
+
+_HINT = 0.28
+_TOLD = ("done", "demanded")
+
+_PART = 0.3
+"""What is left where all its words are parts of another item's."""
+
+_MUCH = 2.0
+"""The sum of ways from which on a sentence speaks of an item wherever it stands."""
+
+_SURE = 0.92
+_AT_HOME = "这一段主要说它"
+_BEST = "没有别的检查项更合适"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What every statement says of every item.
+
+    Attributes:
+        rows: For each item, by its id, the relevance of each statement.
+        homes: For each item the paragraphs that are about it.
+    """
+
+    statements: Sequence[Statement]
+    rows: Mapping[str, Sequence[Relevance]]
+    homes: Mapping[str, frozenset[str]]
+
+    def of(self, item_id: str) -> list[Relevance]:
+        """The relevances of an item after all others have said what is theirs."""
+        places = range(len(self.statements))
+        anywhere = not self._is_somewhere_best(item_id)
+        return [
+            self._settled(place, item_id)
+            if anywhere or self._stays(place, item_id)
+            else Relevance(0.0)
+            for place in places
+        ]
+
+    def _is_somewhere_best(self, item_id: str) -> bool:
+        places = range(len(self.statements))
+        return bool(self.homes[item_id]) or any(self._is_best(place, item_id) for place in places)
+
+    def unclaimed(self, item_id: str) -> list[Relevance]:
+        """The relevances, where those in paragraphs that are nobody's home count from less on."""
+        claimed = frozenset().union(*self.homes.values())
+        return [
+            row._replace(score=ENOUGH, ways=(*row.ways, _BEST))
+            if row.own > 0 and row.score >= _LEAST and statement.para_id not in claimed
+            else Relevance(0.0)
+            for statement, row in zip(self.statements, self.rows[item_id], strict=True)
+        ]
+
+    def hinted(self, item_id: str) -> list[Relevance]:
+        """The relevances, where one word is enough that no other item has more of.
+
+        Only for sentences that tell nothing: 卫生方面，社区始终当作大事来抓.
+        """
+        others = [rows for other, rows in self.rows.items() if other != item_id]
+        return [
+            row._replace(score=ENOUGH, ways=(*row.ways, _BEST))
+            if row.own >= _HINT
+            and self.statements[place].mode in _TOLD
+            and all(rows[place].own < row.own for rows in others)
+            else Relevance(0.0)
+            for place, row in enumerate(self.rows[item_id])
+        ]
+
+    def _settled(self, place: int, item_id: str) -> Relevance:
+        """At home a statement speaks of the item, unless it clearly speaks of another."""
+        row = self.rows[item_id][place]
+        if self.statements[place].para_id not in self.homes[item_id] or row.score >= ENOUGH:
+            return row
+        if any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
+            return row
+        return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
+
+    def _stays(self, place: int, item_id: str) -> bool:
+        if self.statements[place].para_id in self.homes[item_id]:
+            return True
+        row = self.rows[item_id][place]
+        return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
+
+    def _is_best(self, place: int, item_id: str) -> bool:
+        """Whether no other item fits a sentence better."""
+        row = self.rows[item_id][place]
+        if row.own <= 0 or row.score < ENOUGH:
+            return False
+        para_id = self.statements[place].para_id
+        rivals = (
+            (rows[place], para_id in self.homes[other])
+            for other, rows in self.rows.items()
+            if other != item_id
+        )
+        return all(
+            rival.weight <= row.weight and not (at_home and rival.own > 0 and rival.score >= ENOUGH)
+            for rival, at_home in rivals
+        )
+
+
+def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Claims:
+    """What every statement says of every item.
+
+    Args:
+        items: Those that are done, not told: problems and plans claim nothing.
+    """
+    weighed = {item.item_id: _weigh(statements, item) for item in items}
+    rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
+    return Claims(statements, rows, _homes(statements, rows))
+
+
+def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
+    rows: list[Relevance] = []
+    before: Relevance | None = None
+    para_id = ""
+    for statement in statements:
+        before = before if statement.para_id == para_id else None
+        before = weigh_relevance(statement, item, before)
+        para_id = statement.para_id
+        rows.append(before)
+    return rows
+
+
+def _without_parts(
+    own: Sequence[Relevance], item_id: str, weighed: Mapping[str, Sequence[Relevance]]
+) -> list[Relevance]:
+    """The relevances without words that are parts of another item's: 志愿者 of 星级志愿者."""
+    others = [rows for other, rows in weighed.items() if other != item_id]
+    return [
+        row._replace(score=_PART, own=_PART, here=_PART, weight=_PART, clear=False)
+        if row.about and any(_is_part(row.about, rows[place]) for rows in others)
+        else row
+        for place, row in enumerate(own)
+    ]
+
+
+def _is_part(about: Sequence[Span], rival: Relevance) -> bool:
+    """Whether one word of the rival's conditions holds all these words, and more."""
+    first, last = min(about)[0], max(end for _, end in about)
+    return rival.by_words and any(
+        start <= first and last <= end and end - start > last - first for start, end in rival.about
+    )
+
+
+def _homes(
+    statements: Sequence[Statement], rows: Mapping[str, Sequence[Relevance]]
+) -> dict[str, frozenset[str]]:
+    affinities: dict[str, dict[str, float]] = {}
+    for item_id, own in rows.items():
+        for statement, row in zip(statements, own, strict=True):
+            items = affinities.setdefault(statement.para_id, {})
+            items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(row.here, _SURE))
+    homes: dict[str, set[str]] = {item_id: set() for item_id in rows}
+    for para_id, items in affinities.items():
+        least = max(_LEAST_HOME, _NEAR * max(items.values(), default=0.0))
+        for item_id, affinity in items.items():
+            if affinity >= least:
+                homes[item_id].add(para_id)
+    return {item_id: frozenset(paragraphs) for item_id, paragraphs in homes.items()}
