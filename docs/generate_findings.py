@@ -26,6 +26,7 @@ _GROUPS = {
     "T": "Time 日期",
     "P": "Parts 应有的部分",
     "S": "Substance 内容",
+    "C": "Checklist 清单",
 }
 
 _HEAD = f"""\
@@ -60,7 +61,8 @@ numbers (18.6亿) are as wide as their last digit. `P` is asked of 总结, 述�
 and `P705` of 总结 and 述职, all from 90 characters of body text on. `T602`, `T603`, `T607`, `T608`
 and `T609` need a year in the title, and look only at what is told as done. `S801` compares with the
 other reports of the run from five on; before that at least a fifth of the sentences must be
-concrete.
+concrete. `C901` is reported by `check` alone, of items that are covered; its examples are held
+against the checklist `volunteer`.
 
 In the examples {LINE_END} stands for a line end.
 """
@@ -97,7 +99,8 @@ summary-miner lint reports/ --format sarif > findings.sarif
 **界限。** 只有确数才会互相矛盾：余、近、约、以上都留有余地，约过的数（18.6亿）有它末位
 那么宽。`P` 只问总结、述职和汇报，`P704` 和 `P705` 只问总结和述职，都要正文满 90 字。
 `T602`、`T603`、`T607`、`T608`、`T609` 需要标题里有年份，只看已经做了的事。`S801` 在一次
-运行有五份以上材料时和其余材料比，不足五份时，具体的句子至少要占五分之一。
+运行有五份以上材料时和其余材料比，不足五份时，具体的句子至少要占五分之一。`C901` 只由 `check` 报告，
+说的是已覆盖的检查项；例子对照清单 `volunteer`。
 
 例子里的 {LINE_END} 表示换行。
 """

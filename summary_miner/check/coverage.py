@@ -211,6 +211,7 @@ def _row(
         end=end,
         evidence="",
         reason=_reason(best, unmet),
+        unmet=tuple(map(str, unmet)),
     )
 
 

@@ -28,6 +28,7 @@ class Coverage:
         start, end: The evidence in that paragraph's text; 0 and 0 where there is none.
         evidence: The sentence, as written.
         reason: Why it is in this state, in Chinese.
+        unmet: The figures that the item asks for and that are absent or too small, in Chinese.
     """
 
     doc_id: str
@@ -41,6 +42,7 @@ class Coverage:
     end: int = 0
     evidence: str = ""
     reason: str = ""
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

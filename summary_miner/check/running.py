@@ -29,5 +29,6 @@ def check(
     held = tuple(mineds)
     documents = [document for mined in held for document in mined.documents]
     coverage = [row for document in documents for row in check_coverage(document, checklist)]
-    findings = find_findings(held, wanted or selection(overrides=checklist.findings))
+    chosen = wanted or selection(overrides=checklist.findings)
+    findings = find_findings(held, chosen, coverage=coverage)
     return Checked(held, tuple(coverage), tuple(findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from summary_miner.check.lint.calendar import find_wrong_days
@@ -12,6 +12,7 @@ from summary_miner.check.lint.doubles import find_doubles
 from summary_miner.check.lint.indicators import find_two_values
 from summary_miner.check.lint.leftovers import find_leftovers
 from summary_miner.check.lint.marks import find_marks
+from summary_miner.check.lint.needs import find_needs
 from summary_miner.check.lint.numbering import find_numbering
 from summary_miner.check.lint.parts import (
     find_hollow,
@@ -22,7 +23,7 @@ from summary_miner.check.lint.parts import (
 from summary_miner.check.lint.percents import find_wrong_percents
 from summary_miner.check.lint.periods import find_wrong_periods
 from summary_miner.check.lint.totals import find_wrong_totals
-from summary_miner.check.results import Finding
+from summary_miner.check.results import Coverage, Finding
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document, Mined
@@ -56,9 +57,15 @@ RULES: tuple[Rule, ...] = (
 
 
 def find_findings(
-    mineds: Iterable[Mined], wanted: Selection = EVERYTHING, segmenter: Segmenter | None = None
+    mineds: Iterable[Mined],
+    wanted: Selection = EVERYTHING,
+    segmenter: Segmenter | None = None,
+    coverage: Iterable[Coverage] = (),
 ) -> list[Finding]:
     """The findings of all sources, source by source, in reading order.
+
+    Args:
+        coverage: What the documents cover of a checklist, whose needs are findings then, too.
 
     >>> from summary_miner.mining import mine
     >>> found = find_findings(mine(["corpus/documents/yunxi-community.txt"]))
@@ -77,18 +84,17 @@ def find_findings(
             if is_report(document):
                 measured.append(measure_substance(document, statements))
         held.append((mined, hits))
-    hollow = find_hollow(measured)
+    others = [*find_hollow(measured).items(), *find_needs(coverage)]
     return [
         finding
         for mined, hits in held
-        for finding in _of_source(mined, [*hits, *_own(hollow, mined)], wanted)
+        for finding in _of_source(mined, [*hits, *_own(others, mined)], wanted)
     ]
 
 
-def _own(hollow: Mapping[str, Hit], mined: Mined) -> Iterator[tuple[str, Hit]]:
-    for document in mined.documents:
-        if document.doc_id in hollow:
-            yield document.doc_id, hollow[document.doc_id]
+def _own(others: Iterable[tuple[str, Hit]], mined: Mined) -> Iterator[tuple[str, Hit]]:
+    ids = {document.doc_id for document in mined.documents}
+    return ((doc_id, hit) for doc_id, hit in others if doc_id in ids)
 
 
 def _of_source(mined: Mined, hits: Iterable[tuple[str, Hit]], wanted: Selection) -> list[Finding]:
