@@ -13,6 +13,7 @@ from summary_miner.check.copies import Copies
 from summary_miner.chinese import VALUES
 from summary_miner.export.cells import plain
 from summary_miner.export.tables import storable_text
+from summary_miner.extract.periods import last_day
 from summary_miner.report.charts import coverage_bars, dimension_bars, topic_bars
 from summary_miner.report.clusters import find_clusters
 from summary_miner.report.pages import Page, Shown, build_page, copy_notes
@@ -109,6 +110,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["last_day"] = last_day
     environment.filters["percent"] = lambda share: f"{share:.0%}"
     environment.filters["identity"] = id
     environment.filters["own"] = Markup  # for our own style and script only
