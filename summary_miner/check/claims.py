@@ -46,11 +46,13 @@ class Claims:
     Attributes:
         rows: For each item, by its id, the relevance of each statement.
         homes: For each item the paragraphs that are about it.
+        best: For each such paragraph the item that fits it best.
     """
 
     statements: Sequence[Statement]
     rows: Mapping[str, Sequence[Relevance]]
     homes: Mapping[str, frozenset[str]]
+    best: Mapping[str, str]
 
     def of(self, item_id: str) -> list[Relevance]:
         """The relevances of an item after all others have said what is theirs."""
@@ -65,7 +67,9 @@ class Claims:
 
     def _is_somewhere_best(self, item_id: str) -> bool:
         places = range(len(self.statements))
-        return bool(self.homes[item_id]) or any(self._is_best(place, item_id) for place in places)
+        return bool(self.homes.get(item_id, frozenset())) or any(
+            self._is_best(place, item_id) for place in places
+        )
 
     def unclaimed(self, item_id: str) -> list[Relevance]:
         """The relevances, where those in paragraphs that are nobody's home count from less on."""
@@ -95,14 +99,17 @@ class Claims:
     def _settled(self, place: int, item_id: str) -> Relevance:
         """At home a statement speaks of the item, unless it clearly speaks of another."""
         row = self.rows[item_id][place]
-        if self.statements[place].para_id not in self.homes[item_id] or row.score >= ENOUGH:
+        if (
+            self.statements[place].para_id not in self.homes.get(item_id, frozenset())
+            or row.score >= ENOUGH
+        ):
             return row
         if any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
             return row
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 
     def _stays(self, place: int, item_id: str) -> bool:
-        if self.statements[place].para_id in self.homes[item_id]:
+        if self.statements[place].para_id in self.homes.get(item_id, frozenset()):
             return True
         row = self.rows[item_id][place]
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
@@ -114,7 +121,7 @@ class Claims:
             return False
         para_id = self.statements[place].para_id
         rivals = (
-            (rows[place], para_id in self.homes[other])
+            (rows[place], para_id in self.homes.get(other, frozenset()))
             for other, rows in self.rows.items()
             if other != item_id
         )
@@ -132,7 +139,14 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     """
     weighed = {item.item_id: _weigh(statements, item) for item in items}
     rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
-    return Claims(statements, rows, _homes(statements, rows))
+    affinities = _affinities(statements, rows)
+    homes = _homes(affinities)
+    best = {
+        para_id: max(items, key=lambda name: items[name])
+        for para_id, items in affinities.items()
+        if any(para_id in paragraphs for paragraphs in homes.values())
+    }
+    return Claims(statements, rows, homes, best)
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
@@ -168,15 +182,21 @@ def _is_part(about: Sequence[Span], rival: Relevance) -> bool:
     )
 
 
-def _homes(
+def _affinities(
     statements: Sequence[Statement], rows: Mapping[str, Sequence[Relevance]]
-) -> dict[str, frozenset[str]]:
+) -> dict[str, dict[str, float]]:
+    """For each paragraph how well it fits each item: 0 is not at all."""
     affinities: dict[str, dict[str, float]] = {}
     for item_id, own in rows.items():
         for statement, row in zip(statements, own, strict=True):
             items = affinities.setdefault(statement.para_id, {})
             items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(row.here, _SURE))
-    homes: dict[str, set[str]] = {item_id: set() for item_id in rows}
+    return affinities
+
+
+def _homes(affinities: Mapping[str, Mapping[str, float]]) -> dict[str, frozenset[str]]:
+    names = next(iter(affinities.values()), {})
+    homes: dict[str, set[str]] = {item_id: set() for item_id in names}
     for para_id, items in affinities.items():
         least = max(_LEAST_HOME, _NEAR * max(items.values(), default=0.0))
         for item_id, affinity in items.items():

@@ -13,6 +13,7 @@ from summary_miner.check.relevance import ENOUGH as RELEVANT
 from summary_miner.check.relevance import Relevance, weigh_relevance
 from summary_miner.check.results import Coverage, State
 from summary_miner.check.slogans import Span
+from summary_miner.check.slots import find_slot
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
 from summary_miner.check.substance import Substance, weigh_substance
@@ -77,29 +78,41 @@ def check_coverage(
     texts = {paragraph.para_id: paragraph.text for paragraph in document.paragraphs}
     items = [with_trade(item, document) for item in checklist.items]
     claims = weigh_claims(statements, [item for item in items if not _special_topics(item)])
-    rows = (_check_item(document.doc_id, statements, item, claims) for item in items)
+    found = _found(claims)
+    rows = (
+        _row(document.doc_id, item, found[item.item_id], statements)
+        if item.item_id in found
+        else _check_special(document.doc_id, statements, item)
+        for item in items
+    )
     return [replace(row, evidence=texts.get(row.para_id, "")[row.start : row.end]) for row in rows]
 
 
-def _check_item(
-    doc_id: str,
-    statements: Sequence[Statement],
-    item: Item,
-    claims: Claims,
-) -> Coverage:
-    needed = _special_topics(item)
-    if not needed:
-        found = list(_of_claims(statements, claims.of(item.item_id)))
-        if not found:
-            found = list(_of_claims(statements, claims.unclaimed(item.item_id)))
-        if not found:
-            hinted = _of_claims(statements, claims.hinted(item.item_id))
-            found = [one for one in hinted if one.state == "mentioned"]
-        return _row(doc_id, item, found, statements)
+def _found(claims: Claims) -> dict[str, list[_Evidence]]:
+    """The evidence of each item: the surest kind that there is of it."""
+    statements = claims.statements
+    found = {name: list(_of_claims(statements, claims.of(name))) for name in claims.rows}
+    for name in _missing(found):
+        found[name] = list(_of_claims(statements, claims.unclaimed(name)))
+    for name in (missing := _missing(found)):
+        found[name] = list(_of_claims(statements, find_slot(claims, name, missing)))
+    for name in _missing(found):
+        hinted = _of_claims(statements, claims.hinted(name))
+        found[name] = [one for one in hinted if one.state == "mentioned"]
+    return found
+
+
+def _missing(found: Mapping[str, Sequence[_Evidence]]) -> list[str]:
+    return [name for name, evidence in found.items() if not evidence]
+
+
+def _check_special(doc_id: str, statements: Sequence[Statement], item: Item) -> Coverage:
+    """问题和打算: both are asked for."""
     rows = [
-        _row(doc_id, item, list(_evidence(statements, item, topic)), statements) for topic in needed
+        _row(doc_id, item, list(_evidence(statements, item, topic)), statements)
+        for topic in _special_topics(item)
     ]
-    return min(rows, key=lambda row: _ORDER[row.state])  # 问题和打算: both are asked for
+    return min(rows, key=lambda row: _ORDER[row.state])
 
 
 def _special_topics(item: Item) -> tuple[str, ...]:
