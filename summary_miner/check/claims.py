@@ -99,19 +99,19 @@ class Claims:
     def _settled(self, place: int, item_id: str) -> Relevance:
         """At home a statement speaks of the item, unless it clearly speaks of another."""
         row = self.rows[item_id][place]
-        if (
-            self.statements[place].para_id not in self.homes.get(item_id, frozenset())
-            or row.score >= ENOUGH
-        ):
+        if row.score >= ENOUGH or self.best.get(self.statements[place].para_id) != item_id:
             return row
         if any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
             return row
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 
     def _stays(self, place: int, item_id: str) -> bool:
-        if self.statements[place].para_id in self.homes.get(item_id, frozenset()):
+        homes = self.homes.get(item_id, frozenset())
+        if self.statements[place].para_id in homes:
             return True
         row = self.rows[item_id][place]
+        if homes and self.statements[place].setting.mode is not None and not row.clear:
+            return False  # what is told in its own place is not outdone by a task of next year's
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
 
     def _is_best(self, place: int, item_id: str) -> bool:

@@ -39,6 +39,8 @@ _SHADOWS: tuple[Mode, ...] = ("lacking", "demanded", "planned")
 _OWN_HINT = 0.3
 """Less than one word of the item's own: the sentence only stands where it is spoken of."""
 
+_FEW = 2
+
 _WHY: Mapping[Mode, str] = {
     "done": "只有概括的话，没有数据、活动、时间、名称等可核对的内容",
     "planned": "只是笼统的打算",
@@ -133,7 +135,7 @@ def _of_claims(
 ) -> Iterator[_Evidence]:
     shadows = {_place(one) for one in statements if one.mode in _SHADOWS}
     for statement, relevance in zip(statements, relevances, strict=True):
-        if relevance.score >= RELEVANT:
+        if relevance.score >= RELEVANT and not _is_aside(statement, relevance):
             substance = weigh_substance(statement, relevance.about)
             state = _state(statement, substance)
             if state == "covered" and _is_doubtful(
@@ -141,6 +143,11 @@ def _of_claims(
             ):
                 state = "mentioned"
             yield _Evidence(statement, state, relevance, substance)
+
+
+def _is_aside(statement: Statement, relevance: Relevance) -> bool:
+    """Whether a shortcoming only touches the item: 社工流动性大 says nothing of volunteers."""
+    return statement.mode == "lacking" and not relevance.clear and len(relevance.ways) < _FEW
 
 
 def _is_doubtful(relevance: Relevance, substance: Substance, shadowed: bool) -> bool:

@@ -11,7 +11,7 @@ from summary_miner.check.conditions import find_words
 from summary_miner.check.slogans import Span, is_in_name, tells_in_title
 from summary_miner.check.statements import Statement
 from summary_miner.check.themes import find_telling, tells, themes, themes_named
-from summary_miner.topics.votes import find_votes, score
+from summary_miner.topics.votes import score
 
 ENOUGH = 0.6
 """From here on a statement speaks of the item."""
@@ -20,7 +20,10 @@ _ANAPHORA = re.compile(r"(?:全年|今年|先后|累计|共|其中|活动|该|�
 _STRONG_VOTE = 4.0
 _CLEAR = 0.9
 """A condition, an activity, a figure of the kind."""
-_TOLD = 0.7
+_TOLD, _NAMED = 0.7, 0.62
+_TELLING_UNITS, _UNIT = ("元", "小时"), 0.45
+"""省出34万元 speaks of money, whatever its verb."""
+
 _IN_HEADING, _IN_TITLE = 0.6, 0.3
 """A phrase of a theme is enough by itself, of single words three are needed."""
 
@@ -115,17 +118,21 @@ def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
             if (need.subjects or need.actions or need.dimension) and need.takes(figure):
                 yield Relevance(1.0, (), (f"数据“{figure.raw}”",), own=1.0)
                 return
+            if figure.unit in _TELLING_UNITS and figure.unit in need.units:
+                yield Relevance(_UNIT, (), (f"数据“{figure.raw}”",), own=_UNIT)
+                return
 
 
 def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
     if not item.topics:
         return
-    own = sum(statement.votes.get(topic, 0.0) for topic in item.topics)
-    everything = sum(statement.votes.values())
+    votes = statement.votes
+    own = sum(votes.get(topic, 0.0) for topic in item.topics)
+    everything = sum(votes.values())
     share = own / everything if everything else 0.0
     words = tuple(
         (vote.start, vote.start + len(vote.word))
-        for vote in find_votes(statement.text)
+        for vote in statement.topic_words
         if vote.topic in item.topics
     )
     if own >= 2:
@@ -144,8 +151,8 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
         yield Relevance(0.25 if elsewhere else 0.5, (), ("段落主题",))
     elif any(topic in item.topics for topic in setting.topics):
         yield Relevance(0.15 if elsewhere else 0.3, (), ("段落主题",))
-    if setting.headings and (votes := score(setting.headings[0])):
-        best = max(votes, key=lambda topic: (votes[topic], topic))
+    if setting.headings and (headed := score(setting.headings[0])):
+        best = max(headed, key=lambda topic: (headed[topic], topic))
         if best in item.topics:
             yield Relevance(0.25 if elsewhere else 0.55, (), (f"小标题“{setting.headings[0]}”",))
 
@@ -157,7 +164,8 @@ def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
                 yield Relevance(_IN_HEADING, (), (f"小标题“{told}”",))
         telling = find_telling(themes()[name], statement.text, statement.words, statement.cuts)
         if telling.phrase:
-            yield Relevance(_TOLD, (), (f"说法“{telling.phrase}”",), own=_TOLD)
+            sure = _TOLD if telling.is_phrase else _NAMED
+            yield Relevance(sure, (), (f"说法“{telling.phrase}”",), own=sure)
         elif telling.hints:
             shown = "、".join(telling.hints[:3])
             yield Relevance(

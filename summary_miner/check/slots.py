@@ -1,8 +1,8 @@
 """Slots: which paragraph stands where an item is due, in a report that follows its checklist.
 
-Who is handed a checklist mostly writes along it. Where the paragraphs that are at home with an item
-come in its order, what stands between two of them, and is nobody's home, is about what the checklist
-asks for in between.
+Who is handed a checklist mostly writes along it. Where the paragraphs that are at home with an
+item come in its order, what stands between two of them, and is nobody's home, is about what the
+checklist asks for in between.
 """
 
 from __future__ import annotations

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from summary_miner.check.labels import Labels
 from summary_miner.check.modes import Frame, Mode, mode_of_heading, years_of
 from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
@@ -18,13 +19,14 @@ from summary_miner.check.slogans import (
     find_names,
     find_specific_words,
     is_general_activity,
+    is_in_name,
 )
 from summary_miner.check.themes import cuts_of
 from summary_miner.extract.activities import find_cues, is_plan_heading
 from summary_miner.extract.passages import sentences
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
-from summary_miner.topics.votes import score
+from summary_miner.topics.votes import Vote, find_votes
 from summary_miner.types import Document, Figure, Paragraph, Section
 
 _PLANS = ("计划", "方案")
@@ -32,13 +34,6 @@ _LONG_TIMES = ("年", "月", "个月")
 """三年来 tells no deed; 3天 and 420小时 do."""
 _UNITS_OF_SPEECH = ("方面", "点", "大")
 """几方面, 三点, 五大 structure a text and count nothing done."""
-
-_LABEL = re.compile(
-    r"\s*(?:[〔【［\[「](?P<label>[^〔〕【】［］\[\]「」]{1,12})[〕】］\]」]"
-    r"|(?P<opening>[^，。；：！？,;:!?\d“”《》]{2,10})[。：:](?=.))"
-)
-_BARE_LABEL = re.compile(r"[一-鿿]{1,4}")
-"""【安全】全年…, 支部的事。每月…: what opens a paragraph so says what it is about."""
 
 _WHOLEHEARTED = "百分之百"
 _LONGEST_LEAD = 30
@@ -79,7 +74,8 @@ class Statement:
     Attributes:
         start, end: In the paragraph's text.
         sentence: The span of the whole sentence.
-        votes: The weight of each topic in its words.
+        topic_words: Its topic words; neither parts of names nor words of the document's title,
+            which stand everywhere.
         figures: Those that count something; spans in the paragraph's text.
         names, times, specifics: Spans in `text`.
         words, cuts: As the segmenter cuts them, and where.
@@ -93,7 +89,7 @@ class Statement:
     text: str
     mode: Mode
     setting: Setting
-    votes: Mapping[str, float] = field(default_factory=dict)
+    topic_words: tuple[Vote, ...] = ()
     figures: tuple[Figure, ...] = ()
     deeds: tuple[Deed, ...] = ()
     names: tuple[Span, ...] = ()
@@ -102,6 +98,16 @@ class Statement:
     words: frozenset[str] = frozenset()
     cuts: frozenset[int] = frozenset()
     content: int = 0
+
+    @property
+    def votes(self) -> Mapping[str, float]:
+        """The weight of each topic in its words; a word that comes again counts less and less."""
+        scores: dict[str, float] = {}
+        seen: dict[tuple[str, str], int] = {}
+        for vote in self.topic_words:
+            times = seen[vote.word, vote.topic] = seen.get((vote.word, vote.topic), 0) + 1
+            scores[vote.topic] = scores.get(vote.topic, 0.0) + vote.weight / times
+        return scores
 
 
 def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]:
@@ -139,7 +145,7 @@ class _Walk:
             if mention.kind in ("name", "idiom"):
                 self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
-        self._label = ""  # 【安全】 on a line of its own
+        self._labels = Labels()
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
 
     def statements(self) -> Iterator[Statement]:
@@ -162,7 +168,7 @@ class _Walk:
         )
 
     def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Statement]:
-        headings = (*self._labels(paragraph), *self._headings(paragraph))
+        headings = (*self._labels.of(paragraph), *self._headings(paragraph))
         text = paragraph.text
         self._lead = self._lead if find_marker(text) else None
         mode = self._lead or self._mode(paragraph, headings)
@@ -181,20 +187,6 @@ class _Walk:
                 yield self._statement(paragraph, span, (start, end), stretch.mode, setting)
         if text.endswith(("：", ":")):
             self._lead = mode_of_heading(text[-_LONGEST_LEAD:])
-
-    def _labels(self, paragraph: Paragraph) -> Iterator[str]:
-        if paragraph.role == "heading":
-            self._label = ""
-        found = _LABEL.match(paragraph.text)
-        if _BARE_LABEL.fullmatch(paragraph.text):
-            self._label = paragraph.text
-        elif found and found["label"] and found.end() == len(paragraph.text.rstrip()):
-            self._label = found["label"]
-        elif found:
-            self._label = "" if found["label"] else self._label
-            yield found["label"] or found["opening"]
-        if self._label:
-            yield self._label
 
     def _headings(self, paragraph: Paragraph) -> tuple[str, ...]:
         titles: list[str] = []
@@ -232,7 +224,7 @@ class _Walk:
             text=text,
             mode=mode,
             setting=setting,
-            votes=score(text),
+            topic_words=tuple(self._topic_words(text)),
             figures=figures,
             deeds=tuple(_deeds(text, specifics)),
             names=tuple(self._names(paragraph, start, text, tokens)),
@@ -244,6 +236,13 @@ class _Walk:
             cuts=cuts_of(tokens),
             content=count_content(tokens),
         )
+
+    def _topic_words(self, text: str) -> Iterator[Vote]:
+        for vote in find_votes(text):
+            if vote.word not in self._document.title and not is_in_name(
+                text, vote.start + len(vote.word)
+            ):
+                yield vote
 
     def _counted(self, paragraph: Paragraph, span: Span) -> Iterator[Figure]:
         """The figures that count something done: neither ages nor 三年来 nor 几方面."""

@@ -82,11 +82,13 @@ class Telling(NamedTuple):
     Attributes:
         hints: The words, those that few themes share first.
         weight: 0 to 1: how surely the hints together tell the theme.
+        is_phrase: Whether it is a phrase of themes.tsv, and not a word that names a thing.
     """
 
     phrase: str
     hints: tuple[str, ...]
     weight: float
+    is_phrase: bool = False
 
 
 def tells(theme: Theme, title: str) -> str:
@@ -124,7 +126,7 @@ def find_telling(theme: Theme, text: str, words: Collection[str], cuts: frozense
     doubt = 1.0
     for hint in best[:_MOST_HINTS]:
         doubt *= 1 - _telling(hint)
-    return Telling(told, tuple(best), 1 - doubt)
+    return Telling(told, tuple(best), 1 - doubt, phrase is not None)
 
 
 def _telling(hint: str) -> float:

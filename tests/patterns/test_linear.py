@@ -48,6 +48,7 @@ MATCHED: tuple[str, ...] = (
     r"[^，。；,;\d]{0,12}(?:",
     r"[一二三四五六七八九十]*(?:",
     r"[^，,。；]{0,24}?(?:不足|不够",
+    r"[^，,。；]{0,14}?(?:将|将要",
 )
 """Beginnings of patterns that are tried at one place, and never searched for."""
 
