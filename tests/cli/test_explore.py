@@ -342,6 +342,8 @@ def test_every_command_draws(
     monkeypatch.setattr(
         "summary_miner.pictures.save_picture", lambda scene, path, **_: drawn.append(scene)
     )
+    # looking for a font takes half a second; that it is looked for is tested below
+    monkeypatch.setattr("summary_miner.pictures.check_picture", lambda *_, **__: None)
     words = ["--by", "地区"] if name == "topics" else []
     outcome = call("explore", name, *study, *ASKED[name], *words, "--picture", tmp_path / "a.png")
 
