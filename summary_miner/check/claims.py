@@ -47,12 +47,14 @@ class Claims:
         rows: For each item, by its id, the relevance of each statement.
         homes: For each item the paragraphs that are about it.
         best: For each such paragraph the item that fits it best.
+        headed: The items with a home below a heading or label of their own.
     """
 
     statements: Sequence[Statement]
     rows: Mapping[str, Sequence[Relevance]]
     homes: Mapping[str, frozenset[str]]
     best: Mapping[str, str]
+    headed: frozenset[str]
 
     def of(self, item_id: str) -> list[Relevance]:
         """The relevances of an item after all others have said what is theirs."""
@@ -110,6 +112,8 @@ class Claims:
         if self.statements[place].para_id in homes:
             return True
         row = self.rows[item_id][place]
+        if item_id in self.headed:
+            return row.clear and row.weight >= _MUCH
         if homes and self.statements[place].setting.mode is not None and not row.clear:
             return False  # what is told in its own place is not outdone by a task of next year's
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
@@ -146,7 +150,13 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
         for para_id, items in affinities.items()
         if any(para_id in paragraphs for paragraphs in homes.values())
     }
-    return Claims(statements, rows, homes, best)
+    headed = frozenset(
+        item_id
+        for item_id, own in rows.items()
+        for statement, row in zip(statements, own, strict=True)
+        if row.headed and best.get(statement.para_id) == item_id
+    )
+    return Claims(statements, rows, homes, best, headed)
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summary_miner.check.checklists import Item
 from summary_miner.check.conditions import find_words
+from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import Span, is_in_name, tells_in_title
 from summary_miner.check.statements import Statement
 from summary_miner.check.themes import find_telling, tells, themes, themes_named
@@ -35,6 +36,7 @@ class Relevance(NamedTuple):
         score: 0 to 1.
         own: 0 to 1: how surely its own words say so, and not only the place where it stands.
         here: 0 to 1: its own words and its place, without the sentence before it.
+        headed: Whether a heading or label above it names the item.
         clear: Whether a condition, an activity or a figure of the item says so.
         by_words: Whether one of the item's own conditions is met.
         weight: The sum over all ways: of several sentences the one that speaks of it most.
@@ -49,6 +51,7 @@ class Relevance(NamedTuple):
     own: float = 0.0
     here: float = 0.0
     clear: bool = False
+    headed: bool = False
 
 
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
@@ -76,6 +79,7 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         own=_together([way for way in ways if way.own]),
         here=here,
         clear=any(way.own >= _CLEAR for way in ways),
+        headed=any(way.headed for way in ways),
     )
 
 
@@ -91,7 +95,7 @@ def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
     text = statement.text
     for condition in item.conditions:
         spans = find_words(condition, text)
-        genuine = [span for span in spans or () if not is_in_name(text, span[1])]
+        genuine = [span for span in spans or () if not _is_named(text, span, item)]
         if genuine:
             start, end = genuine[0]
             way = (f"词语“{text[start:end]}”",)
@@ -101,8 +105,18 @@ def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
         for heading in statement.setting.headings[:1]:
             if spans := find_words(condition, heading):
                 start, end = spans[0]
-                yield Relevance(0.75, (), (f"小标题“{heading[start:end]}”",))
+                yield Relevance(0.75, (), (f"小标题“{heading[start:end]}”",), headed=True)
                 return
+
+
+def _is_named(text: str, span: Span, item: Item) -> bool:
+    """Whether a word is only part of a name, or of an honour: 评为“最放心窗口”."""
+    if is_in_name(text, span[1]):
+        return True
+    if any(topic in item.topics for topic in ("moral", "results")):
+        return False  # “最美邮递员” is what they are about
+    quoted = text.rfind("“", 0, span[0]) > text.rfind("”", 0, span[0])
+    return quoted and any(start < span[0] < end for start, end in find_signs("honour", text))
 
 
 def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
@@ -161,8 +175,10 @@ def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
     for name in item.themes or themes_named(item.title):
         for heading in statement.setting.headings[:1]:
             if told := tells(themes()[name], heading):
-                yield Relevance(_IN_HEADING, (), (f"小标题“{told}”",))
-        telling = find_telling(themes()[name], statement.text, statement.words, statement.cuts)
+                yield Relevance(_IN_HEADING, (), (f"小标题“{told}”",), headed=True)
+        telling = find_telling(
+            themes()[name], statement.text, statement.words, statement.cuts, statement.common
+        )
         if telling.phrase:
             sure = _TOLD if telling.is_phrase else _NAMED
             yield Relevance(sure, (), (f"说法“{telling.phrase}”",), own=sure)

@@ -6,6 +6,7 @@ Coverage and the share of substance are judged on these.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ _UNITS_OF_SPEECH = ("方面", "点", "大")
 """几方面, 三点, 五大 structure a text and count nothing done."""
 
 _WHOLEHEARTED = "百分之百"
+_LEAST_COMMON, _COMMON = 4, 0.25
 _LONGEST_LEAD = 30
 _TELLS = re.compile(r"[。；;！!，,]")
 
@@ -79,6 +81,7 @@ class Statement:
         figures: Those that count something; spans in the paragraph's text.
         names, times, specifics: Spans in `text`.
         words, cuts: As the segmenter cuts them, and where.
+        common: Words that so many paragraphs of the document have that they tell none apart.
         content: How many words may name something, general ones included.
     """
 
@@ -97,6 +100,7 @@ class Statement:
     specifics: tuple[Specific, ...] = ()
     words: frozenset[str] = frozenset()
     cuts: frozenset[int] = frozenset()
+    common: frozenset[str] = frozenset()
     content: int = 0
 
     @property
@@ -146,6 +150,7 @@ class _Walk:
                 self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
         self._labels = Labels()
+        self._common = _common_words(document, segmenter)
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
 
     def statements(self) -> Iterator[Statement]:
@@ -234,6 +239,7 @@ class _Walk:
             ),
             words=frozenset(token.word for token in tokens),
             cuts=cuts_of(tokens),
+            common=self._common,
             content=count_content(tokens),
         )
 
@@ -266,6 +272,16 @@ class _Walk:
         for name in find_names(text, tokens):
             if not any(name[0] <= place - start < name[1] for place in idioms):
                 yield name
+
+
+def _common_words(document: Document, segmenter: Segmenter) -> frozenset[str]:
+    """Of a hospital's report 患者 and 医生: words of a quarter of its paragraphs."""
+    bodies = [one.text for one in document.paragraphs if one.role == "body"]
+    counts = Counter(
+        word for text in bodies for word in {token.word for token in segmenter.tokens(text)}
+    )
+    least = max(_LEAST_COMMON, _COMMON * len(bodies))
+    return frozenset(word for word, count in counts.items() if count >= least)
 
 
 def _deeds(text: str, specifics: Sequence[Specific]) -> Iterator[Deed]:

@@ -111,17 +111,25 @@ def cuts_of(tokens: Iterable[Token]) -> frozenset[int]:
     return frozenset(place for token in tokens for place in (token.start, token.end))
 
 
-def find_telling(theme: Theme, text: str, words: Collection[str], cuts: frozenset[int]) -> Telling:
+def find_telling(
+    theme: Theme,
+    text: str,
+    words: Collection[str],
+    cuts: frozenset[int],
+    common: frozenset[str],
+) -> Telling:
     """The words of a sentence that tell a theme.
 
     Args:
         words: The sentence's words, as the segmenter cuts them.
         cuts: Where they begin and end.
+        common: Words that hint at nothing, for they stand everywhere in the document.
     """
     named = find_theme_words(text, cuts).get(theme.name, ())
     phrase = theme.told.search(text)
     told = phrase.group() if phrase else next((one.word for one in named if one.tells), "")
     hints = theme.hints.intersection(words) | {one.word for one in named}
+    hints -= common
     best = sorted(hints, key=lambda hint: (-_telling(hint), hint))
     doubt = 1.0
     for hint in best[:_MOST_HINTS]:

@@ -13,6 +13,7 @@ from summary_miner.errors import LexiconError
 from summary_miner.lexicon import table
 
 _STRENGTHS = ("told", "hint", "label")
+_LONGEST_LABEL = 6
 _NAME = "theme_words.tsv"
 
 
@@ -54,7 +55,10 @@ def _words() -> _Words:
 
 def is_label(theme: str, title: str) -> bool:
     """Whether a title of a word or two stands for the theme: 学, 家底."""
-    return (theme, title) in _words().labels
+    labels = _words().labels
+    if (theme, title) in labels or len(title) > _LONGEST_LABEL:
+        return (theme, title) in labels
+    return any(len(word) > 1 and word in title for owner, word in labels if owner == theme)
 
 
 @lru_cache(maxsize=4096)
