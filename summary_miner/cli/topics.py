@@ -11,6 +11,7 @@ import typer
 from summary_miner.cli.options import Paths, Screen, ScreenFormat
 
 if TYPE_CHECKING:
+    from summary_miner.cli.running import Outcomes
     from summary_miner.topics.learning.scores import Scores
     from summary_miner.topics.places import Place
     from summary_miner.topics.taxonomy import Taxonomy
@@ -52,25 +53,32 @@ def train(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a model there (覆盖原模型).")
     ] = False,
+    lower_floors: Annotated[
+        bool,
+        typer.Option("--lower-floors", help="Even by one that is worse (允许低于原底线)."),
+    ] = False,
     format: Screen = ScreenFormat.table,
 ) -> None:
     """Train a model from labelled paragraphs (训练模型), and print its cross-validated scores.
 
     Columns of LABELS: text, topics (joined by ;, the main one first), and if you have them
-    doubtful, heading, title, document. Words of the taxonomy are weak labels besides.
+    doubtful, heading, title, document, opening, planned. Words of the taxonomy are weak labels
+    besides. The lower ends of the scores' intervals are pinned as floors (底线) of the model: one
+    that is under them does not replace it, and `evaluate` tells what fell.
 
     Example: summary-miner topics train labels.csv --taxonomy ours.yaml -o model/
     """
     from summary_miner.errors import OutputError
     from summary_miner.topics.learning.estimators import TopicClassifier
     from summary_miner.topics.learning.labels import read_labels
-    from summary_miner.topics.learning.training import describe, save_trained
+    from summary_miner.topics.learning.training import describe, pin_floors, save_trained
     from summary_miner.topics.learning.training import train as learn
 
     if output.exists() and not overwrite and any(output.iterdir()):
         raise OutputError(f"{output}: holds files; choose another folder or --overwrite")
     own = _taxonomy(taxonomy)
     trained = learn(read_labels(labels, own), TopicClassifier(own))
+    pin_floors(output, trained, lower=lower_floors)
     save_trained(trained.model, output, describe(trained, own if taxonomy else None))
     if trained.held_out is None:
         typer.echo("too few documents to measure the model: label some of five or more", err=True)
@@ -90,14 +98,17 @@ def evaluate(
 ) -> None:
     """Measure a model on labelled paragraphs that it has not seen (评估模型).
 
-    Precision, recall and F1 by topic, with intervals of 95 % by bootstrap over documents.
+    Precision, recall and F1 by topic, with intervals of 95 % by bootstrap over documents. What is
+    under a floor of the model is told, and the exit code is 1.
 
     Example: summary-miner topics evaluate labels.csv --model model/
     """
     from summary_miner.errors import UsageError
+    from summary_miner.topics.learning.gate import fallen
     from summary_miner.topics.learning.labels import read_labels
     from summary_miner.topics.learning.scores import score_answers
-    from summary_miner.topics.model import topic_model
+    from summary_miner.topics.learning.training import read_floors
+    from summary_miner.topics.model import SHIPPED, topic_model
 
     found = topic_model(model)
     labelled = read_labels(labels, found.taxonomy)
@@ -109,6 +120,10 @@ def evaluate(
         _show([*scores.confusions], ("right", "told", "times"), format)
     else:
         _show_scores(scores, format)
+    fell = fallen(scores, read_floors(model or SHIPPED))
+    for told in fell:
+        typer.echo(f"error: {told}", err=True)
+    raise typer.Exit(1 if fell else 0)
 
 
 def _show_scores(scores: Scores, format: ScreenFormat) -> None:
@@ -135,13 +150,14 @@ def _show(rows: list[tuple[object, ...]], columns: tuple[str, ...], format: Scre
     write_result(pd.DataFrame(rows, columns=list(columns)), format.value, sys.stdout)
 
 
-def _documents(paths: list[Path]) -> list[list[Place]]:
-    """The body paragraphs of each document of the files."""
-    from summary_miner.mining import Settings, mine
+def _read(paths: list[Path]) -> tuple[Outcomes, list[list[Place]]]:
+    """The body paragraphs of each document of the files; what can't be read is told."""
+    from summary_miner.cli.running import Outcomes
+    from summary_miner.mining import Settings
     from summary_miner.topics.places import places_of
 
-    found = mine(paths, Settings(facts=False, topics=False))
-    return [places_of(document) for mined in found for document in mined.documents]
+    outcomes = Outcomes(paths, Settings(facts=False, topics=False), 1)
+    return outcomes, [places_of(document) for mined in outcomes for document in mined.documents]
 
 
 @topics.command("predict")
@@ -153,12 +169,14 @@ def predict(paths: Paths, model: Model = None, format: Screen = ScreenFormat.tab
     from summary_miner.topics.model import topic_model
 
     found = topic_model(model)
+    outcomes, documents = _read(paths)
     rows: list[tuple[object, ...]] = [
         (place.document, told.topic, ";".join(told.topics), told.confidence, place.text)
-        for places in _documents(paths)
+        for places in documents
         for place, told in zip(places, found.classify(places), strict=True)
     ]
     _show(rows, ("doc_id", "topic", "topics", "confidence", "text"), format)
+    raise typer.Exit(outcomes.exit_code)
 
 
 @topics.command("explain")
@@ -182,13 +200,15 @@ def explain(
     wanted = found.taxonomy.topic(topic) if topic else None
     if topic and wanted is None:
         raise UsageError(f"no topic {topic!r}; there are {', '.join(found.taxonomy.names)}")
+    outcomes, documents = _read(paths)
     rows: list[tuple[object, ...]] = []
-    for places in _documents(paths):
+    for places in documents:
         for row, told in enumerate(found.classify(places)):
             name = wanted.name if wanted else told.topic
             for where, words, weight in reasons_for(found, places, row, name):
                 rows.append((places[row].text[:20], name, where, words, weight))
     _show(rows, ("text", "topic", "where", "words", "weight"), format)
+    raise typer.Exit(outcomes.exit_code)
 
 
 @topics.command("suggest")
@@ -215,8 +235,12 @@ def suggest(
     from summary_miner.topics.model import topic_model
 
     found = topic_model(model)
-    places = [place for document in _documents(paths) for place in document]
-    save_suggestions(choose(found, places, number), found.taxonomy, output, overwrite=overwrite)
+    outcomes, documents = _read(paths)
+    places = [place for document in documents for place in document]
+    if places:  # nothing read must not replace a good file by an empty one
+        chosen = choose(found, places, number)
+        save_suggestions(chosen, found.taxonomy, output, overwrite=overwrite)
+    raise typer.Exit(outcomes.exit_code)
 
 
 @topics.command("import")

@@ -10,7 +10,7 @@ from summary_miner.export.cells import guarded
 from summary_miner.export.sheets import Head, open_book
 from summary_miner.export.single import replacing
 from summary_miner.topics.annotations import Labelled
-from summary_miner.topics.learning.labels import COLUMNS, label_row
+from summary_miner.topics.learning.labels import COLUMNS, YES, label_row
 from summary_miner.topics.learning.suggestions import Suggestion
 from summary_miner.topics.taxonomy import Taxonomy
 
@@ -25,6 +25,8 @@ _HEADS = (
     Head("小标题", "由近及远，用 > 隔开"),
     Head("标题", "文档的标题"),
     Head("文档", "文档编号"),
+    Head("开头", "在第一个小标题之前"),
+    Head("计划", "在讲计划的部分里"),
 )
 
 
@@ -43,7 +45,8 @@ def save_suggestions(
             guess = "；".join(chinese[topic] for topic in told.topics)
             headings = " > ".join(place.headings)
             cells = (place.text, "", "", guess, told.confidence, headings, place.title)
-            sheet.write((*cells, place.document))
+            flags = (YES if flag else "" for flag in (place.opening, place.planned))
+            sheet.write((*cells, place.document, *flags))
         source = f"='{TOPICS_SHEET}'!$A$2:$A${len(taxonomy.topics) + 1}"
         choice = {"validate": "list", "source": source, "error_message": "请从下拉中选主题"}
         sheet.handle.data_validation(1, 1, max(len(suggestions), 1), 1, choice)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from summary_miner.cli import app
 from summary_miner.errors import MinerError
+from tests.cli.conftest import Call
 
 TAXONOMY = """
 topics:
@@ -63,7 +64,12 @@ def test_training_prints_scores_and_leaves_a_model(labels: Path) -> None:
     rows = _rows(printed.lstrip("\ufeff"))
     assert [row["topic"] for row in rows] == ["primary", "micro", "macro", "tea", "water"]
     assert all(float(row["low"]) <= float(row["f1"]) <= float(row["high"]) for row in rows)
-    assert {path.name for path in folder.iterdir()} == {"weights.npz", "meta.json", "CARD.md"}
+    assert {path.name for path in folder.iterdir()} == {
+        "weights.npz",
+        "meta.json",
+        "CARD.md",
+        "floors.json",
+    }
 
 
 def test_a_model_of_a_users_own_names_his_topics(model: Path, tmp_path: Path) -> None:
@@ -75,13 +81,15 @@ def test_a_model_of_a_users_own_names_his_topics(model: Path, tmp_path: Path) ->
     assert [row["topic"] for row in rows] == ["tea"]
 
 
-def test_evaluating_finds_what_is_mixed_up(model: Path, labels: Path) -> None:
+def test_evaluating_finds_what_is_mixed_up(call: Call, model: Path, labels: Path) -> None:
     """On labels that say the contrary."""
     text = labels.read_text("utf-8").replace("茶叶", "WAS").replace("water", "茶叶")
     labels.write_text(text.replace("WAS", "水利"), "utf-8")
 
-    printed = _run("evaluate", labels, "--model", model, "--confusions", "--format", "csv")
-    assert _rows(printed.lstrip("\ufeff")) == [
+    outcome = call(
+        "topics", "evaluate", labels, "--model", model, "--confusions", "--format", "csv"
+    )
+    assert _rows(outcome.out.lstrip("\ufeff")) == [
         {"right": "tea", "told": "water", "times": "15"},
         {"right": "water", "told": "tea", "times": "15"},
     ]
@@ -128,3 +136,108 @@ def test_labels_that_teach_nothing_are_told(content: str, told: str, labels: Pat
     with pytest.raises(MinerError) as caught:
         _run("train", labels, "--taxonomy", labels.parent / "ours.yaml", "-o", labels.parent / "m")
     assert told in str(caught.value)
+
+
+REPORT = "石桥镇2023年工作总结\n今年又开茶园30亩，请来师傅教采茶，春茶卖得好。\n"
+
+
+@pytest.mark.parametrize("command", ["predict", "explain", "suggest"])
+def test_a_file_that_cannot_be_read_stops_nothing(
+    command: str, call: Call, model: Path, tmp_path: Path
+) -> None:
+    """One line names it, the others are read, and the exit code tells."""
+    folder, book = tmp_path / "reports", tmp_path / "book.xlsx"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.txt").write_text(REPORT, "utf-8")
+    more = ["-o", book] if command == "suggest" else ["--format", "csv"]
+
+    outcome = call("topics", command, folder, "--model", model, *more)
+
+    assert outcome.code == 1
+    assert [message.split(": ")[:2] for message in outcome.messages] == [["error", "a.txt"]]
+    found = book.read_bytes() if command == "suggest" else outcome.out.encode()
+    assert found[:2] == b"PK" or "茶园" in found.decode()
+
+
+def test_suggesting_from_nothing_writes_nothing(call: Call, tmp_path: Path) -> None:
+    """A mistyped path must not replace a workbook that was half labelled."""
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(b"half labelled")
+
+    outcome = call("topics", "suggest", tmp_path / "nothing", "-o", book, "--overwrite")
+
+    assert (outcome.code, len(outcome.messages)) == (1, 1)
+    assert book.read_bytes() == b"half labelled"
+
+
+def test_where_a_paragraph_stands_comes_back_with_its_label(tmp_path: Path) -> None:
+    """Openings and plans are seen by the model: a label without them would teach amiss."""
+    report, book, joined = (tmp_path / name for name in ("r.txt", "b.xlsx", "l.csv"))
+    report.write_text(
+        "石桥镇2023年工作总结\n今年全镇上下一条心，把路修到了家门口。\n一、修路\n"
+        "今年修路12公里，三个村通了班车。\n二、明年工作打算\n明年把剩下的两个村也修通，再装路灯。\n",
+        "utf-8",
+    )
+    _run("suggest", report, "-o", book, "-n", "3")
+    opened = openpyxl.load_workbook(book)
+    for row in (2, 3, 4):
+        opened.worksheets[0].cell(row, 2).value = "下步打算"
+    opened.save(book)
+    _run("import", book, "-o", joined)
+    _run("import", joined, "-o", tmp_path / "again.csv")
+
+    rows = _rows((tmp_path / "again.csv").read_text("utf-8-sig"))
+    assert {row["text"][:4]: (row["opening"], row["planned"]) for row in rows} == {
+        "今年全镇": ("是", ""),
+        "今年修路": ("", ""),
+        "明年把剩": ("", "是"),
+    }
+
+
+def test_a_mark_that_is_neither_yes_nor_no_is_told(labels: Path) -> None:
+    """With its line."""
+    labels.write_text("text,topics,planned\n开茶园30亩,tea,maybe\n", "utf-8")
+
+    with pytest.raises(
+        MinerError, match=r"labels\.csv:2: expected 是 or 否, yes or no, got 'maybe'"
+    ):
+        _run("import", labels, "--taxonomy", labels.parent / "ours.yaml", "-o", labels.parent / "m")
+
+
+def _spoil(labels: Path) -> None:
+    """Every third label says the contrary."""
+    head, *rows = labels.read_text("utf-8").splitlines()
+    swap = {"茶叶": "水利", "water": "茶叶"}
+    for at in range(0, len(rows), 3):
+        text, topic, document = rows[at].rsplit(",", 2)
+        rows[at] = ",".join((text, swap[topic], document))
+    labels.write_text("\n".join([head, *rows]) + "\n", "utf-8")
+
+
+def test_evaluating_tells_what_fell_under_its_floor(call: Call, model: Path, labels: Path) -> None:
+    """The floors were pinned when the model was trained."""
+    assert call("topics", "evaluate", labels, "--model", model).code == 0
+    _spoil(labels)
+
+    outcome = call("topics", "evaluate", labels, "--model", model)
+
+    assert outcome.code == 1
+    told = [message.split(":")[1].strip() for message in outcome.messages]
+    assert told == ["primary", "micro", "tea", "water"]
+    assert "under its floor 1.0000" in outcome.messages[0]
+
+
+def test_a_worse_model_does_not_replace_a_better_one(call: Call, model: Path, labels: Path) -> None:
+    """Unless that is asked for in so many words."""
+    before = (model / "weights.npz").read_bytes()
+    _spoil(labels)
+    again = ("topics", "train", labels, "--taxonomy", labels.parent / "ours.yaml", "-o", model)
+
+    outcome = call(*again, "--overwrite")
+    assert outcome.code == 1
+    assert "kept as it was (primary: " in outcome.messages[0]
+    assert (model / "weights.npz").read_bytes() == before
+
+    assert call(*again, "--overwrite", "--lower-floors").code == 0
+    assert (model / "weights.npz").read_bytes() != before

@@ -21,6 +21,24 @@ def measures(scores: Scores) -> dict[str, float]:
     return {**overall, **{one.topic: one.f1.value for one in scores.topics}}
 
 
+def lowest(scores: Scores) -> dict[str, float]:
+    """The lower ends of the intervals: floors that chance alone seldom breaks."""
+    overall = {"primary": scores.primary.low, "micro": scores.micro.low}
+    return {**overall, **{one.topic: one.f1.low for one in scores.topics if one.support}}
+
+
+def fallen(scores: Scores, floors: Mapping[str, float]) -> list[str]:
+    """What is under its floor, of what was measured and has one."""
+    absent = {one.topic for one in scores.topics if not one.support}
+    told = {name: value for name, value in measures(scores).items() if name not in absent}
+    shared = [name for name in floors if name in told]
+    if not shared:
+        return []
+    return regressions(
+        {name: told[name] for name in shared}, {name: floors[name] for name in shared}
+    )
+
+
 def regressions(measured: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
     """Why the model may not ship; an empty list means that it may.
 

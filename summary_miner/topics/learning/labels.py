@@ -14,7 +14,7 @@ from summary_miner.topics.annotations import Labelled
 from summary_miner.topics.places import Place
 from summary_miner.topics.taxonomy import Taxonomy
 
-COLUMNS = ("text", "topics", "doubtful", "heading", "title", "document")
+COLUMNS = ("text", "topics", "doubtful", "heading", "title", "document", "opening", "planned")
 NAMES: Mapping[str, str] = {
     "段落": "text",
     "主题": "topics",
@@ -23,6 +23,8 @@ NAMES: Mapping[str, str] = {
     "小标题": "heading",
     "标题": "title",
     "文档": "document",
+    "开头": "opening",
+    "计划": "planned",
     "further": "further",
     **{name: name for name in COLUMNS},
 }
@@ -81,8 +83,19 @@ def _labelled(path: Path, number: int, row: dict[str, str], taxonomy: Taxonomy) 
         tuple(filter(None, row.get("heading", "").split(_ABOVE))),
         row.get("title", ""),
         row.get("document", ""),
+        *(_is_yes(path, number, row.get(flag, "")) for flag in ("opening", "planned")),
     )
     return Labelled(place, tuple(dict.fromkeys(topics)), tuple({*doubtful} - {*topics}))
+
+
+YES = "是"
+_YES, _NO = (YES, "yes", "true", "1"), ("", "否", "no", "false", "0")
+
+
+def _is_yes(path: Path, number: int, cell: str) -> bool:
+    if cell.lower() not in (*_YES, *_NO):
+        raise UsageError(f"{path}:{number}: expected 是 or 否, yes or no, got {cell!r}")
+    return cell.lower() in _YES
 
 
 def _split(cell: str) -> list[str]:
@@ -134,4 +147,6 @@ def label_row(one: Labelled) -> dict[str, str]:
         "heading": _ABOVE.join(one.place.headings),
         "title": one.place.title,
         "document": one.place.document,
+        "opening": YES if one.place.opening else "",
+        "planned": YES if one.place.planned else "",
     }

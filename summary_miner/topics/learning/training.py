@@ -16,6 +16,7 @@ from summary_miner.topics.features import SIGHTS
 from summary_miner.topics.learning.calibration import calibration_error, reliability
 from summary_miner.topics.learning.card import model_card, plain_scores
 from summary_miner.topics.learning.estimators import TopicClassifier
+from summary_miner.topics.learning.gate import GateError, fallen, lowest
 from summary_miner.topics.learning.scores import Scores, score_answers
 from summary_miner.topics.model import TopicModel, confidence, save_model
 from summary_miner.topics.second_look import Odds
@@ -119,6 +120,24 @@ def save_trained(model: TopicModel, folder: Path, meta: Mapping[str, Any]) -> No
     """Write weights and meta, and the card; floors in the folder stay, and stand in the card."""
     save_model(model, folder, meta)
     (folder / "CARD.md").write_text(model_card(meta, read_floors(folder)), "utf-8")
+
+
+def pin_floors(folder: Path, trained: Trained, *, lower: bool = False) -> None:
+    """Pin the floors of a model that is to be written into the folder, by cross-validation.
+
+    Args:
+        lower: Even if it is under the floors of the one that is there.
+
+    Raises:
+        GateError: If it is under them, and that was not asked for.
+    """
+    if trained.held_out is None:
+        return
+    fell = fallen(trained.held_out, read_floors(folder))
+    if fell and not lower:
+        raise GateError(f"{folder}: kept as it was ({'; '.join(fell)}); see --lower-floors")
+    folder.mkdir(parents=True, exist_ok=True)
+    save_floors(folder, lowest(trained.held_out))
 
 
 def read_floors(folder: Path) -> dict[str, float]:
