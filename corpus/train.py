@@ -34,6 +34,7 @@ from summary_miner.topics.model import SHIPPED
 FILES = ("weights.npz", "meta.json", "CARD.md")
 USES = {"train": "teach", "dev": "choose the candidate, then teach", "test": "report"}
 COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
+CURVE = ("paragraphs", "words", "primary", "micro", "macro")
 OUTSIDE = ("documents", "paragraphs", "primary", "micro", "macro")
 
 
@@ -54,6 +55,7 @@ def make(folder: Path, *, pin: bool = False) -> None:
         test=test,
         data={"digest": digest(), "splits": splits},
         comparison=[list(row) for row in read_rows(HERE / "comparison.tsv", COMPARISON)],
+        curve=[list(row) for row in read_rows(HERE / "curve.tsv", CURVE)],
         outside=[_numbers(row) for row in read_rows(HERE / "outside.tsv", OUTSIDE)],
     )
     save_trained(model, folder, meta)

@@ -36,6 +36,7 @@ LABELS = "text,topics\n" + "".join(
 
 TABLES = {
     "labels.csv": LABELS,
+    "more-labels.csv": LABELS,
     "ours.yaml": "topics:\n  safety: {chinese: 平安, words: [纠纷]}\n  welfare: {chinese: 民生}\n",
     "indicators.yaml": "志愿者人数: 人, 志愿者\n",
     "units.csv": "file,region\nyunxi-2020.txt,东部\nyunxi-2023.txt,东部\nliuquan.txt,西部\n",
