@@ -31,7 +31,7 @@ from summary_miner.types import (
 _NOT_DONE = frozenset(("plans", "problems"))
 """Topics of paragraphs that tell what is still to be done, or what was not done well."""
 
-_SURE = 0.7
+_SURE = 0.85
 """How likely such a topic must be: a report taken for a plan loses all that it did."""
 
 

@@ -27,6 +27,9 @@ _PROPER = re.compile(
     r"第[一二三四五六七八九十百\d]+[届次期]|首届|首次|全[国省市县区校镇乡]|国际|世界|中国|亚[洲太]"
     r"|自治区|[一-鿿]{2}[省市县区]|\d{4}年|年度|”|杯"
 )
+_COMMON = re.compile("各|(?<![高初中平优])等")
+"""各类作文竞赛, 男排联赛等重大赛事: a kind of things, or what they have in common."""
+
 _SHORTEST, _LONGEST = 6, 40
 _COUNTED = re.compile(
     r"^(?:[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回]|我[校局院镇县市区]|了|的)+"
@@ -174,8 +177,8 @@ def _proper(text: str, cue: Cue) -> list[Quote]:
     else:
         start = _opening(text, cue.clause, start)
     words = _COUNTED.sub("", text[start:end]).rstrip("中上")
-    proper = _PROPER.search(words) and not _STOPS.search(words)
-    if _SHORTEST <= len(words) <= _LONGEST and proper and "各" not in words:
+    proper = _PROPER.search(words) and not _STOPS.search(words) and not _COMMON.search(words)
+    if _SHORTEST <= len(words) <= _LONGEST and proper:
         return [Quote(start, end, words, False)]
     return []
 

@@ -54,11 +54,17 @@ def _by_name(
 ) -> dict[tuple[str, str], tuple[int, Cue, str]]:
     """A name is told once, by its first words; sorted by where it stands."""
     own = {name for cue, names in named for name in names if name.start <= cue.start < name.end}
+    ends: dict[int, int] = {}
+    for _, names in named:
+        for name in names:
+            ends[name.start] = max(name.end, ends.get(name.start, 0))
     found: dict[tuple[str, str], tuple[int, Cue, str]] = {}
     for cue, names in named:
         for name in names:
             if name in own and not name.start <= cue.start < name.end:
                 continue  # of a list, this one tells its type itself
+            if name.end < ends[name.start]:
+                continue  # 全县电工竞赛 is only the beginning of 全县电工竞赛决赛
             found.setdefault((cue.row.type, name.name), (name.start, cue, name.name))
     return found
 
