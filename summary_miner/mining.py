@@ -1,4 +1,8 @@
-"""Files in, documents with facts out: the one function that everything else wraps."""
+"""Files in, documents with facts out: the one function that everything else wraps.
+
+What finds facts is imported when there is something to find them in: a store whose files have
+not changed needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summary_miner.assembly import Surroundings, Tools, assemble
 from summary_miner.errors import UnreadableFile
-from summary_miner.extract.figures import find_figures
 from summary_miner.reading import InputFile, ReadOptions, find_files, read_file
-from summary_miner.structure import lay_out
-from summary_miner.structure.segment import Segmenter, load_segmenter
-from summary_miner.topics.model import topic_model
 from summary_miner.types import Document, Mined, NumberMention, Paragraph, RawLine, RawText
 from summary_miner.watch import attempt, time_limit
+
+if TYPE_CHECKING:
+    from summary_miner.assembly import Tools
+    from summary_miner.structure.segment import Segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Settings:
 
     def load_segmenter(self) -> Segmenter:
         """The segmenter of this process."""
+        from summary_miner.structure.segment import load_segmenter
+
         return load_segmenter(self.segmenter, self.user_dict)
 
     def load_tools(self) -> Tools:
@@ -52,6 +58,9 @@ class Settings:
         Raises:
             UsageError: If there is no such segmenter, or no model in the folder.
         """
+        from summary_miner.assembly import Tools
+        from summary_miner.topics.model import topic_model
+
         model = topic_model(self.topic_model) if self.topics else None
         return Tools(self.load_segmenter() if self.facts else None, model, self.bounds)
 
@@ -115,6 +124,9 @@ def mine_text(raw: RawText, settings: Settings = Settings()) -> Mined:
 
 
 def _mined(raw: RawText, tools: Tools) -> Mined:
+    from summary_miner.assembly import Surroundings, assemble
+    from summary_miner.structure import lay_out
+
     layout = lay_out(raw)
     around = Surroundings.of(layout)
     documents = tuple(assemble(raw.source, around, draft, tools) for draft in layout.drafts)
@@ -149,6 +161,8 @@ def _boilerplate_numbers(
     paragraphs: Sequence[Paragraph], segmenter: Segmenter
 ) -> Iterator[NumberMention]:
     """Numbers of the site's lines: a click count is no figure of any document."""
+    from summary_miner.extract.figures import find_figures
+
     for paragraph in paragraphs:
         for mention in find_figures(paragraph.text, segmenter, paragraph.para_id).mentions:
             if mention.kind == "figure":

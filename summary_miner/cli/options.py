@@ -118,12 +118,14 @@ def settings_of(
     Raises:
         MinerError: If the user dictionary or the table of bounds can't be used.
     """
-    from summary_miner.extract.bounds import load_bounds
     from summary_miner.mining import Settings
-    from summary_miner.structure.segment import read_user_dict
 
     if user_dict is not None:
+        from summary_miner.structure.segment import read_user_dict
+
         read_user_dict(user_dict)
     if bounds is not None:
+        from summary_miner.extract.bounds import load_bounds
+
         load_bounds(bounds)
     return Settings(segmenter.value, user_dict, reading, bounds=bounds)

@@ -1,20 +1,17 @@
 """The output tables as pandas frames, for a notebook: of a run, a panel, a check, of copies.
 
-What the last three need is imported by their own functions: it would take the others a quarter
+What they need is imported by their own functions: it would take who asks for no frame a quarter
 of a second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from summary_miner.export.cells import joined
 from summary_miner.export.tables import TABLES, Kind, Row, Table, rows
-from summary_miner.extract.activities import TYPES
-from summary_miner.extract.units import DIMENSIONS
-from summary_miner.structure.identity import KINDS
-from summary_miner.topics.votes import TOPICS
 from summary_miner.types import Approx, Mined, NumberKind, Role
 
 if TYPE_CHECKING:
@@ -32,22 +29,29 @@ _DTYPES: Mapping[Kind, str] = {
     "date": "datetime64[s]",  # nanoseconds would end in 2262
 }
 
-_CODED: Mapping[tuple[str, str], Sequence[str]] = {
-    ("documents", "kind"): KINDS,
-    ("paragraphs", "role"): get_args(Role),
-    ("paragraphs", "topic"): TOPICS,
-    ("figures", "approx"): get_args(Approx),
-    ("figures", "dimension"): tuple(DIMENSIONS),
-    ("figures", "change"): ("increase", "decrease"),
-    ("figures", "change_kind"): ("by", "to", "from"),
-    ("figures", "topic"): TOPICS,
-    ("activities", "type"): TYPES,
-    ("numbers", "kind"): get_args(NumberKind),
-    ("findings", "severity"): ("error", "warning", "note"),
-    ("coverage", "state"): ("covered", "planned", "mentioned", "missing"),
-}
-"""Columns that hold one of few values, with these in the order of the glossary.
-"""
+
+@cache
+def _coded() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Columns that hold one of few values, with these in the order of the glossary."""
+    from summary_miner.extract.activities import TYPES
+    from summary_miner.extract.units import DIMENSIONS
+    from summary_miner.structure.identity import KINDS
+    from summary_miner.topics.votes import TOPICS
+
+    return {
+        ("documents", "kind"): KINDS,
+        ("paragraphs", "role"): get_args(Role),
+        ("paragraphs", "topic"): TOPICS,
+        ("figures", "approx"): get_args(Approx),
+        ("figures", "dimension"): tuple(DIMENSIONS),
+        ("figures", "change"): ("increase", "decrease"),
+        ("figures", "change_kind"): ("by", "to", "from"),
+        ("figures", "topic"): TOPICS,
+        ("activities", "type"): TYPES,
+        ("numbers", "kind"): get_args(NumberKind),
+        ("findings", "severity"): ("error", "warning", "note"),
+        ("coverage", "state"): ("covered", "planned", "mentioned", "missing"),
+    }
 
 
 def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
@@ -101,7 +105,7 @@ def table_frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
         cells = [row[place] for row in held]
         if column.kind == "list":
             cells = [joined(cell) for cell in cells]
-        values = _CODED.get((table.name, column.name))
+        values = _coded().get((table.name, column.name))
         dtype = _category(values, cells) if values else _DTYPES[column.kind]
         series[column.name] = pd.Series(cells, dtype=dtype)
     frame: pd.DataFrame = pd.DataFrame(series)

@@ -205,6 +205,8 @@ class Adding:
         self, plan: Plan, work: Callable[[InputFile], MinedFile], mapper: Mapper, version_id: int
     ) -> list[UnreadableFile]:
         """Mine what is to be mined, in transactions; returns what could not be read."""
+        if not plan.todo:
+            return []
         failures: list[UnreadableFile] = []
         batch, file_id = Batch(), self._next("file_id", "files")
         for file, mined in zip(plan.todo, mapper(work, plan.todo, _lost), strict=True):
