@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from summary_miner.extract.activities import is_plan_heading
+from summary_miner.extract.passages import sentences
 from summary_miner.lexicon import compiled, table
-from summary_miner.types import Period
+from summary_miner.types import Paragraph, Period
 
 Mode: TypeAlias = Literal["done", "planned", "demanded", "earlier", "lacking"]
 """What a clause says of its subject: codebook §6 tells them apart."""
@@ -28,7 +29,13 @@ _REACHES = ("heading", "clause", "sentence", "frame")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?]+[，,。；;：:！!？?”）)]*")
 _NO_PROBLEM_HEADING = re.compile(
     r"解决|化解|整改|破解|攻坚|帮扶|困难(?:群众|职工|家庭|户|学生|党员)"
+    r"|(?:抓住?|紧盯|突破|补齐?|针对|聚焦|瞄准|克服|消除|改善|弥补|强化|加强|夯实)[^，。]{0,4}(?:薄弱环节|短板|弱项|不足|难题|问题|困难)"
 )
+_NO_PLAN_HEADING = re.compile(
+    r"(?:制定|制订|编制|完成|落实|执行|超额|实现)[^，。]{0,8}(?:计划|规划|方案|目标|任务)"
+    r"|(?:创新|理清|厘清|转变|拓宽|打开|明确|开阔)[^，。]{0,6}思路"
+)
+"""制定学习计划 tells what was done."""
 _YEAR = re.compile(
     r"(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
     r"(?!.{0,10}以来|[^，,。；]{0,4}(?:相比|同期))"
@@ -76,7 +83,7 @@ def mode_of_heading(title: str) -> Mode | None:
     >>> mode_of_heading("差在哪"), mode_of_heading("化解难题"), mode_of_heading("往后的打算")
     ('lacking', None, 'planned')
     """
-    if is_plan_heading((title,)):
+    if is_plan_heading((title,)) and not _NO_PLAN_HEADING.search(title):
         return "planned"
     if _NO_PROBLEM_HEADING.search(title):
         return None
@@ -136,6 +143,32 @@ class Frame:
         if year in self.years:
             return "done"
         return "earlier" if year < self.years.start else "planned"
+
+
+_CLEARLY = 0.7
+"""From this confidence on a paragraph of the topic `plans` that plans anything only plans."""
+
+_SURELY, _LIKELY = 0.8, 0.5
+"""Of the topic `problems`: the first is enough, at the second a word must say so, too."""
+
+
+def mode_of_topic(paragraph: Paragraph, years: range) -> Mode | None:
+    """How a paragraph speaks by its topic, which alone may be mistaken; None if it says nothing."""
+    sure = paragraph.confidence or 0.0
+    if paragraph.topic == "plans" and sure >= _CLEARLY and _says("planned", paragraph, years):
+        return "planned"
+    if paragraph.topic == "problems" and (
+        sure >= _SURELY or (sure >= _LIKELY and _says("lacking", paragraph, years))
+    ):
+        return "lacking"
+    return None
+
+
+def _says(mode: Mode, paragraph: Paragraph, years: range) -> bool:
+    frame = Frame(years)
+    spans = sentences(paragraph.text)
+    stretches = (frame.stretches(paragraph.text[start:end]) for start, end in spans)
+    return any(stretch.mode == mode for parts in stretches for stretch in parts)
 
 
 def years_of(period: Period | None) -> range:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summary_miner.check.labels import Labels
-from summary_miner.check.modes import Frame, Mode, mode_of_heading, years_of
+from summary_miner.check.modes import Frame, Mode, mode_of_heading, mode_of_topic, years_of
 from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
     Span,
@@ -23,7 +23,7 @@ from summary_miner.check.slogans import (
     is_in_name,
 )
 from summary_miner.check.themes import cuts_of
-from summary_miner.extract.activities import find_cues, is_plan_heading
+from summary_miner.extract.activities import find_cues
 from summary_miner.extract.passages import sentences
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
@@ -126,14 +126,6 @@ def find_statements(document: Document, segmenter: Segmenter) -> list[Statement]
     return list(_Walk(document, segmenter).statements())
 
 
-_CLEARLY = 0.7
-"""From this confidence on a paragraph of the topic `plans` only plans; below it, words decide."""
-
-
-_LIKELY = 0.5
-"""From here on a paragraph of the topic `problems` tells of shortcomings, unless words say else."""
-
-
 class _Walk:
     """One walk through a document's paragraphs."""
 
@@ -203,12 +195,12 @@ class _Walk:
 
     def _mode(self, paragraph: Paragraph, headings: Sequence[str]) -> Mode:
         """How the paragraph speaks by its place."""
-        if self._document.kind in _PLANS or is_plan_heading(headings):
+        if self._document.kind in _PLANS or any(
+            mode_of_heading(title) == "planned" for title in headings
+        ):
             return "planned"
-        if paragraph.topic == "plans" and (paragraph.confidence or 0) >= _CLEARLY:
-            return "planned"
-        if paragraph.topic == "problems" and (paragraph.confidence or 0) >= _LIKELY:
-            return "lacking"
+        if told := mode_of_topic(paragraph, self._years):
+            return told
         return mode_of_heading(headings[0] if headings else "") or "done"
 
     def _statement(
