@@ -46,7 +46,10 @@ def find_activities(
     """
     found: list[Activity] = []
     text = mend_pairs(text)
-    for part in reported(text, figures, planned or lays_down(text)):
+    parts = reported(text, figures, planned)
+    if parts and not planned and lays_down(text):  # asked last, of the few with something to tell
+        parts = reported(text, figures, planned=True)
+    for part in parts:
         sentence = Sentence.of(text, part.start, part.end, figures)
         before = len(found)
         for cue, name in told(text, part):

@@ -84,6 +84,7 @@ class _Reader:
         self._lasting = planned
         self._planned = planned
         self._regardless = regardless
+        self._tails, self._bearers = _by_first("tail"), _by_first("bearer")
         self._told: list[Reported] = []
         self._sentence = 0
         self._cues: list[Cue] = []
@@ -160,7 +161,7 @@ class _Reader:
             return False  # a name ends here, and the next one begins
         if self._text[left_end] == "的" and self._text[left] != "”":
             return False  # 新修的路面: what it is like, not what was done
-        return not self._ends_as("bearer", left_end)
+        return not self._is_borne(left_end)
 
     def _count(self, word: Word, start: int, end: int) -> None:
         """检查…#: the next figure of the clause."""
@@ -189,11 +190,15 @@ class _Reader:
 
     def _is_thing(self, end: int) -> bool:
         """值班室, 献血的人: the word behind makes a thing of it."""
-        return self._text.startswith("的", end) or self._ends_as("tail", end)
+        following = self._text[end : end + 1]
+        if following == "的":
+            return True
+        words = self._tails.get(following)
+        return words is not None and self._text.startswith(words, end)
 
-    def _ends_as(self, role: str, end: int) -> bool:
-        """A word of the role follows: 检查小组, a bearer; 值班室, a tail."""
-        words = _by_first(role).get(self._text[end : end + 1])
+    def _is_borne(self, end: int) -> bool:
+        """检查小组: the word behind makes a name of it, of those who do it."""
+        words = self._bearers.get(self._text[end : end + 1])
         return words is not None and self._text.startswith(words, end)
 
     def _is_counted(self, end: int) -> bool:

@@ -38,4 +38,9 @@ def lays_down(text: str) -> bool:
     >>> lays_down("第九条 支部每季度开展一次谈心。"), lays_down("（二）走访困难群众九户。")
     (True, False)
     """
-    return bool(_ORDERING.match(text)) or any(word in text for word in words_of("tasks"))
+    return bool(_ORDERING.match(text) or _tasks().search(text))
+
+
+@cache
+def _tasks() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, words_of('tasks')))})[：:]")
