@@ -140,11 +140,11 @@ def book(data: bytes) -> bytes:
         at = _PLACES[place % len(_PLACES)].format(number // 3 + 1)
         content = _KINDS[kind % len(_KINDS)].format(shown)
         rows.append(f'<row r="{number // 3 + 1}"><c r="{at}" {content}</c></row>')
-    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
-    return archive({**_AROUND, "xl/worksheets/sheet1.xml": sheet.encode()})
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    return archive({**AROUND, "xl/worksheets/sheet1.xml": sheet.encode()})
 
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def _around() -> dict[str, bytes]:
@@ -159,4 +159,4 @@ def _around() -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist() if "sheet1" not in name}
 
 
-_AROUND = _around()
+AROUND = _around()

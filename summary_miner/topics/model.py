@@ -6,6 +6,7 @@ A folder holds it: `weights.npz` with the arrays, and `meta.json` with the topic
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -187,8 +188,16 @@ def load_model(folder: Path) -> TopicModel:
         if meta["format"] != FORMAT:
             raise UsageError(f"{folder}: made by another version; train it again")
         return _build(meta, arrays)
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
-        raise UsageError(f"{folder}: holds no topic model ({error}); train one there") from None
+    except _DAMAGE as error:
+        told = str(error).partition(".")[0]  # NumPy goes on about how to open it all the same
+        raise UsageError(f"{folder}: holds no topic model ({told}); train one there") from None
+
+
+_DAMAGE = (
+    *(OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, OverflowError),
+    *(MemoryError, RecursionError, BadZipFile, zlib.error),
+)
+"""What the readers of JSON and NumPy raise at damaged files."""
 
 
 def _build(meta: Mapping[str, Any], arrays: Mapping[str, Any]) -> TopicModel:
