@@ -1,120 +1,177 @@
 """How fast we read, against jieba on the same text, on the same machine, in the same minutes.
 
-    python benchmarks/run.py             2 MB
-    python benchmarks/run.py --megabytes 8
+    python benchmarks/run.py                     2 MB in the proportions of life, and 2 MB dense
+    python benchmarks/run.py --megabytes 20      as published
+    python benchmarks/run.py --folder reports/   documents of your own
 
-The text is the sample corpus, copied with other digits each time, so that no cache can help.
 Each round runs all tasks one after another; a task's ratio is its time over jieba's in the same
-round. Times are CPU times, which other programs on the machine disturb least.
+round. Times are CPU times, of all processes together where there are several: other programs on
+the machine disturb them least.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import gc
+import resource
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from summary_miner import Settings, read
+import texts as sets
+
+from summary_miner import Settings
 from summary_miner.extract.figures import find_figures
-from summary_miner.mining import mine_text
+from summary_miner.mining import mine_text, settle
 from summary_miner.structure.segment import load_segmenter
-from summary_miner.types import RawLine, RawText
+from summary_miner.types import RawText
 
-CORPUS = Path(__file__).parents[1] / "corpus"
-ROUNDS = 3
 MEGABYTE = 1_000_000
 BASE = "jieba.lcut"
+SHORT = sets.CORPUS / "documents" / "shimogou-village.txt"
+STARTS = 5
+
+
+class Spent(NamedTuple):
+    """Seconds: of processors, and on the wall."""
+
+    cpu: float
+    wall: float
+
 
 Task = Callable[[], object]
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--megabytes", type=float, default=2.0, help="UTF-8 text, at least")
-    size = int(parser.parse_args().megabytes * MEGABYTE)
-    texts = list(varied_texts(size))
-    for line in report(texts, measure(tasks(texts))):
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sets", default="life,dense", help=f"out of {', '.join(sets.SETS)}")
+    parser.add_argument("--folder", type=Path, help="documents of your own in place of ours")
+    asked = parser.parse_args()
+    size = int(asked.megabytes * MEGABYTE)
+    for name in [str(asked.folder)] if asked.folder else asked.sets.split(","):
+        found = (
+            sets.texts_of_folder(asked.folder, size) if asked.folder else sets.own_texts(name, size)
+        )
+        _print(described(name, found))
+        _print(report(found, measure(found, asked.rounds)))
+    _print(started())
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
         sys.stdout.write(line + "\n")
+    sys.stdout.write("\n")
+    sys.stdout.flush()
 
 
-def varied_texts(size: int) -> Iterator[RawText]:
-    """Copies of the corpus, the documents in another order and the numbers others each time."""
-    folders = (CORPUS / "documents", CORPUS / "summaries")
-    paths = sorted(path for folder in folders for path in folder.iterdir())
-    originals = [text for path in paths for text in read(path)]
-    chance = random.Random(20261123)
-    written = 0
-    while written < size:
-        for original in chance.sample(originals, len(originals)):
-            lines = tuple(_varied(line, chance) for line in original.lines)
-            written += sum(len(line.text.encode()) for line in lines)
-            yield RawText(original.source, lines, original.digest)
-            if written >= size:
-                return
+def described(name: str, found: Sequence[RawText]) -> Iterator[str]:
+    """How much text it is, and how dense."""
+    lines = [line.text for text in found for line in text.lines]
+    segmenter = load_segmenter()
+    figures = sum(len(find_figures(line, segmenter).figures) for line in lines)
+    size, characters = sets.bytes_of(found) / MEGABYTE, sum(map(len, lines))
+    yield (
+        f"**{name}**: {len(found):,} texts, {size:.1f} MB of UTF-8, {characters:,} characters, "
+        f"{figures / characters * 1000:.1f} figures in 1,000 characters"
+    )
 
 
-def _varied(line: RawLine, chance: random.Random) -> RawLine:
-    """The line with each digit from 1 to 9 drawn anew, but for years and numbers that open it."""
-    text, years = line.text, ("19", "20")
-    drawn = [
-        str(chance.randint(1, 9))
-        if digit in "123456789" and place > 3 and text[place - 1 : place + 1] not in years
-        else digit
-        for place, digit in enumerate(text)
-    ]
-    return RawLine("".join(drawn), line.number, line.page, line.kind, line.wraps, line.level)
-
-
-def tasks(texts: Sequence[RawText]) -> Mapping[str, Task]:
-    """What is measured; all dictionaries are loaded before the clock starts."""
+def tasks(found: Sequence[RawText]) -> Mapping[str, Task]:
+    """What is measured in this process; all dictionaries are loaded before the clock starts."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba warns of itself on new Pythons
         import jieba
     jieba.setLogLevel(60)
     jieba.initialize()
-    lines = [line.text for text in texts for line in text.lines]
-    found: dict[str, Task] = {BASE: lambda: [jieba.lcut(line) for line in lines]}
-    for engine in ("rjieba", "jieba"):
-        segmenter, settings = load_segmenter(engine), Settings(engine)
-        find_figures("走访群众58户。", segmenter)
-        found[f"find_figures, {engine}"] = lambda s=segmenter: [  # type: ignore[misc]
-            find_figures(line, s) for line in lines
-        ]
-        found[f"mine_text, {engine}"] = lambda s=settings: [  # type: ignore[misc]
-            mine_text(text, s) for text in texts
-        ]
-    return found
+    segmenter, settings = load_segmenter(), Settings()
+    settle(settings)
+    lines = [line.text for text in found for line in text.lines]
+    return {
+        BASE: lambda: _all(jieba.lcut, lines),
+        "find_figures": lambda: _all(lambda line: find_figures(line, segmenter), lines),
+        "mine_text": lambda: _all(lambda text: mine_text(text, settings), found),
+    }
 
 
-def measure(named: Mapping[str, Task]) -> dict[str, list[float]]:
-    """The seconds of each task in each round."""
-    seconds: dict[str, list[float]] = {name: [] for name in named}
-    for _ in range(ROUNDS):
-        for name, task in named.items():
-            start = time.process_time()
-            task()
-            seconds[name].append(time.process_time() - start)
-    return seconds
+def _all(work: Callable[..., object], items: Sequence[object]) -> None:
+    for item in items:
+        work(item)
 
 
-def report(texts: Sequence[RawText], seconds: Mapping[str, Sequence[float]]) -> Iterator[str]:
+def measure(found: Sequence[RawText], rounds: int) -> dict[str, list[Spent]]:
+    """What each task took in each round."""
+    with tempfile.TemporaryDirectory() as folder:
+        reports = Path(folder, "in")
+        sets.write_files(found, reports)
+        named: dict[str, Callable[[], Spent]] = {
+            name: partial(_here, task) for name, task in tasks(found).items()
+        }
+        for jobs in (1, 2):
+            words = [str(reports), "-o", str(Path(folder, "out")), "--overwrite", "-q"]
+            named[f"mine --jobs {jobs}"] = partial(_command, "mine", *words, "--jobs", str(jobs))
+        spent: dict[str, list[Spent]] = {name: [] for name in named}
+        for _ in range(rounds):
+            for name, task in named.items():
+                gc.collect()
+                spent[name].append(task())
+        return spent
+
+
+def _here(task: Task) -> Spent:
+    cpu, wall = time.process_time(), time.perf_counter()
+    task()
+    return Spent(time.process_time() - cpu, time.perf_counter() - wall)
+
+
+def _command(*words: str) -> Spent:
+    """A run of the program, with all processes that it starts."""
+    cpu, wall = _children(), time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "summary_miner", *words], check=True, stdout=subprocess.DEVNULL
+    )
+    return Spent(_children() - cpu, time.perf_counter() - wall)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def report(found: Sequence[RawText], spent: Mapping[str, Sequence[Spent]]) -> Iterator[str]:
     """A Markdown table: medians, with the least and the most in brackets."""
-    size = sum(len(line.text.encode()) for text in texts for line in text.lines)
-    characters = sum(len(line.text) for text in texts for line in text.lines)
-    yield f"{len(texts)} sources, {size / MEGABYTE:.2f} MB of UTF-8, {characters:,} characters"
-    yield ""
-    yield "| task | seconds | MB/s | time ÷ jieba.lcut |"
-    yield "|---|---|---|---|"
-    for name, measured in seconds.items():
-        ratios = [ours / base for ours, base in zip(measured, seconds[BASE], strict=True)]
-        speed = size / MEGABYTE / statistics.median(measured)
-        yield f"| `{name}` | {_spread(measured)} | {speed:.2f} | {_spread(ratios)} |"
+    size = sets.bytes_of(found) / MEGABYTE
+    yield "| task | CPU seconds | seconds on the wall | MB in a CPU second | CPU ÷ jieba.lcut |"
+    yield "|---|---|---|---|---|"
+    for name, measured in spent.items():
+        cpu, wall = [one.cpu for one in measured], [one.wall for one in measured]
+        ratios = [ours / base.cpu for ours, base in zip(cpu, spent[BASE], strict=True)]
+        speed = size / statistics.median(cpu)
+        yield f"| `{name}` | {_spread(cpu)} | {_spread(wall)} | {speed:.2f} | {_spread(ratios)} |"
+
+
+def started() -> Iterator[str]:
+    """How long it takes to start: the help text, and one short document up to its tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = [str(SHORT), "-o", str(Path(folder, "out")), "--overwrite", "-q"]
+        runs = {
+            "`--help`": [_command("--help") for _ in range(STARTS)],
+            "`mine` of one short document": [_command("mine", *words) for _ in range(STARTS)],
+        }
+    yield "| start | CPU seconds | seconds on the wall |"
+    yield "|---|---|---|"
+    for name, spent in runs.items():
+        cpu, wall = [one.cpu for one in spent], [one.wall for one in spent]
+        yield f"| {name} | {_spread(cpu)} | {_spread(wall)} |"
 
 
 def _spread(values: Sequence[float]) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from summary_miner.extract.activities import find_activities
-from summary_miner.extract.figures import Grounds, Numbers, find_figures
+from summary_miner.extract.figures import Grounds, Numbers, figures_of
 from summary_miner.extract.periods import document_period, stated_date
+from summary_miner.extract.prepared import Prepared, prepare
 from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
 from summary_miner.structure.identity import find_kind, find_organisation, join_title
 from summary_miner.structure.segment import Segmenter
-from summary_miner.topics.classifier import classify
-from summary_miner.topics.model import TopicModel
+from summary_miner.topics.model import Classified, TopicModel
 from summary_miner.topics.places import Frame, Place, place_paragraphs
 from summary_miner.types import (
     Activity,
@@ -74,18 +74,27 @@ class _Facts:
     def add_all(
         self,
         paragraphs: Sequence[Paragraph],
-        places: dict[str, Place],
+        places: Mapping[str, Place],
         segmenter: Segmenter,
     ) -> None:
         """Read all paragraphs; what is only planned, or a shortcoming, reports no activity."""
-        for paragraph in paragraphs:
-            found = self._add_numbers(paragraph, segmenter)
+        # one after the other: the tables of one task at a time fit into the processor's cache
+        texts = [one.text for one in paragraphs if one.kind != "row"]
+        prepared = iter(prepare(texts, segmenter, self.grounds.bounds))
+        numbers = [self._add_numbers(one, segmenter, prepared) for one in paragraphs]
+        for paragraph, found in zip(paragraphs, numbers, strict=True):
             if place := places.get(paragraph.para_id):
                 planned = place.planned or _tells_nothing_done(paragraph)
                 self._add_activities(paragraph, found, planned)
 
-    def _add_numbers(self, paragraph: Paragraph, segmenter: Segmenter) -> Numbers:
-        """Read a paragraph's numbers; a table row takes units from the head above it."""
+    def _add_numbers(
+        self, paragraph: Paragraph, segmenter: Segmenter, prepared: Iterator[list[Prepared]]
+    ) -> Numbers:
+        """Read a paragraph's numbers; a table row takes units from the head above it.
+
+        Args:
+            prepared: The paragraphs from here on that are no rows.
+        """
         first = len(self.figures) + 1
         text, para_id = paragraph.text, paragraph.para_id
         grounds = self.grounds._replace(topic=paragraph.topic)
@@ -94,7 +103,7 @@ class _Facts:
             found = find_row_figures(text, self.columns, segmenter, para_id, first, grounds)
         else:
             self.columns = None
-            found = find_figures(text, segmenter, para_id, first, grounds)
+            found = figures_of(next(prepared), para_id, first, grounds)
         self.figures += found.figures
         self.numbers += found.mentions
         return found
@@ -161,38 +170,74 @@ class Tools:
     bounds: Path | None = None
 
 
-def assemble(source: str, around: Surroundings, draft: Draft, tools: Tools) -> Document:
-    """The document of a draft, with the facts for which there are tools."""
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A document before its facts are found: outline, paragraphs, and where these stand.
+
+    Attributes:
+        places: Those of the body paragraphs by para_id, whose topics are to be named.
+    """
+
+    draft: Draft
+    frame: Frame
+    titles: tuple[str, ...]
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    places: Mapping[str, Place]
+
+
+def sketch(source: str, around: Surroundings, draft: Draft) -> Sketch:
+    """The document of a draft, as far as its lines alone tell."""
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
-    body = [block.line.text for block in draft.blocks if block.role != "title"]
-    kind = find_kind(titles, body[:4], around.header)
+    kind = find_kind(titles, _body(draft)[:4], around.header)
     frame = Frame(f"{source}#{draft.piece}.{draft.part}", join_title(titles), kind)
     outline = _Outline()
     paragraphs = [_paragraph(block, around.names[block.order], outline) for block in draft.blocks]
     places = place_paragraphs(paragraphs, outline.sections, frame)
-    paragraphs = _with_topics(paragraphs, places, tools.topics)
+    return Sketch(draft, frame, tuple(titles), tuple(outline.sections), tuple(paragraphs), places)
+
+
+def complete(
+    sketched: Sketch, around: Surroundings, topics: Iterable[Classified], tools: Tools
+) -> Document:
+    """The document with the facts for which there are tools.
+
+    Args:
+        topics: Those of its `places`, in order; none at all where they are not to be named.
+    """
+    draft, frame, titles = sketched.draft, sketched.frame, sketched.titles
+    named = dict(zip(sketched.places, topics, strict=False))
+    paragraphs = [
+        _filed(one, named[one.para_id]) if one.para_id in named else one
+        for one in sketched.paragraphs
+    ]
+    body = _body(draft)
     period = document_period(titles, body[:3])
     facts = _Facts(Grounds(period, tools.bounds))
     if tools.segmenter is not None:
-        facts.add_all(paragraphs, places, tools.segmenter)
+        facts.add_all(paragraphs, sketched.places, tools.segmenter)
     signatures = around.signatures(draft)
     return Document(
         doc_id=frame.document,
-        source=source,
+        source=frame.document[: frame.document.rindex("#")],
         piece=draft.piece,
         part=draft.part,
         title=frame.title,
         organisation=find_organisation(titles, signatures, body),
-        kind=kind,
+        kind=frame.kind,
         period=period,
         published=_first_date(reversed(signatures)) or around.published,
-        sections=tuple(outline.sections),
+        sections=sketched.sections,
         paragraphs=tuple(paragraphs),
         figures=tuple(facts.figures),
         numbers=tuple(facts.numbers),
         activities=tuple(facts.activities),
     )
+
+
+def _body(draft: Draft) -> list[str]:
+    return [block.line.text for block in draft.blocks if block.role != "title"]
 
 
 def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
@@ -202,21 +247,16 @@ def _paragraph(block: Block, para_id: str, outline: _Outline) -> Paragraph:
     return Paragraph(para_id, section, block.line.number, block.role, block.line.text, kind)
 
 
-def _with_topics(
-    paragraphs: list[Paragraph], places: dict[str, Place], model: TopicModel | None
-) -> list[Paragraph]:
-    """The paragraphs, those of the body with their topics."""
-    if model is None:
-        return paragraphs
-    topics = dict(zip(places, classify(list(places.values()), model), strict=True))
-    return [
-        replace(
-            paragraph,
-            topic=topics[paragraph.para_id].topic,
-            topics=topics[paragraph.para_id].topics,
-            confidence=topics[paragraph.para_id].confidence,
-        )
-        if paragraph.para_id in topics
-        else paragraph
-        for paragraph in paragraphs
-    ]
+def _filed(own: Paragraph, found: Classified) -> Paragraph:
+    """The paragraph under its topics."""
+    return Paragraph(
+        own.para_id,
+        own.section_id,
+        own.source_line,
+        own.role,
+        own.text,
+        own.kind,
+        found.topic,
+        found.topics,
+        found.confidence,
+    )

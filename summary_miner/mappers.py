@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
+from summary_miner.errors import MinerError
 from summary_miner.watch import watch_over
 
 Item = TypeVar("Item")
@@ -29,12 +33,37 @@ _GLANCE = 0.5
 _PROCESSES = get_context("spawn")
 
 
+def _ready() -> None:
+    """Nothing to prepare."""
+
+
+def _whole(item: Any) -> list[Any]:
+    """An item that has no parts."""
+    return [item]
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How workers are treated.
+
+    Attributes:
+        patience: Seconds without a source begun after which the worker waited for is ended.
+        prepare: Called once in each process that works, before its first item; picklable.
+        parts: What an item can be cut into, to find out which part cost a worker; each gives a
+            result of its own then.
+    """
+
+    patience: float = float("inf")
+    prepare: Callable[[], object] = _ready
+    parts: Callable[[Any], Sequence[Any]] = _whole
+
+
 def map_in_order(
     function: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,
     lost: Callable[[Item, str], Result],
-    patience: float = float("inf"),
+    care: Care = Care(),
 ) -> Iterator[Result]:
     """Apply `function` to each item, with `jobs` processes, in the order of the items.
 
@@ -42,14 +71,16 @@ def map_in_order(
         function: Picklable, as are the items and results.
         jobs: 1 works in this process, where nobody can end what hangs.
         lost: What stands for an item whose worker died or was ended; it gets the reason.
-        patience: Seconds without a source begun after which the worker waited for is ended.
     """
     if jobs <= 1:
-        yield from map(function, items)
+        for place, item in enumerate(items):
+            if place == 0:  # where there is nothing to do, nothing is prepared
+                care.prepare()
+            yield function(item)
         return
     remaining = iter(items)
     waiting: deque[tuple[Item, Future[Result]]] = deque()
-    pool: _Pool[Item, Result] = _Pool(function, jobs, patience)
+    pool: _Pool[Item, Result] = _Pool(function, jobs, care)
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (item := next(remaining, None)) is not None:
@@ -62,7 +93,7 @@ def map_in_order(
                 pool.end()
                 yield from _one_by_one(pool, [item for item, _ in waiting], lost, loss)
                 waiting.clear()
-                pool = _Pool(function, jobs, patience)
+                pool = _Pool(function, jobs, care)
             else:
                 waiting.popleft()
                 yield result
@@ -86,17 +117,17 @@ class _Lost(Exception):
 class _Pool(Generic[Item, Result]):
     """Processes that apply one function to items, the first submitted first."""
 
-    def __init__(self, function: Callable[[Item], Result], jobs: int, patience: float) -> None:
+    def __init__(self, function: Callable[[Item], Result], jobs: int, care: Care) -> None:
         self._function = function
-        self._patience = patience
+        self.care = care
         self._beat: Any = _PROCESSES.Value("d", 0.0, lock=False)  # who is ended may hold a lock
         self._executor = ProcessPoolExecutor(
-            jobs, mp_context=_PROCESSES, initializer=_begin, initargs=(self._beat,)
+            jobs, mp_context=_PROCESSES, initializer=_begin, initargs=(self._beat, care.prepare)
         )
 
     def of_one(self) -> _Pool[Item, Result]:
         """A pool like this one with a single process."""
-        return _Pool(self._function, 1, self._patience)
+        return _Pool(self._function, 1, self.care)
 
     def submit(self, item: Item) -> Future[Result]:
         """Have an item worked on."""
@@ -119,8 +150,10 @@ class _Pool(Generic[Item, Result]):
             except NotYet:
                 if future.done():  # an error of the function's own
                     raise
-                if time.monotonic() - max(since, self._beat.value) > self._patience:
-                    reason = f"its process showed no sign of life for {self._patience:g} seconds"
+                if time.monotonic() - max(since, self._beat.value) > self.care.patience:
+                    reason = (
+                        f"its process showed no sign of life for {self.care.patience:g} seconds"
+                    )
                     raise _Lost(reason, is_certain=True) from None
 
     def end(self) -> None:
@@ -130,14 +163,16 @@ class _Pool(Generic[Item, Result]):
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin(beat: Any) -> None:
-    """In a worker: tell of each source that it begins."""
+def _begin(beat: Any, prepare: Callable[[], object]) -> None:
+    """In a worker: get ready, and tell of each source that it begins."""
 
     def tell() -> None:
         beat.value = time.monotonic()
 
     watch_over(tell)
     Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(MinerError):  # the first item meets it again, and it is told there
+        prepare()
 
 
 def _end_with_parent() -> None:
@@ -155,10 +190,11 @@ def _one_by_one(
     loss: _Lost,
 ) -> Iterator[Result]:
     """The items of a pool that is no more, each alone: nobody knows which of them it was."""
-    if loss.is_certain:
+    first = pool.care.parts(orphans[0])
+    if loss.is_certain and len(first) == 1:
         yield lost(orphans[0], loss.reason)
         orphans = orphans[1:]
-    for orphan in orphans:
+    for orphan in chain.from_iterable(map(pool.care.parts, orphans)):
         alone = pool.of_one()
         try:
             yield alone.result(alone.submit(orphan))

@@ -30,6 +30,7 @@ FLOORS = (
     ("extract",),
     ("topics",),
     ("assembly",),
+    ("laidout",),
     ("mining",),
     ("check", "explore"),
     ("store", "export", "report"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summary_miner.mappers import map_in_order
+from summary_miner.mappers import Care, map_in_order
 
 DIES = "__import__('os')._exit(3)"
 HANGS = "__import__('time').sleep(60)"
@@ -36,8 +36,18 @@ def test_who_dies_costs_one_item() -> None:
 def test_who_hangs_costs_one_item() -> None:
     """It is ended when it has shown no sign of life for as long as we are patient."""
     items = ["1", HANGS, "3", "4"]
-    found = list(map_in_order(eval, items, 2, _lost, patience=1))
+    found = list(map_in_order(eval, items, 2, _lost, Care(patience=1)))
     assert found == [1, "lost: its process showed no sign of life for 1 seconds", 3, 4]
+
+
+def test_of_an_item_in_parts_only_the_part_is_lost_that_costs_a_worker() -> None:
+    """Whether it dies or hangs; each part has a result of its own then."""
+    care = Care(patience=1, parts=lambda item: item.split(", "))
+    died = list(map_in_order(eval, ["1", f"2, {DIES}, 4", "5"], 2, _lost, care))
+    hung = list(map_in_order(eval, [f"2, {HANGS}, 4", "5"], 2, _lost, care))
+
+    assert died == [1, 2, "lost: the process that read it died", 4, 5]
+    assert hung == [2, "lost: its process showed no sign of life for 1 seconds", 4, 5]
 
 
 def test_an_error_of_the_function_is_the_callers() -> None:

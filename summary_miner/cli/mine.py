@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +36,7 @@ from summary_miner.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from summary_miner.cli.running import Outcomes
-    from summary_miner.export import Run
+    from summary_miner.export import Run, Share
     from summary_miner.mining import Settings
     from summary_miner.types import Mined
 
@@ -136,11 +138,11 @@ def _mine_into_folder(
     outcomes: Outcomes, output: Path, settings: Settings, tables: _Tables, quiet: bool
 ) -> None:
     from summary_miner.cli.running import courtesy
-    from summary_miner.export import head_of, open_run
+    from summary_miner.export import head_of, open_run, share_of
 
     chosen = [name.strip() for name in tables.formats.split(",") if name.strip()]
     with open_run(output, chosen, tables.overwrite, bom=tables.bom) as run:
-        totals = _fill(run, outcomes, tables.strict)
+        totals = _fill(run, outcomes, partial(share_of, formats=chosen), tables.strict)
         counts = {name: totals.counts[name] for name in COUNTED}
         run.finish({**head_of(settings), "counts": counts})
     if not quiet:
@@ -148,17 +150,19 @@ def _mine_into_folder(
             _show(totals, outcomes, output)
 
 
-def _fill(run: Run, outcomes: Outcomes, strict: bool) -> _Totals:
+def _fill(
+    run: Run, outcomes: Outcomes, make_share: Callable[[Mined], Share], strict: bool
+) -> _Totals:
     """Write what is mined as it comes; what was found in all."""
     totals = _Totals()
     for failure in outcomes.failures:  # paths that lead to no file
         run.write_failure(failure)
-    for file, found in outcomes.by_file():
+    for file, found in outcomes.made_by_file(make_share):
         for outcome in found:
             if isinstance(outcome, UnreadableFile):
                 run.write_failure(outcome)
             else:
-                run.write(outcome)
+                run.add(outcome)
                 totals.add(outcome)
         if strict and outcomes.failures:
             typer.echo(f"error: stopped at {file.name}; nothing was written", err=True)
@@ -175,18 +179,13 @@ class _Totals:
         self.warnings = 0
         self.first_warnings: list[str] = []
 
-    def add(self, mined: Mined) -> None:
-        for document in mined.documents:
-            self.counts["documents"] += 1
-            self.counts["sections"] += len(document.sections)
-            self.counts["paragraphs"] += len(document.paragraphs)
-            self.counts["figures"] += len(document.figures)
-            self.counts["activities"] += len(document.activities)
-            self.topics.update(p.topic for p in document.paragraphs if p.topic)
-        for warning in mined.warnings:
+    def add(self, share: Share) -> None:
+        self.counts += share.counts
+        self.topics += share.topics
+        for warning in share.warnings:
             self.warnings += 1
             if self.warnings <= _SHOWN_WARNINGS:
-                self.first_warnings.append(f"{mined.source}: {warning}")
+                self.first_warnings.append(f"{share.source}: {warning}")
 
 
 def _show(totals: _Totals, outcomes: Outcomes, output: Path) -> None:

@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -16,12 +18,14 @@ from summary_miner.cli.streams import abandon_stdout
 from summary_miner.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from summary_miner.mappers import Care
     from summary_miner.mining import Settings
     from summary_miner.reading import InputFile
     from summary_miner.store import MinedFile
     from summary_miner.types import Mined
 
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 _MANY_FILES = 400
@@ -46,7 +50,6 @@ class Outcomes:
         self.files = found.files
         self.failures: list[UnreadableFile] = []
         self._settings = settings
-        self._patience = settings.reading.limits.patience
         self._quiet = quiet
         self._jobs = min(jobs or _fitting_jobs(len(found.files)), max(1, len(found.files)))
 
@@ -58,12 +61,19 @@ class Outcomes:
 
     def by_file(self) -> Iterator[tuple[InputFile, list[Mined | UnreadableFile]]]:
         """The same, a file at a time, with what failed in it."""
-        from summary_miner.mappers import map_in_order
-        from summary_miner.mining import mine_file
+        return self.made_by_file(_as_it_is)
 
-        work = partial(mine_file, settings=self._settings)
-        results = map_in_order(work, self.files, self._jobs, _lost, self._patience)
-        shown = with_progress(results, len(self.files), quiet=self._quiet)
+    def made_by_file(
+        self, make: Callable[[Mined], Made]
+    ) -> Iterator[tuple[InputFile, list[Made | UnreadableFile]]]:
+        """A file at a time what is made of what was mined, in the process that mined it."""
+        from summary_miner.mappers import map_in_order
+        from summary_miner.mining import batches
+
+        work = partial(_make_all, settings=self._settings, make=make)
+        results = map_in_order(work, batches(self.files), self._jobs, _lost, self._care(_each))
+        by_file = chain.from_iterable(results)
+        shown = with_progress(by_file, len(self.files), quiet=self._quiet)
         for file, outcomes in zip(self.files, shown, strict=True):
             for outcome in outcomes:
                 if isinstance(outcome, UnreadableFile):
@@ -80,12 +90,19 @@ class Outcomes:
         from summary_miner.mappers import map_in_order
 
         jobs = min(self._jobs, max(1, len(files)))
-        results = map_in_order(function, files, jobs, lost, self._patience)
+        results = map_in_order(function, files, jobs, lost, self._care())
         for mined in with_progress(results, len(files), quiet=self._quiet):
             for outcome in mined.outcomes:
                 if isinstance(outcome, UnreadableFile):
                     self._tell(outcome)
             yield mined
+
+    def _care(self, parts: Callable[[Any], Sequence[Any]] | None = None) -> Care:
+        from summary_miner.mappers import Care
+        from summary_miner.mining import settle
+
+        care = Care(self._settings.reading.limits.patience, partial(settle, self._settings))
+        return replace(care, parts=parts) if parts else care
 
     def tell_problems(self) -> None:
         """Paths that lead to no file."""
@@ -143,5 +160,24 @@ def courtesy() -> Iterator[None]:
         abandon_stdout()
 
 
-def _lost(file: InputFile, reason: str) -> list[Mined | UnreadableFile]:
-    return [UnreadableFile(file.name, reason, "try it alone")]
+def _as_it_is(mined: Mined) -> Mined:
+    return mined
+
+
+def _make_all(
+    files: Sequence[InputFile], settings: Settings, make: Callable[[Mined], Made]
+) -> list[list[Made | UnreadableFile]]:
+    from summary_miner.mining import mine_files
+
+    return [
+        [one if isinstance(one, UnreadableFile) else make(one) for one in outcomes]
+        for outcomes in mine_files(files, settings)
+    ]
+
+
+def _lost(files: Sequence[InputFile], reason: str) -> list[list[Any]]:
+    return [[UnreadableFile(file.name, reason, "try it alone")] for file in files]
+
+
+def _each(files: Sequence[InputFile]) -> list[list[InputFile]]:
+    return [[file] for file in files]

@@ -17,6 +17,7 @@ from summary_miner.export.frames import (
 from summary_miner.export.manifest import MANIFEST, head_of
 from summary_miner.export.run import Run, open_run
 from summary_miner.export.screen import ScreenFormat, write_table
+from summary_miner.export.shares import Share, share_of
 from summary_miner.export.tables import TABLES, Column, Row, Table, rows
 from summary_miner.export.writers import FORMATS
 
@@ -28,6 +29,7 @@ __all__ = [
     "Row",
     "Run",
     "ScreenFormat",
+    "Share",
     "Table",
     "copies_frame",
     "coverage_frame",
@@ -36,6 +38,7 @@ __all__ = [
     "open_run",
     "panel_frame",
     "rows",
+    "share_of",
     "to_frames",
     "write_table",
 ]

@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from math import isfinite
 from typing import Any, TypeAlias
 
-from summary_miner.export.tables import Cell, Kind
+from summary_miner.export.tables import Cell, Kind, storable_text
 
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """All that ends a line or that XML refuses; a tab stays, for it parts a table row's cells."""
@@ -33,7 +35,8 @@ def plain(text: str) -> str:
     >>> plain("清理垃圾\n20处\x00")
     '清理垃圾 20处 '
     """
-    return _CONTROL.sub(" ", text)
+    # most texts are printable, which is told faster than what is not in them
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def guarded(text: str) -> str:
@@ -42,10 +45,19 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("-5.3%"), guarded("5-3")
     ("'=1+1", '-5.3%', '5-3')
     """
-    clean = plain(text)
+    return _guarded_word(text) if len(text) <= _LONGEST_WORD else _guarded(text)
+
+
+def _guarded(text: str) -> str:
+    clean = text if text.isprintable() else plain(storable_text(text))
     if not _FORMULA_START.match(clean) or _PLAIN_NUMBER.fullmatch(clean):
         return clean
     return "'" + clean
+
+
+_LONGEST_WORD = 32
+"""Shorter cells come again and again: names, units, verbs."""
+_guarded_word = lru_cache(maxsize=1 << 14)(_guarded)
 
 
 def number_text(value: float) -> str:
@@ -54,7 +66,13 @@ def number_text(value: float) -> str:
     >>> number_text(200.0), number_text(12.5), number_text(1e22)
     ('200', '12.5', '10000000000000000000000')
     """
+    if value % 1 == 0 and 0 < abs(value) < _SHORT:
+        return str(int(value))  # most are, and Decimal takes ten times as long
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
+_SHORT = 1e15
+"""Below it, all integers are exact, and Python writes none of them with an exponent."""
 
 
 def joined(cell: Cell) -> str:
@@ -64,7 +82,7 @@ def joined(cell: Cell) -> str:
 
 def json_text(text: str) -> str:
     """A JSON string, in which Chinese stays readable."""
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(storable_text(text), ensure_ascii=False)
     return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
@@ -73,13 +91,16 @@ def _json_list(texts: tuple[str, ...]) -> str:
 
 
 Encoders: TypeAlias = Mapping[Kind, Callable[[Any], str]]
-"""How a cell that is not None is written; its column's kind vouches for its type."""
+"""How a cell that is not None is written; its column's kind vouches for its type.
+
+What no format can hold (see `tables.storable`) they put right themselves.
+"""
 
 CSV: Encoders = {
     "text": guarded,
     "list": lambda texts: guarded(joined(texts)),
     "integer": str,
-    "number": number_text,
+    "number": lambda value: number_text(value) if isfinite(value) else "",
     "date": date.isoformat,
 }
 
@@ -87,6 +108,6 @@ JSON: Encoders = {
     "text": json_text,
     "list": _json_list,
     "integer": str,
-    "number": number_text,
+    "number": lambda value: number_text(value) if isfinite(value) else "null",
     "date": lambda day: f'"{day.isoformat()}"',
 }

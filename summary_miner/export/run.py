@@ -24,8 +24,9 @@ from summary_miner.export.manifest import (
     is_ours,
     mined_entry,
 )
+from summary_miner.export.shares import Share
 from summary_miner.export.tables import Row, rows
-from summary_miner.export.writers import FORMATS, Writer, open_writer
+from summary_miner.export.writers import FORMATS, TextWriter, Writer, open_writer
 from summary_miner.types import Mined
 
 
@@ -49,6 +50,22 @@ class Run:
                 for writer in self._writers:
                     writer.write(table, row)
             self._manifest.add(mined_entry(mined))
+
+    def add(self, share: Share) -> None:
+        """Add all that a source adds to a run, and its entry in the manifest.
+
+        Raises:
+            OutputError: If the disk is full or gone.
+        """
+        with told(self._folder):
+            for writer in self._writers:
+                if isinstance(writer, TextWriter):
+                    for table, text in share.texts[writer.format].items():
+                        writer.append(table, text)
+                else:
+                    for table, row in share.rows:
+                        writer.write(table, row)
+            self._manifest.add(share.entry)
 
     def write_row(self, table: str, row: Row) -> None:
         """Add one row alone.

@@ -184,7 +184,7 @@ def storable(cell: Cell) -> Cell:
     400 digits overflows to infinity, which is no value to count with.
     """
     if isinstance(cell, str):
-        return cell if cell.isascii() else storable_text(cell)
+        return storable_text(cell)
     if isinstance(cell, float) and not math.isfinite(cell):
         return None
     return cell
@@ -196,4 +196,6 @@ def storable_text(text: str) -> str:
     >>> storable_text("总结\udcff.txt")
     '总结�.txt'
     """
+    if text.isprintable():  # as lone surrogates are not
+        return text
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -36,18 +36,25 @@ class RowWriter(Protocol):
         """Add a row."""
 
 
-class CsvRows:
-    """RFC 4180 with `\\r\\n`, header first; the stream must not translate line ends."""
+class CsvLines:
+    """RFC 4180 with `\\r\\n`; the stream must not translate line ends."""
 
     def __init__(self, table: Table, out: TextIO) -> None:
         self._out = csv.writer(out, lineterminator="\r\n")
         self._encoders = tuple(CSV[column.kind] for column in table.columns)
-        self._out.writerow(column.name for column in table.columns)
 
     def write(self, row: Row) -> None:
         """Add a row."""
         cells = zip(self._encoders, row, strict=True)
-        self._out.writerow("" if cell is None else encode(cell) for encode, cell in cells)
+        self._out.writerow([cell if cell is None else encode(cell) for encode, cell in cells])
+
+
+class CsvRows(CsvLines):
+    """The same, with the names of the columns first."""
+
+    def __init__(self, table: Table, out: TextIO) -> None:
+        super().__init__(table, out)
+        self._out.writerow(column.name for column in table.columns)
 
 
 class JsonRows:
@@ -72,30 +79,42 @@ ROW_WRITERS: Mapping[str, Callable[[Table, TextIO], RowWriter]] = {
 }
 
 
+TEXT_WRITERS: Mapping[str, Callable[[Table, TextIO], RowWriter]] = {
+    "csv": CsvLines,
+    "jsonl": JsonRows,
+}
+"""The same without a header: what they write can be put together."""
+
+
 class TextWriter:
     """A text file for each table, by the row writer of its format."""
 
     def __init__(self, folder: Path, format: str, encoding: str) -> None:
-        self._files: list[TextIO] = []
+        self.format = format
+        self._files: dict[str, TextIO] = {}
         self._rows: dict[str, RowWriter] = {}
         for table in TABLES.values():
             path = folder / f"{table.name}.{format}"
             file = path.open("w", encoding=encoding, newline="")
-            self._files.append(file)
+            self._files[table.name] = file
             self._rows[table.name] = ROW_WRITERS[format](table, file)
 
     def write(self, table: str, row: Row) -> None:
         """Add a row."""
         self._rows[table].write(row)
 
+    def append(self, table: str, text: str) -> None:
+        """Add rows that one of `TEXT_WRITERS` has written."""
+        self._files[table].write(text)
+
     def close(self) -> None:
         """Complete the files."""
-        for file in self._files:
+        for file in self._files.values():
             file.close()
 
     def abort(self) -> None:
         """Let go of the files, even where the disk is too full for their last lines."""
-        for file in self._files:
+        for file in self._files.values():
             with suppress(OSError):
                 file.close()
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.types import Figure, NumberMention
 
 _DIGITS = re.compile("[0-9]+")
-_HAN_NUMERALS = re.compile(rf"[{DIGITS}{SCALES}]+")
+_NUMERAL = re.compile(rf"[0-9{DIGITS}{SCALES}xX×*_＊＿○半几]")
+_PLACE = attrgetter("start", "end")
 
 
 def account_for(
     text: str, para_id: str, figures: Sequence[Figure], claims: Sequence[Claim]
 ) -> tuple[NumberMention, ...]:
     """One row for each number: figures, claims that hold a numeral, and what is left."""
+    if not figures and not claims and not _DIGITS.search(text):
+        return ()
     rows = [
         NumberMention(
             para_id,
@@ -33,7 +37,7 @@ def account_for(
         taken[start:end] = b"\1" * (end - start)
     for claim in claims:
         words = text[claim.start : claim.end]
-        if claim.kind is not None and _holds_numeral(words):
+        if claim.kind is not None and _NUMERAL.search(words):
             rows.append(NumberMention(para_id, claim.start, claim.end, words, claim.kind))
         elif claim.kind is None:
             for digits in _DIGITS.finditer(text, claim.start, claim.end):
@@ -41,12 +45,4 @@ def account_for(
     for digits in _DIGITS.finditer(text):
         if taken.find(1, *digits.span()) < 0:
             rows.append(NumberMention(para_id, *digits.span(), digits.group(), "identifier"))
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
-
-
-def _holds_numeral(words: str) -> bool:
-    return bool(
-        _DIGITS.search(words)
-        or _HAN_NUMERALS.search(words)
-        or re.search(r"[xX×*_＊＿○半几]", words)
-    )
+    return tuple(sorted(rows, key=_PLACE))

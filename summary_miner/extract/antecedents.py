@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
-from summary_miner.extract.items import Item
 from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN
+from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, WordType
+from summary_miner.extract.wordplaces import Words
 
 
-def over_bracket(items: Sequence[Item], place: int) -> int:
+def over_bracket(items: Sequence[WordType], place: int) -> int:
     """宣传册（含折页）3000份: the bracket between noun and figure is stepped over."""
     if place < 3 or items[place - 1].word not in CLOSE:
         return place
@@ -22,31 +22,34 @@ def over_bracket(items: Sequence[Item], place: int) -> int:
     return place
 
 
-def before_bracket(text: str, items: Sequence[Item], start: int) -> str:
+def before_bracket(words: Words, start: int) -> str:
     """中欧班列（顺通号）开行170列: a bracket parts the noun from its verb."""
+    items = words.items
     if start < 3 or items[start - 1].word not in CLOSE:
         return ""
     opened = over_bracket(items, start)
     floor = clause_start(items, opened)
-    return words_of(text, items, phrase_behind(items, opened, floor)) if opened < start else ""
+    return words_of(words, phrase_behind(items, opened, floor)) if opened < start else ""
 
 
-def outside_bracket(text: str, items: Sequence[Item], start: int) -> str:
+def outside_bracket(words: Words, start: int) -> str:
     """一等奖（全省只有3个）: the head of a bracket stands before it."""
+    items = words.items
     if start < 2 or items[start - 1].word not in OPEN:
         return ""
     floor = start - 1
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS and items[floor - 1].tag != FIGURE:
         floor -= 1
-    return words_of(text, items, phrase_behind(items, start - 1, floor))
+    return words_of(words, phrase_behind(items, start - 1, floor))
 
 
-def topic_before(text: str, items: Sequence[Item], start: int, *, bare: bool = False) -> str:
+def topic_before(words: Words, start: int, *, bare: bool = False) -> str:
     """The first noun phrase of the clause before: 就业率创新高，达到98%.
 
     Args:
         bare: Only of a clause that has no figure of its own.
     """
+    items = words.items
     if start < 2 or items[start - 1].word not in "，,":
         return ""
     floor = start - 1
@@ -54,6 +57,6 @@ def topic_before(text: str, items: Sequence[Item], start: int, *, bare: bool = F
         floor -= 1
     if bare and (items[floor].tag == "p" or any(item.tag == FIGURE for item in items[floor:start])):
         return ""  # 按可比价计算，增长6%
-    while floor < start and (not items[floor].traits.nominal or is_time(items[floor])):
+    while floor < start and (not items[floor].nominal or is_time(items[floor])):
         floor += 1
-    return words_of(text, items, phrase_ahead(items, floor))
+    return words_of(words, phrase_ahead(items, floor))

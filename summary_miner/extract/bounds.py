@@ -44,7 +44,9 @@ class Bounds:
             self._at[place].setdefault(edge, []).append(bound)
         digits = {bound.cue: _digits(bound) for place, bound in longest_first if place == "digit"}
         self.few = Few(digits.get("几", _ANY_DIGIT), digits.get("十几", _ANY_DIGIT))
+        self._before = frozenset(self._at["before"])
         self._far = {bound.cue: bound for place, bound in longest_first if place == "far"}
+        self._any_far = re.compile("|".join(map(re.escape, self._far)) or "(?!)")
 
     def at(self, place: str, text: str, start: int) -> Bound | None:
         """The longest cue that begins at `start`; `place` is `inside` or `after`."""
@@ -58,6 +60,8 @@ class Bounds:
 
         约 of 节约3万元 is none: a longer word ends there.
         """
+        if text[end - 1 : end] not in self._before:  # like most
+            return None
         return None if self._ending("never", text, end) else self._ending("before", text, end)
 
     def _ending(self, place: str, text: str, end: int) -> Bound | None:
@@ -71,9 +75,10 @@ class Bounds:
 
         超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
         """
-        window = text[max(0, end - _FAR) : end]
-        if not any(map(window.__contains__, self._far)):
+        start = max(0, end - _FAR)
+        if not self._any_far.search(text, start, end):
             return None
+        window = text[start:end]
         clause = re.split(r"[，,。；;：:、\d（）()]", window)[-1]
         for cue, bound in self._far.items():
             if cue not in clause or f"{cue}的" in clause:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.items import Item
 from summary_miner.extract.phrases import MODALS, is_time, phrase_ahead, phrase_behind, quote_start
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
@@ -13,6 +12,7 @@ from summary_miner.extract.traits import (
     OPEN,
     QUOTES_CLOSE,
     SENTENCE_ENDS,
+    WordType,
 )
 from summary_miner.extract.words import is_member, is_true_verb
 
@@ -20,7 +20,7 @@ EXISTS = frozenset(["有", "为", "是", "共有", "已有", "达", "达到", "�
 """Verbs that say no more than that there is something."""
 
 
-def hard_start(items: Sequence[Item], place: int) -> int:
+def hard_start(items: Sequence[WordType], place: int) -> int:
     """Where the clause begins, over all members of a list in it."""
     index = place
     while (
@@ -30,10 +30,10 @@ def hard_start(items: Sequence[Item], place: int) -> int:
     return index
 
 
-def clause_start(items: Sequence[Item], place: int) -> int:
+def clause_start(items: Sequence[WordType], place: int) -> int:
     """Where the words begin that can belong to this figure alone."""
     index = place
-    while index > 0 and not items[index - 1].traits.boundary:
+    while index > 0 and not items[index - 1].boundary:
         index -= 1
     if index > 0 and items[index - 1].tag == FIGURE:
         while index < place and items[index].word in JOINERS:
@@ -41,7 +41,7 @@ def clause_start(items: Sequence[Item], place: int) -> int:
     return index
 
 
-def governing(items: Sequence[Item], end: int, start: int) -> int:
+def governing(items: Sequence[WordType], end: int, start: int) -> int:
     """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
     if (
         end > start
@@ -62,16 +62,16 @@ def governing(items: Sequence[Item], end: int, start: int) -> int:
         elif item.tag != FIGURE and is_true_verb(items, index):
             return _first_of_row(items, _outer_of_two(items, index, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
-    while last > start and (items[last].traits.adverb or items[last].tag in ("ul", "d")):
+    while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
         last -= 1
-    if last >= start and items[end].tag == FIGURE and items[last].traits.role == "either":
+    if last >= start and items[end].tag == FIGURE and items[last].role == "either":
         served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
-        if served or last == start or items[last - 1].traits.agent:
+        if served or last == start or items[last - 1].agent:
             return last
     return -1
 
 
-def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
+def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
     """实施河道清淤、护坡改造等6项工程: the verb in front of a list, -1 if there is none."""
     first = end
     while first > start and items[first - 1].word not in JOINERS and items[first - 1].word != "”":
@@ -81,16 +81,16 @@ def _list_verb(items: Sequence[Item], end: int, start: int) -> int:
     while first > start and items[first - 1].tag != FIGURE:
         first -= 1
         placed = first > start and items[first - 1].word == "在"
-        governs = is_true_verb(items, first) and items[first].traits.role != "either" and not placed
+        governs = is_true_verb(items, first) and items[first].role != "either" and not placed
         if governs and not any(item.word in JOINERS for item in items[start:first]):
             return first
     return -1
 
 
-def _compared(items: Sequence[Item], end: int, start: int) -> int:
+def _compared(items: Sequence[WordType], end: int, start: int) -> int:
     """占财政支出的21%: the verb behind which stands what is compared with, -1 if there is none."""
     for index in range(end - 1, start - 1, -1):
-        if items[index].traits.role == "compare":
+        if items[index].role == "compare":
             return index
     return -1
 
@@ -117,34 +117,34 @@ _AIDS = frozenset(
 )
 
 
-def _is_relative(item: Item) -> bool:
-    return item.traits.role not in (None, "either") or item.tag == "v"
+def _is_relative(item: WordType) -> bool:
+    return item.role not in (None, "either") or item.tag == "v"
 
 
-def _outer_of_two(items: Sequence[Item], index: int, start: int) -> int:
+def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
     """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
-    if items[before].word in _AIDS or not items[index + 1].traits.nominal:
+    if items[before].word in _AIDS or not items[index + 1].nominal:
         return index
-    return before if items[before].traits.role in ("govern", "compare") else index
+    return before if items[before].role in ("govern", "compare") else index
 
 
-def _first_of_row(items: Sequence[Item], index: int, start: int) -> int:
+def _first_of_row(items: Sequence[WordType], index: int, start: int) -> int:
     """制定、修改、废止规章: of verbs in a list with one object the first stands for all."""
     while (
         index - 2 >= start
         and items[index - 1].word in JOINERS
-        and items[index - 2].traits.role == "govern"
-        and items[index].traits.role in ("govern", "either")
+        and items[index - 2].role == "govern"
+        and items[index].role in ("govern", "either")
     ):
         index -= 2
     return index
 
 
 def skip_back(
-    items: Sequence[Item], end: int, start: int, *, loose: bool = False
+    items: Sequence[WordType], end: int, start: int, *, loose: bool = False
 ) -> tuple[int, int]:
     """The noun phrase before `end`, over the adverbs that part it from there."""
     while True:
@@ -152,14 +152,14 @@ def skip_back(
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
-        while before >= start and items[before].traits.weak:
+        while before >= start and items[before].weak:
             before -= 1
         if span[0] == span[1] or before < start:
             return span
         placed = items[before].word in _INTO and items[span[1] - 1].tag == "f"
         if not (placed or _takes_standard(items[before])):
             return span
-        if items[before].word in "对向" and items[span[1] - 1].traits.measure:
+        if items[before].word in "对向" and items[span[1] - 1].measure:
             return span  # 对外贸易伙伴进出口总额增长9%
         end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
 
@@ -167,20 +167,20 @@ def skip_back(
 _INTO = ("到", "在", "往", "赴", "进")
 
 
-def _opens_time(items: Sequence[Item], index: int) -> bool:
+def _opens_time(items: Sequence[WordType], index: int) -> bool:
     """较 of 较2019年, 由 of 由2012年的…: what stands before a date and nothing else."""
     behind = items[index + 1] if index + 1 < len(items) else None
     return behind is not None and is_time(behind) and _takes_standard(items[index])
 
 
-def _takes_standard(item: Item) -> bool:
+def _takes_standard(item: WordType) -> bool:
     return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
 
 
-def _is_adverbial(item: Item) -> bool:
+def _is_adverbial(item: WordType) -> bool:
     return (
-        item.traits.adverb
-        or item.traits.weak
+        item.adverb
+        or item.weak
         or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
         or item.word in ("的", "在", "到", "至", "为", "等")
         or item.word in MODALS
@@ -195,7 +195,7 @@ _WINS = frozenset(("获", "获得", "实现"))
 _ALL = frozenset(("全部", "全面", "全", "整体", "稳定", "成功"))
 
 
-def verb_after(items: Sequence[Item], index: int) -> str:
+def verb_after(items: Sequence[WordType], index: int) -> str:
     """4名学生进入…: where nothing governs from the left, the verb behind.
 
     得到解决 is solved: a verb that only gets another one gives way to it.
@@ -214,8 +214,8 @@ def verb_after(items: Sequence[Item], index: int) -> str:
             return verb
         if (
             item.word not in EXISTS
-            and not (item.traits.role == "either" and is_member(items, index))
-            and (is_true_verb(items, index) or (item.traits.role and item.tag.startswith("v")))
+            and not (item.role == "either" and is_member(items, index))
+            and (is_true_verb(items, index) or (item.role and item.tag.startswith("v")))
         ):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 return verb  # 营收7200亿元、增长18%: the next figure's
@@ -226,14 +226,14 @@ def verb_after(items: Sequence[Item], index: int) -> str:
     return verb
 
 
-def _gives_way(items: Sequence[Item], index: int) -> bool:
+def _gives_way(items: Sequence[WordType], index: int) -> bool:
     """获得 gives way to a verb behind it, not to one that qualifies what was got: 保送资格."""
     item = items[index]
-    got = index + 1 < len(items) and items[index + 1].traits.nominal
-    return (item.traits.role is not None and not got) or _is_adverbial(item) or item.word in _ALL
+    got = index + 1 < len(items) and items[index + 1].nominal
+    return (item.role is not None and not got) or _is_adverbial(item) or item.word in _ALL
 
 
-def _has_figure(items: Sequence[Item], index: int) -> bool:
+def _has_figure(items: Sequence[WordType], index: int) -> bool:
     """A figure of its own stands right behind the verb."""
     index += 1
     while index < len(items) and _is_adverbial(items[index]):
@@ -241,7 +241,7 @@ def _has_figure(items: Sequence[Item], index: int) -> bool:
     return index < len(items) and items[index].tag == FIGURE
 
 
-def same_sentence(items: Sequence[Item], place: int) -> bool:
+def same_sentence(items: Sequence[WordType], place: int) -> bool:
     """No full stop between this figure and the one before it."""
     index = place - 1
     while index >= 0 and items[index].tag != FIGURE:

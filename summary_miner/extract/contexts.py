@@ -34,6 +34,7 @@ def _contexts() -> dict[str, frozenset[str]]:
     return {context: frozenset(words) for context, words in found.items()}
 
 
+@cache
 def words_in(context: str) -> frozenset[str]:
     """All words of a context."""
     return _contexts()[context]

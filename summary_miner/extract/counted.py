@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start, governing
-from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.traits import FIGURE, JOINERS
+from summary_miner.extract.traits import FIGURE, JOINERS, WordType
 from summary_miner.extract.words import is_true_verb
 
 MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 """Dimensions that measure a thing and do not count it."""
 
 
-def noun_ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[int, int]:
+def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tuple[int, int]:
     """The noun phrase behind the figure; a measure needs 的 or a noun of its own."""
     index = _over_measure(items, place, quantity) + 1
     none = (index, index)
@@ -35,33 +34,33 @@ def noun_ahead(items: Sequence[Item], place: int, quantity: Quantity) -> tuple[i
         or quantity.unit.name == "倍"
         or is_true_verb(items, index)
         or (quantity.unit.name in _NAMES_ITSELF and _is_act(items[index]))
-        or (quantity.unit.dimension in MEASURED and not items[index].traits.nominal)
+        or (quantity.unit.dimension in MEASURED and not items[index].nominal)
     ):
         return none
     span = phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
-    return none if only and (items[span[0]].traits.weak or items[span[0]].traits.adverb) else span
+    return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
 
 
 _NAMES_ITSELF = ("人", "户", "家", "人次")
 
 
-def _is_act(item: Item) -> bool:
+def _is_act(item: WordType) -> bool:
     """12人参加, not 12户不动产登记问题."""
     return item.tag.startswith("v") and (item.tag == "v" or len(item.word) < 4)
 
 
-def _is_object(items: Sequence[Item], place: int) -> bool:
+def _is_object(items: Sequence[WordType], place: int) -> bool:
     """办理5万元以下的贷款: the verb right in front has the noun behind as its object."""
     return place > 0 and is_true_verb(items, place - 1)
 
 
-def _is_limit(items: Sequence[Item], place: int) -> bool:
+def _is_limit(items: Sequence[WordType], place: int) -> bool:
     """A noun right in front of the figure: it is what the limit counts."""
-    return place > 0 and items[place - 1].traits.nominal and not items[place - 1].traits.weak
+    return place > 0 and items[place - 1].nominal and not items[place - 1].weak
 
 
-def _over_measure(items: Sequence[Item], place: int, quantity: Quantity) -> int:
+def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> int:
     """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
     if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
         return place

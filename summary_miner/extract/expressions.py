@@ -12,7 +12,7 @@ from summary_miner.extract.nonfigures import find_claims
 from summary_miner.extract.notations import one_notation
 from summary_miner.extract.numerals import Number
 from summary_miner.extract.quantities import Quantity, hide, read_quantities
-from summary_miner.structure.segment import Token
+from summary_miner.extract.wordplaces import characters
 from summary_miner.types import Approx
 
 
@@ -59,9 +59,7 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
         if claim.kind is not None:
             article = "an" if claim.kind[0] in "aeiou" else "a"
             raise ValueError(f"{_shown(words)} is {article} {claim.kind}, no quantity")
-    # every place may begin a word here: the words of one number have no context
-    edges = [Token(character, "x", place, place + 1) for place, character in enumerate(text)]
-    found = read_quantities(text, hide(text, []), edges, load_bounds(bounds))
+    found = read_quantities(characters(text), hide(text, []), load_bounds(bounds))
     if not found:
         raise ValueError(f"{_shown(words)} holds no number")
     if len(found) > 1:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
-from summary_miner.extract.bounds import load_bounds
-from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.changes import find_change
-from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.moments import Span, Time, find_times, span_at
-from summary_miner.extract.nonfigures import Claim, find_claims
-from summary_miner.extract.passages import passages, quotation, sentences
-from summary_miner.extract.quantities import hide, read_quantities
-from summary_miner.extract.reasons import reason_of
-from summary_miner.extract.subjects import Reading, readings
-from summary_miner.extract.totals import find_totals
-from summary_miner.extract.traditional import NUMERALS
-from summary_miner.structure.clean import mend_pairs
-from summary_miner.structure.segment import Segmenter, Token
+from summary_miner.extract.moments import Time, find_times, span_at
+from summary_miner.extract.passages import LONGEST_QUOTATION, quotation
+from summary_miner.extract.prepared import Prepared, prepare
+from summary_miner.extract.subjects import Reading
+from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention, Period
 
 _POPULATION = re.compile(
@@ -77,14 +70,22 @@ def find_figures(
     >>> found.raw, found.lower, found.upper, found.subject, found.action
     ('200余处', 200.0, None, '树枝', '清理')
     """
+    prepared = prepare([text], segmenter, grounds.bounds)[0]
+    return figures_of(prepared, para_id, first, grounds)
+
+
+def figures_of(
+    prepared: Iterable[Prepared], para_id: str, first: int = 1, grounds: Grounds = NO_GROUNDS
+) -> Numbers:
+    """The figures of a paragraph whose passages are prepared, numbered from `first`."""
     figures: list[Figure] = []
     mentions: list[NumberMention] = []
-    text = mend_pairs(text)
-    for start, end in passages(text):
-        if _MAY_HOLD_NUMBER.search(text, start, end):
-            found = _find(text[start:end], segmenter, para_id, first + len(figures), grounds)
-            figures += [_moved(figure, start) for figure in found.figures]
-            mentions += [_moved(mention, start) for mention in found.mentions]
+    for passage in prepared:
+        found = _figures(_Place(passage, para_id, first + len(figures), grounds))
+        claims = [*passage.claims, *passage.others]
+        rows = account_for(passage.text, para_id, found, claims)
+        figures += [_moved(figure, passage.start) for figure in found]
+        mentions += [_moved(mention, passage.start) for mention in rows]
     return Numbers(tuple(figures), tuple(mentions))
 
 
@@ -95,71 +96,44 @@ def _moved(fact: _Placed, by: int) -> _Placed:
     return replace(fact, start=fact.start + by, end=fact.end + by) if by else fact
 
 
-def _find(text: str, segmenter: Segmenter, para_id: str, first: int, grounds: Grounds) -> Numbers:
-    claims = find_claims(text)
-    visible = hide(text, claims)
-    spans = [span for span in sentences(text) if _MAY_HOLD_NUMBER.search(visible, *span)]
-    tokens = [token for span in spans for token in _tokens(text, span, segmenter)]
-    quantities = (
-        read_quantities(text, visible, tokens, load_bounds(grounds.bounds)) if tokens else []
-    )
-    reasons = [reason_of(text, quantity) for quantity in quantities]
-    counted = [q for q, reason in zip(quantities, reasons, strict=True) if reason == "figure"]
-    words = readings(text, line_up(text, tokens, counted, claims, segmenter), counted)
-    totals = find_totals(text, counted)
-    place = _Place(text, para_id, first, grounds)
-    figures = tuple(
-        _figure(place, quantity, reading, index, totals.get(index))
-        for index, (quantity, reading) in enumerate(zip(counted, words, strict=True))
-    )
-    others = [
-        Claim(q.start, q.end, reason)
-        for q, reason in zip(quantities, reasons, strict=True)
-        if reason != "figure"
-    ]
-    return Numbers(figures, account_for(text, para_id, figures, [*claims, *others]))
+class _Sentence(NamedTuple):
+    """A sentence with the times that it states; `words` are what its figures quote, if few."""
 
-
-_MEASURE_ENDS = re.compile(
-    "(?<=[率量额数])(?=达|均|控制|超过|仍|下降|上升|减少|增加|增长|提高|提升|完成|较|比|由|从|为\\d)"
-)
-
-
-def _tokens(text: str, sentence: tuple[int, int], segmenter: Segmenter) -> Iterator[Token]:
-    """The words of a sentence.
-
-    Behind 率 and 量 a verb begins, where guessed words run on (率均达).
-    """
-    start, last = sentence
-    for end in [*(found.start() for found in _MEASURE_ENDS.finditer(text, start, last)), last]:
-        yield from segmenter.tokens(text[start:end], start)
-        start = end
-
-
-_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]")
+    start: int
+    end: int
+    times: list[Time]
+    words: str
 
 
 class _Place:
-    """Where figures stand: their paragraph's text and name, its sentences and their times."""
+    """Where figures stand: their paragraph's text and name, and its sentences."""
 
-    def __init__(self, text: str, para_id: str, first: int, grounds: Grounds):
-        self.text, self.para_id, self.first = text, para_id, first
+    def __init__(self, passage: Prepared, para_id: str, first: int, grounds: Grounds):
+        self.passage, self.para_id, self.first = passage, para_id, first
+        self.text = passage.text
         self.topic = grounds.topic
         self._reporting = grounds.reporting
-        self._spans = list(sentences(text))
-        self._times: dict[int, list[Time]] = {}
+        self._spans = passage.spans
+        self._known: dict[int, _Sentence] = {}
 
-    def sentence_at(self, place: int) -> tuple[int, int]:
-        """Start and end of the sentence round a place."""
-        index = bisect_right(self._spans, (place, len(self.text)))
-        return self._spans[max(0, index - 1)]
+    def sentence_at(self, place: int) -> _Sentence:
+        """The sentence round a place."""
+        index = max(0, bisect_right(self._spans, (place, len(self.text))) - 1)
+        if index not in self._known:
+            start, end = self._spans[index]
+            times = find_times(self.text[start:end], self._reporting)
+            words = self.text[start:end].strip() if end - start <= LONGEST_QUOTATION else ""
+            self._known[index] = _Sentence(start, end, times, words)
+        return self._known[index]
 
-    def span_at(self, place: int, *, is_result: bool) -> Span:
-        """The time that the sentence states in front of a figure."""
-        start, end = self.sentence_at(place)
-        if start not in self._times:
-            self._times[start] = find_times(self.text[start:end], self._reporting)
-        return span_at(self._times[start], place - start, is_result=is_result)
+
+def _figures(place: _Place) -> tuple[Figure, ...]:
+    passage = place.passage
+    read = zip(passage.counted, passage.readings, strict=True)
+    return tuple(
+        _figure(place, quantity, reading, index, passage.totals.get(index))
+        for index, (quantity, reading) in enumerate(read)
+    )
 
 
 def _figure(
@@ -168,28 +142,29 @@ def _figure(
     text, number = place.text, place.first + index
     stated = quantity.number
     unit, dimension = quantity.unit.name, quantity.unit.dimension
-    scaled = any(mark in text[quantity.core_start : quantity.core_end] for mark in "万亿")
-    if not unit and _POPULATION.search(reading.subject):
-        unit, dimension = "人", "people"
-    elif not unit and _MONEY.search(reading.subject + reading.action) and scaled:
-        unit, dimension = "元", "money"
+    if not unit:
+        core = text[quantity.core_start : quantity.core_end]
+        unit, dimension = _understood(core, reading) or (unit, dimension)
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
-    span = place.span_at(quantity.start, is_result=change.kind == "to")
+    sentence = place.sentence_at(quantity.start)
+    place_in = quantity.start - sentence.start
+    span = span_at(sentence.times, place_in, is_result=change.kind == "to")
+    value = _float(stated.value)
     return Figure(
         figure_id=f"f{number}",
         para_id=place.para_id,
         start=quantity.start,
         end=quantity.end,
         raw=text[quantity.start : quantity.end],
-        value=None if stated.value is None else float(stated.value),
-        lower=None if stated.lower is None else float(stated.lower),
-        upper=None if stated.upper is None else float(stated.upper),
+        value=value,
+        lower=value if stated.lower is stated.value else _float(stated.lower),
+        upper=value if stated.upper is stated.value else _float(stated.upper),
         approx=stated.approx,
         unit=unit,
         dimension=dimension,
         subject=reading.subject,
         action=reading.action,
-        sentence=quotation(text, place.sentence_at(quantity.start), quantity.start, quantity.end),
+        sentence=sentence.words or quotation(text, sentence[:2], quantity.start, quantity.end),
         change=change.direction,
         change_kind=change.kind,
         total_id=None if total is None else f"f{number - total}",
@@ -199,3 +174,16 @@ def _figure(
         period_start=span.start,
         period_end=span.end,
     )
+
+
+def _understood(core: str, reading: Reading) -> tuple[str, str] | None:
+    """Unit and dimension of a bare number, where a reader would supply them."""
+    if _POPULATION.search(reading.subject):
+        return "人", "people"
+    if _MONEY.search(reading.subject + reading.action) and ("万" in core or "亿" in core):
+        return "元", "money"
+    return None
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

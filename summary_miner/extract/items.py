@@ -1,77 +1,68 @@
-"""Words of a text with its quantities as single items."""
+"""Words of a text with its quantities and dates as single items."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import TypeAlias
 
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.traits import FIGURE, FIGURE_TRAITS, MARKS, TRAITS, Traits
-from summary_miner.structure.segment import Segmenter, Token
-
-
-class Item(NamedTuple):
-    """A word, or a whole quantity, whose tag is `FIGURE`."""
-
-    word: str
-    tag: str
-    start: int
-    end: int
-    traits: Traits
+from summary_miner.extract.traits import FIGURE, MARKS, WordType, word_type
+from summary_miner.extract.wordplaces import Words
+from summary_miner.structure.segment import Segmenter
 
 
 def line_up(
-    text: str,
-    tokens: Sequence[Token],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Claim],
-    segmenter: Segmenter,
-) -> list[Item]:
-    """The words of the text with each quantity and each date as one item.
+    words: Words, quantities: Sequence[Quantity], dates: Sequence[Claim], segmenter: Segmenter
+) -> Words:
+    """The words with each quantity and each date as one item.
 
     jieba cuts 3支队伍 into 3/支队/伍; where a quantity ends inside a word, the words up to the
     next mark are cut again.
     """
+    found = Words(words.text)
     if not quantities:
-        return []
-    items: list[Item] = []
-    words = _as_items(tokens)
-    starts = [token.start for token in tokens]
+        return found
+    items, starts = found.items, found.starts
     place = index = 0
     for start, end, whole in sorted(
-        [*_figures(text, quantities), *_dates(text, _apart(dates, quantities))]
+        [*_figures(words, quantities), *_dates(words, _apart(dates, quantities))],
+        key=itemgetter(0, 1),
     ):
         if start < place:
             continue  # 2019年 of 2019年以来的3年
-        index = _to_end_of_word(items, text, words, (place, start), index, segmenter)
-        stop = bisect_left(starts, start, index)
-        items += words[index:stop]
-        if items and items[-1].end > start:
-            last = items.pop()
-            items.append(_item(last.word[: start - last.start], last.tag, last.start))
-        elif whole.tag != FIGURE and (stop == len(words) or words[stop].start > start):
+        index = _to_end_of_word(found, words, (place, start), index, segmenter)
+        stop = bisect_left(words.starts, start, index)
+        items += words.items[index:stop]
+        starts += words.starts[index:stop]
+        if items and found.end(-1) > start:
+            items[-1] = word_type(items[-1].word[: start - starts[-1]], items[-1].tag)
+        elif whole.tag != FIGURE and words.starts[stop : stop + 1] != [start]:
             continue  # in a sentence that has no number and was not cut
         items.append(whole)
+        starts.append(start)
         place = end
-        index = bisect_left(starts, place, stop)
-    index = _to_end_of_word(items, text, words, (place, len(text)), index, segmenter)
-    return items + words[index:]
+        index = bisect_left(words.starts, place, stop)
+    index = _to_end_of_word(found, words, (place, len(words.text)), index, segmenter)
+    items += words.items[index:]
+    starts += words.starts[index:]
+    return found
 
 
-_Whole: TypeAlias = tuple[int, int, Item]
+_Whole: TypeAlias = tuple[int, int, WordType]
 
 
-def _figures(text: str, quantities: Sequence[Quantity]) -> Iterator[_Whole]:
+def _figures(words: Words, quantities: Sequence[Quantity]) -> Iterator[_Whole]:
     for start, end, *_ in quantities:
-        yield start, end, Item(text[start:end], FIGURE, start, end, FIGURE_TRAITS)
+        yield start, end, word_type(words.text[start:end], FIGURE)
 
 
-def _dates(text: str, claims: Sequence[Claim]) -> Iterator[_Whole]:
+def _dates(words: Words, claims: Sequence[Claim]) -> Iterator[_Whole]:
     for start, end, kind in claims:
         if kind in _WHOLE_TAGS:
-            yield start, end, _item(text[start:end], _WHOLE_TAGS[kind], start)
+            yield start, end, word_type(words.text[start:end], _WHOLE_TAGS[kind])
 
 
 def _apart(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> list[Claim]:
@@ -87,32 +78,16 @@ _WHOLE_TAGS = {"date": "t", "identifier": "nz"}
 """Claims that are words of their clause: 2019年, and 4A级 in front of what is rated."""
 
 
-def _item(word: str, tag: str, start: int) -> Item:
-    return Item(word, tag, start, start + len(word), TRAITS[word, tag])
-
-
-def _as_items(tokens: Sequence[Token]) -> list[Item]:
-    new = tuple.__new__  # a third of the time of Item(…)
-    return [
-        new(Item, (word, tag, start, end, TRAITS[word, tag])) for word, tag, start, end, _ in tokens
-    ]
-
-
 def _to_end_of_word(
-    items: list[Item],
-    text: str,
-    words: Sequence[Item],
-    span: tuple[int, int],
-    index: int,
-    segmenter: Segmenter,
+    found: Words, words: Words, span: tuple[int, int], index: int, segmenter: Segmenter
 ) -> int:
     """Cut anew what a quantity left of a word; the index of the next word to take."""
     start, end = span
-    if not index or start >= min(end, words[index - 1].end):
+    if not index or start >= min(end, words.end(index - 1)):
         return index
+    items, starts = words.items, words.starts
     stop = index
-    while stop < len(words) and words[stop].start < end and words[stop].word not in MARKS:
+    while stop < len(items) and starts[stop] < end and items[stop].word not in MARKS:
         stop += 1
-    cut = min(end, words[stop - 1].end)
-    items += _as_items(segmenter.tokens(text[start:cut], start))
+    found.add(start, min(end, words.end(stop - 1)), segmenter)
     return stop

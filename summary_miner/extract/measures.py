@@ -122,6 +122,7 @@ def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
 _MINUS = re.compile(
     r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下)$"
 )
+_MINUS_ENDS = frozenset("-−－负下")
 _SIGNED = frozenset(("length", "mass", "money", "percent"))
 
 
@@ -130,6 +131,8 @@ _BELOW_ZERO = frozenset(("%", "元", "百分点", "℃", "摄氏度", "度"))
 
 def _with_sign(text: str, quantity: Quantity) -> Quantity:
     """同比-2.3%, 零下15℃: a minus behind a word, not a dash between two numbers."""
+    if text[quantity.start - 1 : quantity.start] not in _MINUS_ENDS:
+        return quantity
     sign = _MINUS.search(text, max(0, quantity.start - 3), quantity.start)
     value = quantity.number.value
     if sign is None or value is None or (sign.start() == 0 and sign.group() in "-−－"):
@@ -145,12 +148,8 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
 def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     text = scene.text
     place = quantity.end + text.startswith(" ", quantity.end)
-    if half := _half_behind(text, quantity, place):
-        return half
-    if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 4])):
-        return _many(scene, quantity, unit, place + 1 + len(unit.surface))
-    if text.startswith("个多", place) and (unit := unit_named("个" + text[place + 2 : place + 3])):
-        return _many(scene, quantity, unit, place + 1 + len(unit.surface))
+    if text.startswith("个", place) and (split := _split_unit(scene, quantity, place)):
+        return split
     unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
@@ -173,6 +172,18 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     if (unit.dimension in _MANY_AFTER or unit.name == "倍") and _MANY_BEHIND.match(text, end):
         return _many(scene, quantity, unit, end + 1)
     return quantity
+
+
+def _split_unit(scene: Scene, quantity: Quantity, place: int) -> Quantity | None:
+    """一个半月, 3个多小时: 半 or 多 stands inside the unit."""
+    text = scene.text
+    if half := _half_behind(text, quantity, place):
+        return half
+    if text.startswith("个多", place):
+        for length in (2, 1):
+            if unit := unit_named("个" + text[place + 2 : place + 2 + length]):
+                return _many(scene, quantity, unit, place + 1 + len(unit.surface))
+    return None
 
 
 def _is_grade(text: str, place: int, quantity: Quantity) -> bool:

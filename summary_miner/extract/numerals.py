@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from summary_miner.extract.cardinals import (
@@ -61,6 +62,11 @@ CORE = re.compile(_SHARES + _NUMERALS, re.ASCII)
 _NO_SHARES = re.compile(_NUMERALS, re.ASCII)
 
 _OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]", re.ASCII)
+_GOES_ON = f"余多几来个又成折点分kKwW{SCALES}"
+_BARE = re.compile(
+    rf"(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)(?=[^\W\d_{_GOES_ON}]|[%％、。；）])"
+)
+"""What most numerals are, found at once: `CORE` finds the same, for nothing goes on behind."""
 
 
 def cores(text: str) -> Iterator[re.Match[str]]:
@@ -72,7 +78,8 @@ def cores(text: str) -> Iterator[re.Match[str]]:
     one = CORE if "分" in text else _NO_SHARES
     opens = _OPENS.search(text)
     while opens:
-        core = one.match(text, opens.start())
+        place = opens.start()
+        core = _BARE.match(text, place) or one.match(text, place)
         if core:
             yield core
         opens = _OPENS.search(text, core.end() if core else opens.end())
@@ -123,9 +130,14 @@ _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 
 def read_core(found: re.Match[str], few: Few) -> Number | None:
     """What a match of `CORE` states, None if its characters are no number after all."""
-    kind, words = str(found.lastgroup), found.group()
-    if len(words) > _LONGEST:
-        return None
+    words = found.group()
+    if found.re is _BARE:
+        return exact(Decimal(words))
+    return _read(str(found.lastgroup), words, few) if len(words) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(kind: str, words: str, few: Few) -> Number | None:
     reader = _READERS.get(kind)
     return reader(words) if reader else _VAGUE_READERS[kind](words, few)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summary_miner.extract.items import Item
 from summary_miner.extract.traits import (
     CLOSE,
     FIGURE,
@@ -17,7 +16,9 @@ from summary_miner.extract.traits import (
     QUOTES_OPEN,
     SENTENCE_ENDS,
     VERBAL,
+    WordType,
 )
+from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import DENIALS, RATES, is_true_verb
 
 MODALS = frozenset(
@@ -26,7 +27,7 @@ MODALS = frozenset(
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
-def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
+def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     """The noun phrase that begins at `start`: half-open indexes, equal if there is none."""
     index, last = start, -1
     while index < len(items):
@@ -37,30 +38,30 @@ def phrase_ahead(items: Sequence[Item], start: int) -> tuple[int, int]:
             if close is None:
                 break
             index = last = close
-        elif item.traits.boundary:
+        elif item.boundary:
             if last < 0 or not _is_inner_bracket(items, index):
                 break
             index = last = index + 3  # 党（工）委书记
         elif item.word in JOINERS or item.word == "的":
-            if last < 0 or behind is None or not (behind.traits.nominal or behind.word in QUOTES):
+            if last < 0 or behind is None or not (behind.nominal or behind.word in QUOTES):
                 break
-        elif item.traits.nominal or (last < 0 and _noun_by_place(items, index)):
+        elif item.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
-        elif last >= 0 and item.traits.verbal and _is_closed(behind):
+        elif last >= 0 and item.verbal and _is_closed(behind):
             pass  # 商业领跑县
         elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
     if last > start and last + 1 < len(items) and items[last + 1].tag == FIGURE:
         last = _before_next(items, start, last)
-    while last > start and (items[last].traits.adverb or items[last].traits.weak):
+    while last > start and (items[last].adverb or items[last].weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
 
 
-def _is_inner_bracket(items: Sequence[Item], index: int) -> bool:
+def _is_inner_bracket(items: Sequence[WordType], index: int) -> bool:
     """One or two characters in brackets, with the rest of their word behind: 党（工）委."""
     if index + 3 >= len(items) or items[index].word not in OPEN:
         return False
@@ -68,15 +69,15 @@ def _is_inner_bracket(items: Sequence[Item], index: int) -> bool:
     return (
         close.word in CLOSE
         and len(inner.word) <= 2
-        and (rest.traits.nominal or rest.tag in ("zg", "ng", "f"))
+        and (rest.nominal or rest.tag in ("zg", "ng", "f"))
     )
 
 
-def _is_closed(behind: Item | None) -> bool:
-    return behind is not None and behind.traits.closing
+def _is_closed(behind: WordType | None) -> bool:
+    return behind is not None and behind.closing
 
 
-def _before_next(items: Sequence[Item], start: int, last: int) -> int:
+def _before_next(items: Sequence[WordType], start: int, last: int) -> int:
     """1万亩节水灌溉、柳河镇7000平方米大棚: the last member belongs to the figure behind it."""
     for index in range(last, start, -1):
         if items[index].word == "、":
@@ -84,37 +85,37 @@ def _before_next(items: Sequence[Item], start: int, last: int) -> int:
     return last
 
 
-def _noun_by_place(items: Sequence[Item], index: int) -> bool:
+def _noun_by_place(items: Sequence[WordType], index: int) -> bool:
     """A word that jieba takes for a verb, where no verb can stand: 选手, 围挡."""
     item = items[index]
     return (
         item.tag in VERBAL
         and len(item.word) > 1
-        and item.traits.role is None
-        and not item.traits.auxiliary
+        and item.role is None
+        and not item.auxiliary
         and not is_true_verb(items, index)
     )
 
 
-def _is_predicate(items: Sequence[Item], index: int, start: int) -> bool:
+def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:
     """20家商户报名, 70名党员重温誓词: what persons and units do."""
     item = items[index]
-    verbal = item.traits.role == "either" or item.tag == "v"
-    before = items[index - 1].traits
+    verbal = item.role == "either" or item.tag == "v"
+    before = items[index - 1]
     acts = before.agent or (before.closing and index - 1 == start)  # 30个县建设…, not 风雨馆建设
-    return verbal and not item.traits.auxiliary and acts
+    return verbal and not item.auxiliary and acts
 
 
-def _qualifies(items: Sequence[Item], index: int, last: int) -> bool:
+def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
     """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
     item = items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
-    if item.tag not in ("v", "vd", "d") or item.traits.role or item.traits.auxiliary:
+    if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary:
         return False
-    return behind is not None and behind.traits.nominal and len(item.word) > 1 and last < 0
+    return behind is not None and behind.nominal and len(item.word) > 1 and last < 0
 
 
-def _quote_end(items: Sequence[Item], index: int) -> int | None:
+def _quote_end(items: Sequence[WordType], index: int) -> int | None:
     """Where the quote closes that opens here; None where none opens, or its end is far."""
     if items[index].word in QUOTES_OPEN:
         for end in range(index + 1, min(index + 20, len(items))):
@@ -126,7 +127,7 @@ def _quote_end(items: Sequence[Item], index: int) -> int | None:
 
 
 def phrase_behind(
-    items: Sequence[Item], end: int, floor: int, *, loose: bool = False
+    items: Sequence[WordType], end: int, floor: int, *, loose: bool = False
 ) -> tuple[int, int]:
     """The noun phrase that ends before `end`, not reaching below `floor`.
 
@@ -141,20 +142,20 @@ def phrase_behind(
                 break
             index = first = start
             continue
-        if item.traits.boundary:
+        if item.boundary:
             break
         if is_true_verb(items, index - 1) and not (
             first == index < end
-            and ((loose and item.traits.role in (None, "either")) or items[index].word in RATES)
+            and ((loose and item.role in (None, "either")) or items[index].word in RATES)
         ):
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
             if before is None or not (
-                before.traits.nominal or before.word in QUOTES or before.word == "等"
+                before.nominal or before.word in QUOTES or before.word == "等"
             ):
                 break
-        elif item.traits.nominal or item.tag in _ATTRIBUTES or _inner_verb(item):
+        elif item.nominal or item.tag in _ATTRIBUTES or _inner_verb(item):
             first = index - 1
         elif item.word in DENIALS and first == index:
             first = index - 1  # 不避让行为
@@ -164,11 +165,9 @@ def phrase_behind(
     return _trimmed(items, first, end)
 
 
-def _trimmed(items: Sequence[Item], first: int, end: int) -> tuple[int, int]:
+def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
-    while first < end and (
-        is_time(items[first]) or items[first].traits.weak or items[first].word == "个"
-    ):
+    while first < end and (is_time(items[first]) or items[first].weak or items[first].word == "个"):
         first += 1
     while end > first and _qualifies_verb(items[end - 1]):
         end -= 1
@@ -176,32 +175,32 @@ def _trimmed(items: Sequence[Item], first: int, end: int) -> tuple[int, int]:
     return (first, end) if named else (end, end)
 
 
-def _qualifies_verb(item: Item) -> bool:
+def _qualifies_verb(item: WordType) -> bool:
     """An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬."""
-    traits = item.traits
+    traits = item
     short = item.tag == "v" and len(item.word) == 1 and not (traits.measure or traits.closing)
     return short or traits.adverb or item.word in MODALS
 
 
-def _is_manner(item: Item) -> bool:
+def _is_manner(item: WordType) -> bool:
     """短短, 圆满: a word that qualifies, and alone names nothing; 邻里纠纷 is tagged so too."""
     if item.tag == "z":
         return len(item.word) < 3 or item.word.endswith("的")
     return item.tag in ("ad", "d", "uj", "u", "a") and (item.tag != "a" or len(item.word) == 1)
 
 
-def is_time(item: Item) -> bool:
+def is_time(item: WordType) -> bool:
     """A year, a season or 目前: no noun that a figure counts."""
     if len(item.word) == 4 and item.word.isdigit() and item.word[:2] in ("19", "20"):
         return True
     return item.tag == "t" and bool(re.search("[年月日季期今去近前目]", item.word))
 
 
-def _inner_verb(item: Item) -> bool:
-    return item.tag in ("v", "vd", "q") and not item.traits.auxiliary and item.word != "年"
+def _inner_verb(item: WordType) -> bool:
+    return item.tag in ("v", "vd", "q") and not item.auxiliary and item.word != "年"
 
 
-def quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
+def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None:
     """Where the quote opens that closes here; None where none closes, or its start is far."""
     if items[index].word in QUOTES_CLOSE:
         for start in range(index - 1, max(index - 30, floor - 1), -1):
@@ -215,8 +214,9 @@ def quote_start(items: Sequence[Item], index: int, floor: int) -> int | None:
 _LOOSE = JOINERS | {"，", ",", "。", "的", " "}
 
 
-def words_of(text: str, items: Sequence[Item], span: tuple[int, int]) -> str:
+def words_of(words: Words, span: tuple[int, int]) -> str:
     """A noun phrase as written, without what only joins it to its surroundings."""
+    items = words.items
     first, end = span
     if first >= end:
         return ""
@@ -224,7 +224,7 @@ def words_of(text: str, items: Sequence[Item], span: tuple[int, int]) -> str:
         first += 1
     while end > first and (items[end - 1].word in _LOOSE or items[end - 1].word == "等"):
         end -= 1
-    phrase = text[items[first].start : items[end - 1].end].strip() if first < end else ""
+    phrase = words.text[words.starts[first] : words.end(end - 1)].strip() if first < end else ""
     if phrase.count("“") != phrase.count("”") or phrase.count("《") != phrase.count("》"):
         phrase = phrase.strip("“”《》")
     return phrase

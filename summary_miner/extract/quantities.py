@@ -14,12 +14,12 @@ from summary_miner.extract.series import bound_lists, join_parts, join_ranges, s
 from summary_miner.extract.traditional import simplify
 from summary_miner.extract.units import Unit, unit_at
 from summary_miner.extract.wordplaces import Words
-from summary_miner.structure.segment import Token
 
 __all__ = ["Quantity", "read_quantities"]
 
 _HIDDEN = "\x00"
 _WIDE_THOUSANDS = re.compile(r"(?<!\d)(?<!\d[，,])\d{1,3}(?:[，,]\d{3})+(?!\d|，\d)(?:\.\d+)?")
+_WIDE_COMMA = re.compile(r"\d，\d")
 _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]{0,13}[xX×*＊_＿✕○])"
     r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
@@ -28,17 +28,17 @@ _MASKS = frozenset("xX×*＊_＿✕○")
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
 
 
-def read_quantities(
-    text: str, visible: str, tokens: Sequence[Token], bounds: Bounds
-) -> list[Quantity]:
+def read_quantities(words: Words, visible: str, bounds: Bounds) -> list[Quantity]:
     """Every number of the text, in order.
 
     Args:
+        words: Those of the text, at least of all sentences with a visible number.
         visible: The text with its claims hidden by `hide`.
-        tokens: The words, at least of all sentences with a visible number.
     """
-    text, visible = simplify(text), simplify(visible)
-    scene = Scene(text, Words(tokens), bounds)
+    text = simplify(words.text)
+    if text is not words.text:
+        visible = simplify(visible)
+    scene = Scene(text, words, bounds)
     claimed = visible
     found: list[Quantity] = []
     if not _MASKS.isdisjoint(visible):
@@ -81,6 +81,8 @@ def _goes_on(found: Sequence[Quantity], core: re.Match[str]) -> bool:
 def _takes_claimed_digits(text: str, visible: str, quantity: Quantity) -> bool:
     """Of 2M2a the M2 is part of a name, and no 平方米."""
     behind = slice(quantity.core_end, quantity.end)
+    if _HIDDEN not in visible[behind]:
+        return False
     pairs = zip(text[behind], visible[behind], strict=True)
     return any(written.isdigit() and left == _HIDDEN for written, left in pairs)
 
@@ -99,7 +101,7 @@ def _apart(found: Sequence[Quantity]) -> list[Quantity]:
         if apart and apart[-1].start >= quantity.start:
             apart.pop()
         end = apart[-1].end if apart else 0
-        apart.append(quantity._replace(start=max(quantity.start, end)))
+        apart.append(quantity if quantity.start >= end else quantity._replace(start=end))
     return apart
 
 
@@ -108,11 +110,12 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
 
     Of the same length, so that a place in one is the place in the other.
     """
-    pieces, place = [], 0
-    for claim in sorted(claims):
-        pieces += [text[place : claim.start], _HIDDEN * (claim.end - claim.start)]
-        place = claim.end
-    text = "".join([*pieces, text[place:]])
+    if claims:
+        pieces, place = [], 0
+        for claim in sorted(claims):
+            pieces += [text[place : claim.start], _HIDDEN * (claim.end - claim.start)]
+            place = claim.end
+        text = "".join([*pieces, text[place:]])
 
     def narrow(found: re.Match[str]) -> str:
         # 1，200余人 is one number; 20，300 with nothing behind it are two
@@ -120,7 +123,7 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
         counts = text[after : after + 1] in "余多万亿" or unit_at(text, after) is not None
         return found.group().replace("，", ",") if counts and after < len(text) else found.group()
 
-    return _WIDE_THOUSANDS.sub(narrow, text) if "，" in text else text
+    return _WIDE_THOUSANDS.sub(narrow, text) if _WIDE_COMMA.search(text) else text
 
 
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")

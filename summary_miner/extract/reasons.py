@@ -9,6 +9,7 @@ from summary_miner.extract.contexts import anywhere, ending, words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.types import NumberKind
 
+_ARABIC = frozenset("0123456789")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINT = "(?:了|为|约|近|达)?"
 _HAN_BEFORE = re.compile(r"[一-鿿](?<![第这那前后近每过的的十五])$")
@@ -20,7 +21,7 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
     core = text[quantity.core_start : quantity.core_end]
     if quantity.masked:
         return "figure"
-    han = not any(character.isdigit() and character.isascii() for character in core)
+    han = _ARABIC.isdisjoint(core)
     if quantity.unit.name or quantity.number.percent:
         if reason := _named(text, quantity, core, han):
             return reason
@@ -53,8 +54,13 @@ def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | 
         return "idiom"
     if core == "二" and counted:
         return "ordinal"  # 二轮土地延包: who counts says 两
-    place = _PLACE_BEHIND.match(text, quantity.end) and len(core) == 1
-    if han and place and counted and quantity.unit.surface not in words_in("counts_places"):
+    if (
+        han
+        and counted
+        and len(core) == 1
+        and _PLACE_BEHIND.match(text, quantity.end)
+        and quantity.unit.surface not in words_in("counts_places")
+    ):
         return "name"  # 九井镇
     if core.endswith(".0") and counted:
         return "identifier"  # 信息化2.0行动
@@ -68,13 +74,13 @@ def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | 
 def _one_counts(text: str, quantity: Quantity) -> bool:
     """小广场一处, 各一名, 救助一户: 一 counts behind its noun or a counting word."""
     after = text[quantity.end : quantity.end + 1]
-    before = text[: quantity.start]
+    before = text[max(0, quantity.start - 8) : quantity.start]
     if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
         return True  # 一美元; 一分钱 is a saying
     if quantity.unit.name == "倍":
         return bool(re.search("[增高大翻多长]", before[-6:]))
     if quantity.unit.dimension == "duration":
-        return bool(ending("lasts", _JOINT).search(before[-8:])) and not before.endswith(
+        return bool(ending("lasts", _JOINT).search(before)) and not before.endswith(
             ("每", "近", "达")
         )
     if ending("one_counts").search(before[-4:]) and quantity.unit.dimension in ("items", "people"):

@@ -36,15 +36,16 @@ def join_parts(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
+        if last is None or last.end != quantity.start:
+            joined.append(quantity)
+            continue
         surface = quantity.unit.surface or text[quantity.core_end : quantity.core_end + 1]
         small = _SMALL_MONEY.get(surface)
-        if small is None and last is not None and _is_decimal(text, last, quantity):
+        if small is None and _is_decimal(text, last, quantity):
             digits = quantity.core_end - quantity.core_start
             small, surface = Decimal(10) ** -digits, ""
         if (
-            last is None
-            or small is None
-            or last.end != quantity.start
+            small is None
             or not (last.unit.dimension == "money" or last.unit.surface in _IN_DECIMALS)
             or last.number.value is None
             or quantity.number.value is None
@@ -81,19 +82,27 @@ def join_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """20-30人, 2.5%—3%, 10万到20万: two numbers that bound one."""
     joined: list[Quantity] = []
     for quantity in found:
-        if joined and (
-            merged := _range(text, joined[-1], quantity) or _bounded(text, joined[-1], quantity)
-        ):
+        if joined and (merged := _one_of_two(text, joined[-1], quantity)):
             joined[-1] = merged
         else:
             joined.append(quantity)
     return joined
 
 
+_WIDEST = 12
+"""In characters, more than the longest words that may stand between two numbers that are one."""
+
+
+def _one_of_two(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    if right.start - left.end > _WIDEST:
+        return None
+    return _range(text, left, right) or _bounded(text, left, right)
+
+
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     gap = text[left.end : right.start]
     within = text.startswith("之间", right.end) and _BETWEEN.fullmatch(gap)
-    if not (within or _RANGE.fullmatch(gap)) or text[: left.start].endswith(("由", "从")):
+    if not (within or _RANGE.fullmatch(gap)) or text.endswith(("由", "从"), 0, left.start):
         return None
     if left.unit.name and left.unit.name != right.unit.name and not left.number.percent:
         return None
@@ -162,8 +171,10 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
+        if left.unit.name or not right.unit.name:
+            continue
         gap = text[left.end : right.start]
-        if left.unit.name or not right.unit.name or not _LIST.fullmatch(gap):
+        if not _LIST.fullmatch(gap):
             continue
         if left.masked or left.number.percent:
             continue
@@ -228,7 +239,7 @@ def _neighbours(text: str, found: Sequence[Quantity], index: int, gap: str) -> Q
     low, high = left.number.value, right.number.value
     if gap != "、" or low is None or high is None or high - low != 1 or high > 9:
         return None
-    if text[: left.start].endswith(("分别", "、", "分别为", "分别有")) or low < 2:
+    if text.endswith(("分别", "、", "分别为", "分别有"), 0, left.start) or low < 2:
         return None
     after = text[right.end : right.end + 1]
     if after == "、" or left.end - left.start > 1:

@@ -22,10 +22,10 @@ from summary_miner.extract.clauses import (
     verb_after,
 )
 from summary_miner.extract.counted import MEASURED, noun_ahead
-from summary_miner.extract.items import Item
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import MODALS, words_of
-from summary_miner.extract.traits import FIGURE, JOINERS, function_role, verb_roles
+from summary_miner.extract.traits import FIGURE, JOINERS, WordType, function_role, verb_roles
+from summary_miner.extract.wordplaces import Words
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
@@ -51,15 +51,16 @@ _MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 
-def readings(text: str, items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Reading]:
+def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     """Subject and action of each quantity, in order."""
+    items = words.items
     places = [index for index, item in enumerate(items) if item.tag == FIGURE]
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
-        reading = _read(text, items, places[number], quantity, found)
+        reading = _read(words, places[number], quantity, found)
         action = reading.action
         found.append(reading._replace(action=_bare(action), dimension=quantity.unit.dimension))
-    return _dealt_out(text, items, places, found)
+    return _dealt_out(words, places, found)
 
 
 def _bare(action: str) -> str:
@@ -72,9 +73,7 @@ def _bare(action: str) -> str:
     return action[2:] if manner and action not in verb_roles() else action
 
 
-def _dealt_out(
-    text: str, items: Sequence[Item], places: Sequence[int], found: list[Reading]
-) -> list[Reading]:
+def _dealt_out(words: Words, places: Sequence[int], found: list[Reading]) -> list[Reading]:
     """起数和金额分别下降8%、9%: one subject to each figure, where both lists are of a length."""
     number = 0
     while number < len(found):
@@ -85,72 +84,70 @@ def _dealt_out(
             and found[end].subject == found[number].subject
         ):
             end += 1
-        parts = re.split("[、和与及]", found[number].subject)
-        whole = len(parts) == end - number > 1 and min(map(len, parts)) > 2
-        if whole and "分别" in _clause_before(text, items, places[number]):
+        parts = re.split("[、和与及]", found[number].subject) if end - number > 1 else ()
+        whole = parts and len(parts) == end - number and min(map(len, parts)) > 2
+        if whole and "分别" in _clause_before(words, places[number]):
             for offset, part in enumerate(parts):
                 found[number + offset] = found[number + offset]._replace(subject=part)
         number = end
     return found
 
 
-def _clause_before(text: str, items: Sequence[Item], place: int) -> str:
-    return text[items[hard_start(items, place)].start : items[place].start]
+def _clause_before(words: Words, place: int) -> str:
+    return words.text[words.starts[hard_start(words.items, place)] : words.starts[place]]
 
 
-def _read(
-    text: str, items: Sequence[Item], place: int, quantity: Quantity, earlier: Sequence[Reading]
-) -> Reading:
+def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:
+    items = words.items
     if quantity.unit.surface in _MEDALS:
         verb = governing(items, place, hard_start(items, place))
         return Reading(_MEDALS[quantity.unit.surface], items[verb].word if verb >= 0 else "")
     if earlier and _goes_on(items, place):
         last = earlier[-1]
-        return last._replace(stated_at=last.stated_at or items[place - 2].start)
+        return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
     if before.dimension not in ("", quantity.unit.dimension) and quantity.unit.name in _PERSONS:
         before = before._replace(subject="")
     start = clause_start(items, place)
     ahead = noun_ahead(items, place, quantity)
     if ahead[0] < ahead[1]:
-        subject = words_of(text, items, ahead)
+        subject = words_of(words, ahead)
         verb = governing(items, place, hard_start(items, place))
         action = items[verb].word if verb >= 0 else ""
         if not action or action in EXISTS:
             action = _put_in(items, place) or verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""), counted=True)
-    return _read_behind(text, items, place, quantity, before)
+    return _read_behind(words, place, quantity, before)
 
 
-def _read_behind(
-    text: str, items: Sequence[Item], place: int, quantity: Quantity, before: Reading
-) -> Reading:
+def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) -> Reading:
     """The noun phrase in front of the figure, with or without a verb between."""
+    items = words.items
     behind = place + 1
     place = over_bracket(items, place)
     start = clause_start(items, place)
     verb = governing(items, place, start)
     if verb < 0:
-        return _read_verbless(text, items, (start, place, behind), quantity, before)
-    action, role = items[verb].word, items[verb].traits.role or ""
+        return _read_verbless(words, (start, place, behind), quantity, before)
+    action, role = items[verb].word, items[verb].role or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
         action = verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
-    agent = words_of(text, items, skip_back(items, first, start, loose=loose))
+    agent = words_of(words, skip_back(items, first, start, loose=loose))
     if function_role(agent) == "per_head":
         agent = ""
-    agent = agent or before_bracket(text, items, start)
-    between = words_of(text, items, _done_to(items, verb, skip_back(items, place, verb + 1)))
+    agent = agent or before_bracket(words, start)
+    between = words_of(words, _done_to(items, verb, skip_back(items, place, verb + 1)))
     if before.counted and function_role(before.subject[-2:]) == "milestone":
-        before = before._replace(subject=topic_before(text, items, start) or before.subject)
+        before = before._replace(subject=topic_before(words, start) or before.subject)
     if role == "compare":
         return Reading(agent or before.subject, action)
     if between:
         return Reading(between, action)
     if role in ("up", "down", "state"):
-        reading = _read_state(text, items, (start, first, verb), agent, quantity, before)
+        reading = _read_state(words, (start, first, verb), agent, quantity, before)
         outer = reading.action != items[verb].word
         return reading if outer else reading._replace(action=action)  # 有4名学生入选
     measured = action in ("完成", "实现") or quantity.unit.dimension in MEASURED
@@ -164,56 +161,54 @@ def _read_behind(
     return Reading(_own_name(quantity) or action, action)
 
 
-def _done_to(items: Sequence[Item], verb: int, span: tuple[int, int]) -> tuple[int, int]:
+def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tuple[int, int]:
     """修改、废止规章18件, 招募留用教师54人: what several verbs in a row are done to."""
     first, end = span
     place = verb + 1
     while place < end - 1 and (place >= first or items[place].word in JOINERS):
         item = items[place]
-        listed = items[place - 1].word in JOINERS and item.traits.role == "either"
-        if item.word not in JOINERS and not (item.traits.role == "govern" or listed):
+        listed = items[place - 1].word in JOINERS and item.role == "either"
+        if item.word not in JOINERS and not (item.role == "govern" or listed):
             break
         place += 1
     return max(first, place), end
 
 
 def _read_state(
-    text: str,
-    items: Sequence[Item],
+    words: Words,
     span: tuple[int, int, int],
     agent: str,
     quantity: Quantity,
     before: Reading,
 ) -> Reading:
     """满意率达到95%: what rose, fell or came to something, here or in the clause before."""
+    items = words.items
     start, first, verb = span
-    role, action = items[verb].traits.role, items[verb].word
+    role, action = items[verb].role, items[verb].word
     outer = -1 if role != "state" and agent else governing(items, first, start)
     if outer >= 0 and not agent:
-        agent = words_of(text, items, skip_back(items, first, outer + 1))
+        agent = words_of(words, skip_back(items, first, outer + 1))
     if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
         action = items[outer].word
-    named = (
-        agent or outside_bracket(text, items, start) or topic_before(text, items, start, bare=True)
-    )
-    return Reading(named or before.subject or topic_before(text, items, start), action)
+    named = agent or outside_bracket(words, start) or topic_before(words, start, bare=True)
+    return Reading(named or before.subject or topic_before(words, start), action)
 
 
-def _is_state(items: Sequence[Item], index: int, start: int) -> bool:
+def _is_state(items: Sequence[WordType], index: int, start: int) -> bool:
     """稳定 of 稳定保持在: two words for one state."""
-    return index >= start and items[index].traits.role == "state"
+    return index >= start and items[index].role == "state"
 
 
 def _read_verbless(
-    text: str,
-    items: Sequence[Item],
+    words: Words,
     span: tuple[int, int, int],
     quantity: Quantity,
     before: Reading,
 ) -> Reading:
     """Where no verb stands in front: the cue, the list or what follows may have it."""
+    items = words.items
     start, place, behind = span
-    subject = words_of(text, items, skip_back(items, place, start))
+    subject = words_of(words, skip_back(items, place, start))
     action = _cue_verb(items[behind - 1].word) or _short_verb(items, place)
     if quantity.unit.dimension == "duration" and place and items[place - 1].word == "连续":
         action = "连续"
@@ -222,29 +217,29 @@ def _read_verbless(
         action = items[outer].word if outer >= 0 else ""
     if not action and subject and before.dimension == quantity.unit.dimension:
         action = verb_after(items, behind) or _carried(items, start, quantity, before)
-    subject = subject or outside_bracket(text, items, start) or before.subject
+    subject = subject or outside_bracket(words, start) or before.subject
     return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
 
 
-def _short_verb(items: Sequence[Item], place: int) -> str:
+def _short_verb(items: Sequence[WordType], place: int) -> str:
     """爬了十几年: a verb of one character, which governs where no other does."""
     if not place or items[place - 1].word not in ("了", "过"):
         return ""
     place -= 1
     if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
         return ""
-    word, traits = items[place - 1].word, items[place - 1].traits
+    word, traits = items[place - 1].word, items[place - 1]
     return "" if traits.auxiliary or traits.measure or word in MODALS else word
 
 
-def _carried(items: Sequence[Item], start: int, quantity: Quantity, before: Reading) -> str:
+def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:
     """修缮危房6户，厕所11个: the verb of the clause before serves this one, too."""
     follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
-    done = items[_last_word(items, start)].traits.role == "either"
+    done = items[_last_word(items, start)].role == "either"
     return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
 
 
-def _last_word(items: Sequence[Item], start: int) -> int:
+def _last_word(items: Sequence[WordType], start: int) -> int:
     """The index of the last word before the figure of the clause that begins at `start`."""
     index = start
     while index + 1 < len(items) and items[index + 1].tag != FIGURE:
@@ -252,7 +247,7 @@ def _last_word(items: Sequence[Item], start: int) -> int:
     return index
 
 
-def _put_in(items: Sequence[Item], place: int) -> str:
+def _put_in(items: Sequence[WordType], place: int) -> str:
     """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
     word = items[place - 1].word if place else ""
     return next(
@@ -260,12 +255,12 @@ def _put_in(items: Sequence[Item], place: int) -> str:
     )
 
 
-def _goes_on(items: Sequence[Item], place: int) -> bool:
+def _goes_on(items: Sequence[WordType], place: int) -> bool:
     """7.5%、11.5%: nothing but a list mark between two figures."""
     return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
 
 
-def _listed(items: Sequence[Item], start: int) -> bool:
+def _listed(items: Sequence[WordType], start: int) -> bool:
     """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
     return items[start - 1].word in JOINERS or items[start - 1].tag == FIGURE
 

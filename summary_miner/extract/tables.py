@@ -16,7 +16,8 @@ from summary_miner.extract.numerals import Number
 from summary_miner.extract.passages import quotation
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
-from summary_miner.structure.segment import Segmenter, Token
+from summary_miner.extract.wordplaces import characters
+from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention
 
 _LONGEST_NAME = 200
@@ -134,8 +135,7 @@ def _moved(figure: Figure, start: int) -> Figure:
 
 def _bare_number(cell: str, bounds: Path | None) -> Quantity | None:
     """The number that a cell consists of."""
-    edges = [Token(character, "x", place, place + 1) for place, character in enumerate(cell)]
-    found = read_quantities(cell, hide(cell, []), edges, load_bounds(bounds))
+    found = read_quantities(characters(cell), hide(cell, []), load_bounds(bounds))
     if len(found) != 1 or cell[: found[0].start].strip() or cell[found[0].end :].strip():
         return None
     return found[0]

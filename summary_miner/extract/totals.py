@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from summary_miner.extract.measures import Quantity
 
 _OF_WHICH = re.compile(r"^[^。！？!?；;]{0,30}[，,；;：:（(]\s?(?:其中|包括|包含|分别是|分别为)")
+_MAY_OPEN = re.compile("[（(]|其中|包括|包含|分别[是为]")
+_BRACKET = re.compile("[一-鿿]{0,8}[（(]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 
 
@@ -18,6 +20,8 @@ def find_totals(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
     sentence, and measure the same thing.
     """
     found: dict[int, int] = {}
+    if not _MAY_OPEN.search(text):
+        return found
     for index, total in enumerate(quantities):
         end = _parts_end(text, total.end)
         if end is None:
@@ -33,7 +37,7 @@ def find_totals(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
 def _parts_end(text: str, place: int) -> int | None:
     """Where the list of parts ends that opens behind a figure, None where none opens."""
     rest = text[place : place + 200]
-    bracket = re.match(r"[一-鿿]{0,8}[（(]", rest)
+    bracket = _BRACKET.match(rest)
     if bracket:
         depth = 0
         for offset, character in enumerate(rest):

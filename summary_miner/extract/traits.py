@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from summary_miner.lexicon import pairs, table
+from summary_miner.structure.segment import Segmenter
 
 FIGURE = "FIGURE"
 """The tag of an item that stands for a whole quantity."""
@@ -28,10 +30,14 @@ _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
 
-class Traits(NamedTuple):
-    """What a word can be; where it may be several things, its neighbours decide.
+@dataclass(frozen=True, slots=True, eq=False)
+class WordType:
+    """A word with its part of speech, and what it can be, wherever it stands.
+
+    One object serves all places of a word. Where it may be several things, its neighbours decide.
 
     Attributes:
+        tag: Part of speech in the ICTCLAS scheme, or `FIGURE`.
         role: What a verb of `data/verbs.tsv` does to the figure it governs.
         verbal: Tagged as a verb.
         nominal: It can head or qualify a noun phrase.
@@ -44,20 +50,24 @@ class Traits(NamedTuple):
         measure: It names what is measured, so that a verb in front is a noun: 阅读量.
         closing: A noun of one character that ends a longer one: 巡查组, 服务圈.
         object: What a verb that governs can have behind it.
+        known: It stands in a dictionary.
     """
 
-    role: str | None
-    verbal: bool
-    nominal: bool
-    boundary: bool
-    adverb: bool
-    weak: bool
-    determiner: bool
-    auxiliary: bool
-    agent: bool
-    measure: bool
-    closing: bool
-    object: bool
+    word: str
+    tag: str
+    role: str | None = None
+    verbal: bool = False
+    nominal: bool = False
+    boundary: bool = False
+    adverb: bool = False
+    weak: bool = False
+    determiner: bool = False
+    auxiliary: bool = False
+    agent: bool = False
+    measure: bool = False
+    closing: bool = False
+    object: bool = False
+    known: bool = True
 
 
 @cache
@@ -83,28 +93,19 @@ def function_role(word: str) -> str | None:
     return _function_words().get(word)
 
 
-FIGURE_TRAITS = Traits(
-    role=None,
-    verbal=False,
-    nominal=False,
-    boundary=True,
-    adverb=False,
-    weak=False,
-    determiner=False,
-    auxiliary=False,
-    agent=False,
-    measure=False,
-    closing=False,
-    object=True,
-)
+def _figure(words: str) -> WordType:
+    """A whole quantity."""
+    return WordType(words, FIGURE, boundary=True, object=True)
 
 
-def _traits_of(word: str, tag: str) -> Traits:
+def _word(word: str, tag: str, known: bool) -> WordType:
     role = _role(word, tag)
     function = function_role(word)
     closing = word in _endings("closing")
     nominal = closing or _is_nominal(word, tag, role)
-    return Traits(
+    return WordType(
+        word,
+        tag,
         role=role,
         verbal=tag in VERBAL,
         nominal=nominal,
@@ -120,22 +121,38 @@ def _traits_of(word: str, tag: str) -> Traits:
         or nominal
         or word in QUOTES
         or tag in ("a", "b", "m", "t", "z"),
+        known=known,
     )
 
 
-class _Memory(dict[tuple[str, str], Traits]):
-    """Traits by word and part of speech; forgotten when there are too many."""
+@lru_cache(maxsize=1 << 16)
+def word_type(word: str, tag: str, known: bool = True) -> WordType:
+    """The type of a word with a part of speech, or of a whole quantity, found out once."""
+    return _figure(word) if tag == FIGURE else _word(word, tag, known)
 
-    def __missing__(self, key: tuple[str, str]) -> Traits:
+
+class _Memory(dict[str, WordType]):
+    """The types of words; forgotten when there are too many."""
+
+    def __init__(self, segmenter: Segmenter):
+        super().__init__()
+        self._segmenter = segmenter
+
+    def __missing__(self, word: str) -> WordType:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[key] = _traits_of(*key)
+        tag, known = self._segmenter.tag(word), self._segmenter.knows(word)
+        found = self[word] = word_type(word, tag, known)
         return found
 
 
 _MOST_WORDS = 1 << 18
-TRAITS = _Memory()
-"""The traits of a word with a part of speech, found out once: few words make a text."""
+
+
+@lru_cache(maxsize=4)  # as many as there are segmenters at a time
+def word_types(segmenter: Segmenter) -> Mapping[str, WordType]:
+    """The types of all words that a segmenter cuts: few words make a text."""
+    return _Memory(segmenter)
 
 
 def _is_measure(word: str) -> bool:

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.items import Item
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS
+from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, WordType
 
 
-def is_true_verb(items: Sequence[Item], index: int) -> bool:
+def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     """A verb where it governs, not where it qualifies a noun or is one."""
     item = items[index]
-    word, traits = item.word, item.traits
-    role = traits.role
-    if role is None and (not traits.verbal or len(word) == 1 or traits.auxiliary):
+    word, role = item.word, item.role
+    if role is None and (not item.verbal or len(word) == 1 or item.auxiliary):
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in RATES):
         return False  # 化解率
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
-        served = index + 2 < len(items) and items[index + 2].traits.role is not None
+        served = index + 2 < len(items) and items[index + 2].role is not None
         return behind is not None and behind.tag == FIGURE and not served
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index))
-    if behind is not None and behind.traits.measure:
+    if behind is not None and behind.measure:
         return False  # 阅读量, 候诊时间
-    if behind is not None and behind.traits.closing:
+    if behind is not None and behind.closing:
         return False  # 提灌站, 领跑县
-    if role is None and (behind is None or not behind.traits.object):
+    if role is None and (behind is None or not behind.object):
         return False
     return _may_govern(items, index, behind)
 
 
-def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
+def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
     """A word that is a verb or a noun is a verb at the head of its clause."""
     before = items[index - 1] if index else None
     if before is None or before.word in CLAUSE_ENDS or before.word in CLOSE:
@@ -42,46 +40,44 @@ def _may_govern(items: Sequence[Item], index: int, behind: Item | None) -> bool:
         return True
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         listed = index > 2 and items[index - 2].tag == FIGURE
-        done = behind is None or behind.tag != FIGURE or items[index - 3].traits.role is not None
+        done = behind is None or behind.tag != FIGURE or items[index - 3].role is not None
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
-    weak = before.traits.weak and not before.traits.determiner
+    weak = before.weak and not before.determiner
     if before.word in DENIALS:
         return False  # 查处不避让行为
     if before.tag == FIGURE and before.word[-1] not in _ACTORS:
         return False  # 为军人提供500个就业岗位
-    if before.tag in ("d", "ad", "t") or weak or before.traits.adverb:
+    if before.tag in ("d", "ad", "t") or weak or before.adverb:
         return True
     if before.word in _BEGINS:
-        return behind.traits.nominal if behind else False
+        return behind.nominal if behind else False
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
-    acts = before.traits.agent or any(
-        item.word in _TOWARDS for item in items[max(0, index - 4) : index]
-    )
-    return acts and behind is not None and (behind.traits.object or behind.tag == "v")
+    acts = before.agent or any(item.word in _TOWARDS for item in items[max(0, index - 4) : index])
+    return acts and behind is not None and (behind.object or behind.tag == "v")
 
 
-def _is_done_together(items: Sequence[Item], index: int) -> bool:
+def _is_done_together(items: Sequence[WordType], index: int) -> bool:
     """管网、泵站整合分别完成30%: what was done to several, before what came of each."""
     if index == 0 or index + 2 >= len(items) or items[index + 1].word not in ("分别", "均"):
         return False
-    return items[index - 1].traits.nominal and items[index + 2].traits.role not in (None, "either")
+    return items[index - 1].nominal and items[index + 2].role not in (None, "either")
 
 
-def _is_measured(items: Sequence[Item], index: int) -> bool:
+def _is_measured(items: Sequence[WordType], index: int) -> bool:
     """游客接待人数达到26万: a verb within the name of what came to something."""
-    if index == 0 or index + 2 >= len(items) or items[index].traits.role != "govern":
+    if index == 0 or index + 2 >= len(items) or items[index].role != "govern":
         return False
-    before, behind, verb = items[index - 1].traits, items[index + 1].traits, items[index + 2]
+    before, behind, verb = items[index - 1], items[index + 1], items[index + 2]
     named = before.nominal and not (before.weak or before.agent) and behind.measure
-    return named and verb.traits.role in ("state", "up", "down")
+    return named and verb.role in ("state", "up", "down")
 
 
-def is_member(items: Sequence[Item], index: int) -> bool:
+def is_member(items: Sequence[WordType], index: int) -> bool:
     """河道清淤、泵站扩建等工程: a verb that is a noun by place, in a list or in quotes."""
     if not index or index + 1 >= len(items) or items[index + 1].word not in _MEMBER_ENDS:
         return False
     before = items[index - 1]
-    return before.traits.nominal or before.tag in ("a", "b")
+    return before.nominal or before.tag in ("a", "b")
 
 
 RATES = frozenset("率量额数")

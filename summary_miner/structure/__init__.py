@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summary_miner.structure.anthology import Piece, split_pieces
 from summary_miner.structure.chatter import is_edge_line, site_lines
@@ -17,8 +18,7 @@ from summary_miner.types import RawText, Role
 __all__ = ["Block", "Draft", "Layout", "lay_out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line in its role, with the heading that it carries; `order` is its place in the file."""
 
     line: Line

@@ -16,16 +16,21 @@ from typing import NamedTuple
 HAN = r"㐀-䶿一-鿿豈-﫿"
 _CJK_MARKS = r"，。；：？！、“”‘’（）《》〈〉【】…—·"
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_CONTROLS = r"\x00-\x08\x0a-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_HALVES = "\ud800-\udfff"
+_HALF_PAIR = re.compile(f"[{_HALVES}]")
 """Half a surrogate pair is no character; a broken program wrote it."""
-_FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
-_INVISIBLE = re.compile(
-    "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
+_FOREIGN_DIGIT = re.compile(r"\d(?<![0-9])")
+_FOREIGN = "\u0600-\u1fff\ua600-\uabff\uff10-\uff19\U00010000-\U0001ffff"
+"""Where Unicode puts the digits of other scripts, among much else."""
+_INVISIBLES = (
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
     "\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
     "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{OBJECT REPLACEMENT CHARACTER}"
-    "\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\ue000-\uf8ff]"
+    "\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\ue000-\uf8ff"
 )
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|b|i|em|u|a|font|li|ul|ol|td|tr|table|img|h[1-6])"
@@ -39,8 +44,8 @@ _WIDE_TO_NARROW: dict[int, int | str] = {
     ord("％"): "%",
 }
 _WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
-_SPACES = frozenset(" \u00a0\u1680\u202f\u205f\u3000") | set(map(chr, range(0x2000, 0x200B)))
-_SPACE = re.compile(f"[{''.join(_SPACES)}]+")
+_SPACES = " \u00a0\u1680\u202f\u205f\u3000\u2000-\u200a"
+_SPACE = re.compile(f"[{_SPACES}]+")
 _SPACE_AT_MARK = re.compile(rf" ?(?<=[{_CJK_MARKS}] ) ?|(?<=[{_CJK_MARKS}]) | (?=[{_CJK_MARKS}])")
 _SPACE_AT_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d〇○])|(?<=[\d〇○%]) (?=[{HAN}])")
 _SPACE_IN_NUMBER = re.compile(
@@ -152,7 +157,7 @@ def drop_pinyin_crumbs(line: str) -> str:
 
 def drop_page_marks(line: str) -> str:
     """第3页 共8页 in the middle of a sentence; alone on a line it is boilerplate, and stays."""
-    if _PAGE_MARK.fullmatch(line.strip("-— ")):
+    if not _PAGE_MARK.search(line) or _PAGE_MARK.fullmatch(line.strip("-— ")):
         return line
     return _PAGE_MARK.sub("", line).strip(" ")
 
@@ -168,42 +173,35 @@ def unify_quotes(line: str) -> str:
     return _STRAIGHT.sub(r"“\1”", line) if line.count('"') % 2 == 0 else line
 
 
-_PLANE = "".join(map(chr, range(0x10000)))
-
-
-def _characters(pattern: re.Pattern[str]) -> frozenset[str]:
-    """What a pattern of one class fits, in the plane where all of ours lie."""
-    return frozenset(pattern.findall(_PLANE))
-
-
 class Step(NamedTuple):
     """A cleaning step: a line in, a line out; idempotent; looks at nothing but its argument.
 
     Attributes:
-        needs: Without one of these characters in the line, the step changes nothing; where
-            empty, it looks at any line.
+        needs: Without a character of this class in the line, the step changes nothing.
     """
 
     repair: Callable[[str], str]
-    needs: frozenset[str]
+    needs: str
 
 
 CLEANING: tuple[Step, ...] = (
     # first: they would hide from every pattern below
-    Step(drop_controls, _characters(_CONTROL) | _characters(_HALF_PAIR)),
+    Step(drop_controls, _CONTROLS + _HALVES),
     # &nbsp; becomes a space, which a later step narrows
-    Step(unescape_leftovers, frozenset("&<")),
-    Step(drop_invisible, _characters(_INVISIBLE)),
-    Step(narrow_wide, frozenset({*map(chr, _WIDE_TO_NARROW), *"．OＯo"})),
-    Step(narrow_foreign, frozenset()),
+    Step(unescape_leftovers, "&<"),
+    Step(drop_invisible, _INVISIBLES),
+    Step(narrow_wide, "０-９Ａ-Ｚａ-ｚ％．OＯo"),
+    Step(narrow_foreign, _FOREIGN),
     Step(narrow_spaces, _SPACES),
-    Step(drop_pinyin_crumbs, frozenset("(（")),
-    Step(drop_page_marks, frozenset("页")),
-    Step(drop_backticks, frozenset("`´")),
+    Step(drop_pinyin_crumbs, "(（"),
+    Step(drop_page_marks, "页"),
+    Step(drop_backticks, "`´"),
     # after all that may have left a space behind
-    Step(close_up, frozenset(" ")),
-    Step(unify_quotes, frozenset('"「」『』')),
+    Step(close_up, " "),
+    Step(unify_quotes, '"「」『』'),
 )
+_NEEDS = tuple(re.compile(f"[{step.needs}]") for step in CLEANING)
+_ANY_NEED = re.compile(f"[{''.join(step.needs for step in CLEANING)}]")
 
 
 def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
@@ -212,15 +210,15 @@ def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
     >>> clean_line("共走访居 民　３００　余户,社区(qū)满意")
     '共走访居民300余户,社区满意'
     """
-    present = set(line)
-    for step in CLEANING:
-        if step.needs and step.needs.isdisjoint(present):
+    if not _ANY_NEED.search(line):  # like most
+        return line
+    for step, needs in zip(CLEANING, _NEEDS, strict=True):
+        if not needs.search(line):
             continue
         changed = step.repair(line)
-        if changed != line:
-            if repairs is not None:
-                repairs[step.repair.__name__] += 1
-            line, present = changed, set(changed)
+        if changed != line and repairs is not None:
+            repairs[step.repair.__name__] += 1
+        line = changed
     return line
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from summary_miner.structure.clean import SENTENCE_END, clean_line
 from summary_miner.structure.markers import find_marker
@@ -23,8 +24,7 @@ _LEAST_LINES = 6
 """Fewer lines than this give no evidence of a common width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cleaned line.
 
     Attributes:
@@ -91,7 +91,7 @@ def _joined(paragraph: Sequence[Line]) -> Line:
     for before, after in pairwise(paragraph):
         glue = " " if _needs_space(before.text, after.text) else ""
         pieces.append(glue + after.text)
-    return replace(first, text="".join(pieces), wraps=last.wraps, page=last.page, level=None)
+    return first._replace(text="".join(pieces), wraps=last.wraps, page=last.page, level=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _HAN_DIGITS = "一二三四五六七八九十百"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN_NUMBER = rf"[{_HAN_DIGITS}]{{1,4}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker at the start of a line.
 
     Attributes:
@@ -62,6 +62,7 @@ IN_RUNS_ONLY = frozenset({7, 8, 9})
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
+@lru_cache(maxsize=1 << 10)  # the outline asks several times about each line of a document
 def find_marker(line: str) -> Marker | None:
     """The marker that opens the line, None where it opens with a number or a word.
 

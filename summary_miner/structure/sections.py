@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from summary_miner.structure.clean import HAN, SENTENCE_END
 from summary_miner.structure.lines import Line
@@ -24,8 +24,7 @@ _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 _NO_HEADING_END = re.compile(r"[。！？；，、：:,;!?…\"”》]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a line opens: a section, and whether the line is nothing but its heading."""
 
     level: int

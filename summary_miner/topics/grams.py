@@ -7,10 +7,10 @@ a text need not be cut to find them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,17 +105,18 @@ class Alphabet:
         return "".join(reversed(letters))
 
 
-def codes_of(letters: Codes, length: int) -> Codes:
-    """The number of the n-gram that begins at each letter; 0 where a parting sign is in it."""
-    count = max(len(letters) - length + 1, 0)
-    codes = np.zeros(count, np.uint64)
-    whole = np.ones(count, bool)
-    for offset in range(length):
-        part = letters[offset : offset + count]
-        codes = codes << np.uint64(_BITS) | part
-        whole &= part > 0
-    codes[~whole] = 0
-    return codes
+def codes_by_length(letters: Codes, longest: int) -> Iterator[Codes]:
+    """For each length from 1 the number of the n-gram that begins at each letter.
+
+    Where a parting sign is in it, the number is 0.
+    """
+    codes, whole = letters, letters > 0
+    yield codes
+    for length in range(2, longest + 1):
+        last = letters[length - 1 :]
+        codes = codes[: len(last)] << np.uint64(_BITS) | last
+        whole = whole[: len(last)] & (last > 0)
+        yield codes * whole
 
 
 def slots(codes: Codes) -> Ints:
@@ -137,9 +138,10 @@ class Vocabulary:
     longest: int = LONGEST
 
     @cached_property
-    def _table(self) -> NDArray[np.int32]:
-        table = np.full(1 << _SLOT_BITS, -1, np.int32)
-        table[slots(self.codes)] = np.arange(len(self.codes), dtype=np.int32)
+    def _table(self) -> NDArray[np.signedinteger[Any]]:
+        """The column of each slot, -1 where it is empty; as small as will do, for the cache."""
+        table = np.full(1 << _SLOT_BITS, -1, np.min_scalar_type(-1 - len(self)))
+        table[slots(self.codes)] = np.arange(len(self))
         return table
 
     def __len__(self) -> int:
@@ -168,8 +170,7 @@ class Vocabulary:
         letters, rows = self.alphabet.stream(texts)
         begins = np.searchsorted(rows, np.arange(len(texts)))
         found, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        for length in range(1, self.longest + 1):
-            codes = codes_of(letters, length)
+        for codes in codes_by_length(letters, self.longest):
             columns = self._table[slots(codes)]
             hits = np.flatnonzero(columns >= 0)
             hits = hits[self.codes[columns[hits]] == codes[hits]]

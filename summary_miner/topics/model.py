@@ -122,7 +122,8 @@ def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
     while first < len(starts):
         last = max(int(np.searchsorted(bounds, bounds[first] + _AT_ONCE, "right")) - 1, first + 1)
         part = slice(bounds[first], bounds[last])
-        products = block.values[part, None] * weights[block.columns[part]]
+        products = np.take(weights, block.columns[part], axis=0)
+        products *= block.values[part, None]
         rows = block.rows[starts[first:last]]
         sums[rows] = np.add.reduceat(products, starts[first:last] - bounds[first])
         first = last
@@ -214,8 +215,9 @@ def _build(meta: Mapping[str, Any], arrays: Mapping[str, Any]) -> TopicModel:
         taxonomy.lexicon,
         tuple(Sight(known[name], numbers[f"{name}_idf"]) for name in _GRAMS),
     )
+    # in C order the weights of an n-gram lie side by side: they are got ten times as fast
     weights = Weights(
-        tuple(numbers[f"{name}_weights"] for name in _GRAMS),
+        tuple(np.ascontiguousarray(numbers[f"{name}_weights"]) for name in _GRAMS),
         look=SecondLook(numbers["look_primary"], numbers["look_given"]),
         **{name: numbers[name] for name in _PLAIN},
     )

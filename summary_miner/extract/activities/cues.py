@@ -112,7 +112,7 @@ class _Reader:
                 self._clause = end
                 if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
                     self._end_sentence(end, word.mark)
-            elif word.light and opened.keys().isdisjoint(word.closes):
+            elif word.light and (not opened or opened.keys().isdisjoint(word.closes.keys())):
                 if word.opens:
                     opened[word.opens] = (start, end)
                 if word.roles:
@@ -127,7 +127,7 @@ class _Reader:
     def _read(self, word: Word, start: int, end: int) -> None:
         if word.first and self._text[self._clause : start].strip():
             return
-        if not self._opened.keys().isdisjoint(word.closes):
+        if self._opened and not self._opened.keys().isdisjoint(word.closes.keys()):
             self._close(word, start, end)
         for row in word.rows:
             self._add(row, start, end)

@@ -236,17 +236,21 @@ def _inherit(words: Mapping[str, Word]) -> None:
 def _link(words: Collection[Word]) -> None:
     """Number what the words open, so that it is found at once whether one closes another."""
     opened: dict[tuple[Row, ...], int] = {(): 0}
-    closed: dict[frozenset[int], Mapping[int, tuple[Row, ...]]] = {}
     for word in words:
         word.opens = opened.setdefault(tuple(word.lefts), len(opened))
+    lefts = tuple(opened)
+    having: dict[int, list[int]] = {}
+    for rows, opens in opened.items():
+        for row in rows:
+            having.setdefault(row.number, []).append(opens)
+    closed: dict[frozenset[int], Mapping[int, tuple[Row, ...]]] = {}
     for word in words:
         rights = frozenset(word.rights)
         if rights not in closed:
-            meant = {
-                opens: tuple(row for row in rows if row.number in rights)
-                for rows, opens in opened.items()
+            meant = sorted({opens for number in rights for opens in having.get(number, ())})
+            closed[rights] = {
+                opens: tuple(row for row in lefts[opens] if row.number in rights) for opens in meant
             }
-            closed[rights] = {opens: rows for opens, rows in meant.items() if rows}
         word.closes = closed[rights]
 
 

@@ -20,7 +20,7 @@ from summary_miner.topics.grams import (
     Counts,
     Floats,
     Vocabulary,
-    codes_of,
+    codes_by_length,
     without_shared_slots,
 )
 
@@ -65,7 +65,7 @@ def choose_vocabulary(
 def _occurrences(texts: Sequence[str], alphabet: Alphabet) -> tuple[Codes, csr_matrix]:
     """All n-grams of the texts, rising, and which text (row) has which (column)."""
     letters, rows = alphabet.stream(texts)
-    codes = [codes_of(letters, length) for length in range(1, LONGEST + 1)]
+    codes = list(codes_by_length(letters, LONGEST))
     places = np.concatenate([rows[: len(found)] for found in codes])
     every = np.concatenate(codes)
     known, columns = np.unique(every[every > 0], return_inverse=True)

@@ -1,0 +1,133 @@
+"""Texts with their numbers read, before these become figures: in stages, all texts in each.
+
+Every stage has tables of its own, and a processor's cache holds those of one stage. To take a
+text through all stages and then the next one costs half as much time again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from summary_miner.extract.bounds import load_bounds
+from summary_miner.extract.cardinals import DIGITS, SCALES
+from summary_miner.extract.items import line_up
+from summary_miner.extract.measures import Quantity
+from summary_miner.extract.nonfigures import Claim, find_claims
+from summary_miner.extract.passages import passages, sentences
+from summary_miner.extract.quantities import hide, read_quantities
+from summary_miner.extract.reasons import reason_of
+from summary_miner.extract.subjects import Reading, readings
+from summary_miner.extract.totals import find_totals
+from summary_miner.extract.traditional import NUMERALS
+from summary_miner.extract.wordplaces import Words
+from summary_miner.structure.clean import mend_pairs
+from summary_miner.structure.segment import Segmenter
+
+_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]")
+_MEASURE_ENDS = re.compile(
+    "[率量额数](?=达|均|控制|超过|仍|下降|上升|减少|增加|增长|提高|提升|完成|较|比|由|从|为\\d)"
+)
+
+
+class Prepared:
+    """A passage with its numbers; one stage after the other fills it.
+
+    Attributes:
+        start: Where it begins in its text.
+        spans: Its sentences.
+        claims: Numbers that count nothing by their shape.
+        others: Numbers that count nothing by their words.
+        counted: What it counts and measures.
+        readings: Subject and action of each of them.
+        totals: For each that is a part, how many before it its total stands.
+    """
+
+    __slots__ = (
+        "_visible",
+        "_words",
+        "claims",
+        "counted",
+        "others",
+        "readings",
+        "spans",
+        "start",
+        "text",
+        "totals",
+    )
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+        self.spans: Sequence[tuple[int, int]] = ()
+        self.claims: Sequence[Claim] = ()
+        self.others: Sequence[Claim] = ()
+        self.counted: Sequence[Quantity] = ()
+        self.readings: Sequence[Reading] = ()
+        self.totals: Mapping[int, int] = {}
+        self._visible = text
+        self._words = Words(text)
+
+    def claim(self) -> None:
+        """Find what counts nothing by its shape."""
+        self.claims = find_claims(self.text)
+
+    def cut(self, segmenter: Segmenter) -> None:
+        """Cut the sentences with a number that nobody claims into words."""
+        self.spans = list(sentences(self.text))
+        self._visible = hide(self.text, self.claims)
+        for start, end in self.spans:
+            if _MAY_HOLD_NUMBER.search(self._visible, start, end):
+                self._cut(start, end, segmenter)
+
+    def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
+        """Behind 率 and 量 a verb begins, where guessed words run on (率均达)."""
+        ends = [found.end() for found in _MEASURE_ENDS.finditer(self.text, start, last)]
+        for end in (*ends, last):
+            self._words.add(start, end, segmenter)
+            start = end
+
+    def count(self, bounds: Path | None) -> None:
+        """Read the numbers, and tell what each of them is."""
+        if not self._words.items:
+            return
+        quantities = read_quantities(self._words, self._visible, load_bounds(bounds))
+        told = [(quantity, reason_of(self.text, quantity)) for quantity in quantities]
+        self.counted = [quantity for quantity, reason in told if reason == "figure"]
+        self.others = [Claim(q.start, q.end, reason) for q, reason in told if reason != "figure"]
+
+    def interpret(self, segmenter: Segmenter) -> None:
+        """Find subjects, actions and totals."""
+        if self.counted:
+            items = line_up(self._words, self.counted, self.claims, segmenter)
+            self.readings = readings(items, self.counted)
+            self.totals = find_totals(self.text, self.counted)
+
+
+def prepare(
+    texts: Iterable[str], segmenter: Segmenter, bounds: Path | None = None
+) -> list[list[Prepared]]:
+    """The passages with numbers of each text.
+
+    Args:
+        bounds: A user's table of approximators, instead of ours.
+    """
+    found = [_passages(mend_pairs(text)) for text in texts]
+    every = [passage for inside in found for passage in inside]
+    for passage in every:
+        passage.claim()
+    for passage in every:
+        passage.cut(segmenter)
+    for passage in every:
+        passage.count(bounds)
+    for passage in every:
+        passage.interpret(segmenter)
+    return found
+
+
+def _passages(text: str) -> list[Prepared]:
+    return [
+        Prepared(text[start:end], start)
+        for start, end in passages(text)
+        if _MAY_HOLD_NUMBER.search(text, start, end)
+    ]
