@@ -73,10 +73,7 @@ def map_in_order(
         lost: What stands for an item whose worker died or was ended; it gets the reason.
     """
     if jobs <= 1:
-        for place, item in enumerate(items):
-            if place == 0:  # where there is nothing to do, nothing is prepared
-                care.prepare()
-            yield function(item)
+        yield from _here(function, items, care)
         return
     remaining = iter(items)
     waiting: deque[tuple[Item, Future[Result]]] = deque()
@@ -99,6 +96,16 @@ def map_in_order(
                 yield result
     finally:
         pool.end()
+
+
+def _here(
+    function: Callable[[Item], Result], items: Iterable[Item], care: Care
+) -> Iterator[Result]:
+    """In this process; where there is nothing to do, nothing is prepared."""
+    for place, item in enumerate(items):
+        if place == 0:
+            care.prepare()
+        yield function(item)
 
 
 class _Lost(Exception):

@@ -9,6 +9,7 @@ done from what is planned, demanded, missing or on paper.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -238,16 +239,15 @@ def _link(words: Collection[Word]) -> None:
     opened: dict[tuple[Row, ...], int] = {(): 0}
     for word in words:
         word.opens = opened.setdefault(tuple(word.lefts), len(opened))
-    lefts = tuple(opened)
-    having: dict[int, list[int]] = {}
-    for rows, opens in opened.items():
+    lefts, having = tuple(opened), defaultdict[int, list[int]](list)
+    for opens, rows in enumerate(lefts):
         for row in rows:
-            having.setdefault(row.number, []).append(opens)
+            having[row.number].append(opens)
     closed: dict[frozenset[int], Mapping[int, tuple[Row, ...]]] = {}
     for word in words:
         rights = frozenset(word.rights)
         if rights not in closed:
-            meant = sorted({opens for number in rights for opens in having.get(number, ())})
+            meant = sorted({opens for number in rights for opens in having[number]})
             closed[rights] = {
                 opens: tuple(row for row in lefts[opens] if row.number in rights) for opens in meant
             }
@@ -259,8 +259,7 @@ def _rows() -> Iterator[tuple[Row, list[str], list[str] | None]]:
     known = classes()
     spelling = re.compile(rf"(?:[^{{}}]|\{{(?:{'|'.join(map(re.escape, known))})\}})+")
     allowed: Mapping[str, Limit] = {"words": spelling, "type": TYPES, "kind": KINDS}
-    columns = ("words", "type", "kind", "example")
-    rows = table("activities.tsv", *columns, allowed=allowed)
+    rows = table("activities.tsv", "words", "type", "kind", "example", allowed=allowed)
     for number, (phrase, kind_of, kind, _) in enumerate(rows):
         left, gap, right = phrase.partition(GAP)
         width = _WIDTH.match(right)
