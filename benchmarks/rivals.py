@@ -1,7 +1,7 @@
 """How fast others read numbers: JioNLP and Recognizers-Text, where they are installed.
 
     pip install jionlp recognizers-text-number 'emoji<2'    into an environment of its own
-    python benchmarks/rivals.py --megabytes 1 --python PATH/TO/ITS/bin/python
+    python benchmarks/rivals.py --python PATH/TO/ITS/bin/python
 
 They are no dependencies of ours, and may live in another environment: its Python runs them, on
 the same lines, in turn with ours and with jieba. What is compared: our `find_figures` (every
@@ -60,7 +60,7 @@ print("took", time.process_time() - started, found)
 def main() -> None:
     """Print a table; who is not installed is named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--megabytes", type=float, default=0.5)
+    parser.add_argument("--megabytes", type=float, default=2.0)
     parser.add_argument("--set", default="life", choices=sets.SETS)
     parser.add_argument("--python", default=sys.executable, help="the Python that has the others")
     asked = parser.parse_args()
