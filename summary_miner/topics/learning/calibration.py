@@ -52,6 +52,9 @@ def no_calibration(topics: int) -> Calibration:
 def calibrate(first: Floats, examples: Examples, folds: int) -> tuple[Calibration, Odds]:
     """The second look at held-out log-odds, and what it says of paragraphs it had not seen.
 
+    These are a little too good: the first looks it learns from saw the documents it is tried on.
+    What is measured on a split of its own is not.
+
     Args:
         first: Held-out log-odds of the first look.
         folds: Of the cross-validation over documents.
