@@ -15,7 +15,7 @@ _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年)?(?<![\d.\-—~至到、])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号](?!楼|线|路|院|门|店|机|车)"
 )
 _WEEKDAY = re.compile(r"[（(，,]?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?!至|到|、)")
-_TO = r"\s?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
+_TO = r"\s?(?:起|开始)?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
 _MONTHS = re.compile(
     rf"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{{1,2}})月)?(?:(?P<d1>\d{{1,2}})[日号])?{_TO}"
     r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?"
@@ -29,8 +29,8 @@ _LASTING = re.compile(
 )
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_TURN_OF_YEAR = 9
-"""From September on, a span that ends in an earlier month runs into the next year."""
+_TURN_OF_YEAR, _SPRING = 9, 6
+"""From September on, a span that ends in the first half of a year runs into the next one."""
 
 
 class _Span(NamedTuple):
@@ -110,7 +110,7 @@ def _find_spans(text: str, own_year: int | None) -> Iterator[_Span]:
         last = _date(year, found["m2"] or found["m1"], found["d2"])
         if first is None or last is None:
             continue
-        turns = first.month >= _TURN_OF_YEAR and last.month < first.month
+        turns = first.month >= _TURN_OF_YEAR and last.month <= _SPRING
         if last < first and turns and not found["y1"]:
             continue
         yield _Span(*found.span(), first, last)

@@ -24,7 +24,7 @@ _PLACE = re.compile(
 _LEAST_SUBJECT = 3
 """In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
 
-_ALL_OF_IT = re.compile(r"全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,3}共[一-鿿]")
+_ALL_OF_IT = re.compile(r"全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共")
 _COPULAS = frozenset(("为", "是", "达", "达到", "有", "均为", "占"))
 
 _GENERAL = re.compile(
@@ -71,4 +71,8 @@ def _is_indicator(sentence: FiguredSentence, figure: Figure) -> bool:
     if len(figure.subject) < least or _GENERAL.fullmatch(figure.subject):
         return False
     own = clause + figure.subject
-    return bool(_WHOLE.search(clause)) and not _PART.search(own) and not _PLACE.search(clause)
+    return (
+        bool(_WHOLE.search(clause))
+        and not _PART.search(own)
+        and not _PLACE.search(clause.removesuffix(figure.subject))
+    )

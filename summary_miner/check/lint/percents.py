@@ -88,6 +88,9 @@ def _follows(sentence: FiguredSentence, figure: Figure, shares: Sequence[Figure]
     return bool(shares) and sentence.between(shares[-1], figure) in ("、", "，", ",", "和")
 
 
+_DUE, _CAME = re.compile(r"应[一-鿿]{1,3}$"), re.compile(r"实[一-鿿]{1,3}$")
+"""应到60人，实到54人: the second is the part of the first."""
+
 _STEM = re.compile(r"([一-鿿]{2,6})率(?:为|达|达到|是|均?为|均?达)?$")
 
 
@@ -102,8 +105,9 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     whole, part = earlier[-2], earlier[-1]
     own = sentence.between(whole, part)
     verbs = {stem[1][place : place + 2] for place in range(len(stem[1]) - 1)}  # 调处成功率: 调处
+    due = _DUE.search(sentence.before(whole)) and _CAME.search(own)
     if (
-        not any(verb in own for verb in verbs)
+        not (due or any(verb in own for verb in verbs))
         or whole.unit != part.unit
         or not are_exact([whole, part])
     ):
