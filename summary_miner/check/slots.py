@@ -46,10 +46,11 @@ def _due(claims: Claims, item_id: str, without: Collection[str]) -> str | None:
         return None
     topics = {one.para_id: one.setting.topic for one in claims.statements}
     modes = {one.para_id for one in claims.statements if one.setting.mode is not None}
+    lines = {para_id: line for line, para_id in enumerate(paragraphs)}
     for left, right in pairwise(_homes(places, paragraphs)):
-        if not places.get(left, -1) < order[item_id] < places.get(right, len(order)):
+        if not _is_in(order[item_id], left, right, places):
             continue
-        between = paragraphs[paragraphs.index(left) + 1 : paragraphs.index(right)]
+        between = paragraphs[lines[left] + 1 : lines[right]]
         free = [one for one in between if topics[one] not in _NOT_DUE and one not in modes]
         wanted = [
             name for name in order if name in without and _is_in(order[name], left, right, places)
