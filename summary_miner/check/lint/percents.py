@@ -23,7 +23,7 @@ _QUALITY = re.compile(
 """Qualities of which one person may have several: their shares need not add up."""
 
 _SEVERAL = re.compile(
-    r"多选|兼|重复|重叠|交叉|两类以上|不止一|同时属于|可能[^，。；]{0,8}(?:两|多|几)[类项种]"
+    r"多选|兼|重复|重叠|交叉|都算|两边都|两类以上|不止一|同时属于|可能[^，。；]{0,8}(?:两|多|几)[类项种]"
 )
 """Said of shares that may overlap."""
 
