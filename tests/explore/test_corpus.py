@@ -257,8 +257,10 @@ def test_a_wrong_condition_is_told(corpus: Corpus, condition: str, message: str)
 def test_groups_are_sorted_and_unknown_values_come_last(corpus: Corpus) -> None:
     """Headings and titles are about no topic."""
     topics = corpus.groups("topic")
+    known = topics.labels["topic"].tolist()[:-1]
 
-    assert topics.labels["topic"].tolist()[:2] == ["business", "environment"]
+    assert known == sorted(set(known))
+    assert len(known) > 1
     assert topics.labels["topic"].isna().tolist() == [False] * (len(topics) - 1) + [True]
     assert topics.name(len(topics) - 1) == "（未知）"
 
