@@ -76,7 +76,7 @@ def _labelled(path: Path, number: int, row: dict[str, str], taxonomy: Taxonomy) 
             topic = taxonomy.topic(name)
             if topic is None:
                 known = ", ".join(taxonomy.names)
-                raise UsageError(f"{path}:{number}: no topic {name!r}; there are {known}")
+                raise UsageError(f"{path}:{number}: no topic {name[:80]!r}; there are {known}")
             found.append(topic.name)
     place = Place(
         row["text"],
