@@ -49,6 +49,7 @@ MATCHED: tuple[str, ...] = (
     r"[一二三四五六七八九十]*(?:",
     r"[^，,。；]{0,24}?(?:不足|不够",
     r"[^，,。；]{0,14}?(?:将|将要",
+    r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*",
 )
 """Beginnings of patterns that are tried at one place, and never searched for."""
 
