@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from summary_miner.errors import UnreadableFile
-from summary_miner.reading import InputFile
 from summary_miner.store import Store
 from summary_miner.types import Mined
 from tests.cli.conftest import Call
@@ -99,7 +98,7 @@ def test_a_folder_that_goes_away_is_told(
     format: str, call: Call, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody deletes it, or its disk is pulled out, while files are mined."""
-    _at_the_third_file(monkeypatch, lambda _: shutil.rmtree(out))
+    _before_the_first_is_read(monkeypatch, lambda: shutil.rmtree(out))
 
     shown = call("mine", many, "-o", out, "--format", format)
 
@@ -113,7 +112,7 @@ def test_files_that_go_away_cost_themselves(
     call: Call, many: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All the others are in the tables."""
-    _at_the_third_file(monkeypatch, lambda _: (many / "7.txt").unlink())
+    _before_the_first_is_read(monkeypatch, (many / "7.txt").unlink)
 
     shown = call("mine", many, "-o", out, "--quiet")
 
@@ -122,18 +121,20 @@ def test_files_that_go_away_cost_themselves(
     assert len((out / "documents.csv").read_text("utf-8").splitlines()) == 30
 
 
-def _at_the_third_file(patch: pytest.MonkeyPatch, do: Callable[[InputFile], object]) -> None:
+def _before_the_first_is_read(patch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
+    """All files are listed by then, and the output is begun."""
     from summary_miner import mining
 
-    true, met = mining.mine_file, []
+    true = mining.mine_files
+    met: list[object] = []
 
-    def mine_file(file: InputFile, *rest: Any, **more: Any) -> list[Mined | UnreadableFile]:
-        met.append(file)
-        if len(met) == 3:
-            do(file)
-        return true(file, *rest, **more)
+    def mine_files(*given: Any) -> list[list[Mined | UnreadableFile]]:
+        if not met:
+            do()
+        met.append(given)
+        return true(*given)
 
-    patch.setattr(mining, "mine_file", mine_file)
+    patch.setattr(mining, "mine_files", mine_files)
 
 
 PRINTING: Sequence[tuple[str, ...]] = (
