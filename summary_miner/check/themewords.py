@@ -70,7 +70,7 @@ def find_theme_words(text: str, cuts: frozenset[int]) -> Mapping[str, tuple[Them
 
     >>> found = find_theme_words("拆除飞线充电22处", frozenset((0, 2, 4, 6, 8, 9)))
     >>> {theme: [one.word for one in words] for theme, words in found.items()}
-    {'市容秩序': ['飞线充电'], '安全消防': ['飞线充电']}
+    {'市容秩序': ['拆除', '飞线充电'], '安全消防': ['飞线充电']}
     """
     held = _words()
     found: dict[str, list[ThemeWord]] = {}
