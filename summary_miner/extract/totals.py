@@ -54,6 +54,8 @@ def _alike(total: Quantity, part: Quantity) -> bool:
     if total.unit.dimension != part.unit.dimension or total.unit.dimension in ("percent", "other"):
         return False
     whole, share = total.number, part.number
+    if total.masked or part.masked:
+        return True  # what the sum is can't be told then, but who belongs to whom can
     if whole.value is None or share.value is None:
         return False
     return share.value <= whole.value or whole.upper is None
