@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from summary_miner.errors import UsageError
 from summary_miner.export.tables import Cell, Column, Kind, Row, storable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_Done = TypeVar("_Done")
 
 _ROWS_AT_ONCE = 5_000
 
@@ -55,7 +58,7 @@ def ask(cursor: DuckDBPyConnection, question: str) -> Answer:
         )
     try:
         with _refusals():
-            cursor.execute(question)
+            _stoppable(cursor, lambda: cursor.execute(question))
     except BaseException:
         cursor.close()
         raise
@@ -109,7 +112,23 @@ def _rows(cursor: DuckDBPyConnection, kinds: Sequence[Kind]) -> Iterator[Row]:
 
 def _fetched(cursor: DuckDBPyConnection) -> list[Any]:
     with _refusals():
-        return cursor.fetchmany(_ROWS_AT_ONCE)
+        return _stoppable(cursor, lambda: cursor.fetchmany(_ROWS_AT_ONCE))
+
+
+def _stoppable(cursor: DuckDBPyConnection, work: Callable[[], _Done]) -> _Done:
+    """What the cursor does, done in another thread: in this one DuckDB may not see a Ctrl+C."""
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        doing = apart.submit(work)
+        try:
+            while not wait((doing,), timeout=_PATIENCE).done:
+                pass  # with an end to its patience, waiting can be interrupted everywhere
+        except KeyboardInterrupt:
+            cursor.interrupt()
+            raise
+        return doing.result()
+
+
+_PATIENCE = 0.2
 
 
 def _text(cell: Any) -> Cell:
