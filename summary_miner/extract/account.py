@@ -11,8 +11,9 @@ from summary_miner.extract.nonfigures import Claim
 from summary_miner.types import Figure, NumberMention
 
 _DIGITS = re.compile("[0-9]+")
-_ENDLESS = re.compile(rf"[{DIGITS}{SCALES}]{{101,}}")
-"""Longer than any number that is read: noise, or an attack, but it has its row."""
+_HAN = re.compile(f"[{DIGITS}{SCALES}]+")
+_LONGEST = 100
+"""Characters; a longer numeral is never read: noise, or an attack, but it has its row."""
 _NUMERAL = re.compile(rf"[0-9{DIGITS}{SCALES}xX×*_＊＿○半几]")
 _PLACE = attrgetter("start", "end")
 
@@ -21,7 +22,7 @@ def account_for(
     text: str, para_id: str, figures: Sequence[Figure], claims: Sequence[Claim]
 ) -> tuple[NumberMention, ...]:
     """One row for each number: figures, claims that hold a numeral, and what is left."""
-    if not (figures or claims or _DIGITS.search(text) or _ENDLESS.search(text)):
+    if not (figures or claims or _DIGITS.search(text) or _endless(text)):
         return ()
     rows = [
         NumberMention(
@@ -44,7 +45,13 @@ def account_for(
         elif claim.kind is None:
             for digits in _DIGITS.finditer(text, claim.start, claim.end):
                 rows.append(NumberMention(para_id, *digits.span(), digits.group(), "name"))
-    for digits in [*_DIGITS.finditer(text), *_ENDLESS.finditer(text)]:
+    for digits in [*_DIGITS.finditer(text), *_endless(text)]:
         if taken.find(1, *digits.span()) < 0:
             rows.append(NumberMention(para_id, *digits.span(), digits.group(), "identifier"))
     return tuple(sorted(rows, key=_PLACE))
+
+
+def _endless(text: str) -> list[re.Match[str]]:
+    if len(text) <= _LONGEST:
+        return []
+    return [found for found in _HAN.finditer(text) if found.end() - found.start() > _LONGEST]
