@@ -87,7 +87,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("bounds", 2): frozenset({"over", "under", "about"}),
     ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
     ("function_words", 1): frozenset(
-        {"adverb", "weak", "determiner", "auxiliary", "milestone", "per_head"}
+        {"adverb", "weak", "determiner", "auxiliary", "modal", "milestone", "per_head"}
     ),
     ("contexts", 1): frozenset(contexts.CONTEXTS),
     ("endings", 1): frozenset({"agent", "rate", "measured", "closing"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.phrases import MODALS, is_time, phrase_ahead, phrase_behind, quote_start
+from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, quote_start
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     FIGURE,
@@ -13,6 +13,7 @@ from summary_miner.extract.traits import (
     QUOTES_CLOSE,
     SENTENCE_ENDS,
     WordType,
+    function_role,
 )
 from summary_miner.extract.words import is_member, is_true_verb
 
@@ -183,7 +184,7 @@ def _is_adverbial(item: WordType) -> bool:
         or item.weak
         or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
         or item.word in ("的", "在", "到", "至", "为", "等")
-        or item.word in MODALS
+        or function_role(item.word) == "modal"
     )
 
 

@@ -22,6 +22,8 @@ CONTEXTS = (
     "masked_name",
     "heads_words",
     "currency_ahead",
+    "medal",
+    "medal_near",
 )
 
 

@@ -17,13 +17,11 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
     WordType,
+    function_role,
 )
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import DENIALS, RATES, is_true_verb
 
-MODALS = frozenset(
-    ("要", "须", "应", "可", "将", "能", "应当", "应该", "必须", "需", "需要", "不得")
-)
 _ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
@@ -179,7 +177,7 @@ def _qualifies_verb(item: WordType) -> bool:
     """An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬."""
     traits = item
     short = item.tag == "v" and len(item.word) == 1 and not (traits.measure or traits.closing)
-    return short or traits.adverb or item.word in MODALS
+    return short or traits.adverb or function_role(item.word) == "modal"
 
 
 def _is_manner(item: WordType) -> bool:

@@ -50,6 +50,10 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
 def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | None:
     """What a number names, orders or marks though a counter follows; None if it may count."""
     counted = quantity.unit.dimension in ("items", "people", "events")
+    if quantity.unit.surface in words_in("medal"):
+        beside = text[max(0, quantity.start - 20) : quantity.start] + text[quantity.end :][:8]
+        if not anywhere("medal_near").search(beside):
+            return "name"  # 五金, 一银
     if core == "零":
         return "idiom"
     if core == "二" and counted:

@@ -21,9 +21,10 @@ from summary_miner.extract.clauses import (
     skip_back,
     verb_after,
 )
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import MODALS, words_of
+from summary_miner.extract.phrases import words_of
 from summary_miner.extract.traits import FIGURE, JOINERS, WordType, function_role, verb_roles
 from summary_miner.extract.wordplaces import Words
 
@@ -47,7 +48,6 @@ class Reading(NamedTuple):
     counted: bool = False
 
 
-_MEDALS = {"金": "金牌", "银": "银牌", "铜": "铜牌"}
 _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 
@@ -99,9 +99,9 @@ def _clause_before(words: Words, place: int) -> str:
 
 def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:
     items = words.items
-    if quantity.unit.surface in _MEDALS:
+    if quantity.unit.surface in words_in("medal"):
         verb = governing(items, place, hard_start(items, place))
-        return Reading(_MEDALS[quantity.unit.surface], items[verb].word if verb >= 0 else "")
+        return Reading(f"{quantity.unit.surface}牌", items[verb].word if verb >= 0 else "")
     if earlier and _goes_on(items, place):
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
@@ -229,7 +229,7 @@ def _short_verb(items: Sequence[WordType], place: int) -> str:
     if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
         return ""
     word, traits = items[place - 1].word, items[place - 1]
-    return "" if traits.auxiliary or traits.measure or word in MODALS else word
+    return "" if traits.auxiliary or traits.measure else word
 
 
 def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:

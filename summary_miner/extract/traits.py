@@ -24,7 +24,15 @@ MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | f
 
 VERBAL = ("v", "vd", "vi", "vq")
 VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "govern")
-FUNCTION_ROLES = ("adverb", "auxiliary", "weak", "determiner", "milestone", "per_head")
+FUNCTION_ROLES = (
+    "adverb",
+    "auxiliary",
+    "modal",
+    "weak",
+    "determiner",
+    "milestone",
+    "per_head",
+)
 ENDINGS = ("agent", "rate", "measured", "closing")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
@@ -113,7 +121,7 @@ def _word(word: str, tag: str, known: bool) -> WordType:
         adverb=function == "adverb",
         weak=function in ("weak", "determiner"),
         determiner=function == "determiner",
-        auxiliary=function == "auxiliary",
+        auxiliary=function in ("auxiliary", "modal"),
         agent=len(word) > 1 and word.endswith(_endings("agent")),
         measure=_is_measure(word),
         closing=closing,
