@@ -73,7 +73,7 @@ class Bounds:
     def far(self, text: str, end: int) -> Bound | None:
         """A cue with words between it and the number: 至少开展2次, 约占总数的八分之一.
 
-        超过考核指标47人 states an exact gap: 超过 and its like need 的 before the number.
+        超过计划名额30户 states an exact gap: 超过 and its like need 的 before the number.
         """
         start = max(0, end - _FAR)
         if not self._any_far.search(text, start, end):

@@ -28,7 +28,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
             return none  # 空置率压在4.2%的合理区间
         limits = quantity.unit.dimension == "money" and not _is_object(items, place)
         if quantity.cued and (limits or _is_limit(items, place)):
-            return none  # 收益在50万元以上的村, 正式党员7人以上的党支部
+            return none  # 收益在50万元以上的村, 骨干会员30人以上的分会
     elif (
         quantity.unit.dimension in ("percent", "duration")
         or quantity.unit.name == "倍"
@@ -46,7 +46,7 @@ _NAMES_ITSELF = ("人", "户", "家", "人次")
 
 
 def _is_act(item: WordType) -> bool:
-    """12人参加, not 12户不动产登记问题."""
+    """12人参加, not 12户土地确权问题."""
     return item.tag.startswith("v") and (item.tag == "v" or len(item.word) < 4)
 
 

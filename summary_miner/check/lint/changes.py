@@ -68,7 +68,7 @@ def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
 
 
 def _is_listed(sentence: FiguredSentence, place: int) -> bool:
-    """由209元、280元提高到217元、290元: which belongs to which is not for us to say."""
+    """由60元、85元提高到72元、90元: which belongs to which is not for us to say."""
     near = sentence.figures[max(0, place - 1) : place + 3]
     between = (sentence.between(left, right) for left, right in pairwise(near))
     return any(words in ("、", "和", "，", "与") for words in between)
