@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from summary_miner.explore.indicators import Indicator
     from summary_miner.types import Figure
 
-AMOUNT_COLUMNS = (
-    *("value", "lower", "upper", "approximate"),
-    *("mean", "median", "minimum", "maximum"),
-)
-
 _MOVES = ("by", "from")
 """Change kinds of figures that say how a series moves, not where it stands."""
 

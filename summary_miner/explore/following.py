@@ -40,7 +40,6 @@ class Topic:
 
 
 Stated: TypeAlias = Literal["mentions", "times", "participants"]
-STATED: tuple[Stated, ...] = ("mentions", "times", "participants")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,6 @@ class Tokens:
             self.starts[chosen],
         )
 
-    def word_ids(self) -> dict[str, int]:
-        """The place of each word in the vocabulary."""
-        return {word: place for place, word in enumerate(self.vocabulary)}
-
 
 def distinct(values: Whole) -> Whole:
     """Each value once, rising; by sorting, for numpy's own hashing takes ten times as long."""

@@ -22,6 +22,7 @@ CONTEXTS = (
     "masked_name",
     "heads_words",
     "currency_ahead",
+    "behind_rate",
     "medal",
     "medal_near",
 )

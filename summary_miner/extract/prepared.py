@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.cardinals import DIGITS, SCALES
+from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, find_claims
@@ -22,13 +24,11 @@ from summary_miner.extract.subjects import Reading, readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.extract.traditional import NUMERALS
 from summary_miner.extract.wordplaces import Words
+from summary_miner.extract.words import RATES
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter
 
 _MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]")
-_MEASURE_ENDS = re.compile(
-    "[率量额数](?=达|均|控制|超过|仍|下降|上升|减少|增加|增长|提高|提升|完成|较|比|由|从|为\\d)"
-)
 
 
 class Prepared:
@@ -82,7 +82,7 @@ class Prepared:
 
     def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
         """Behind 率 and 量 a verb begins, where guessed words run on (率均达)."""
-        ends = [found.end() for found in _MEASURE_ENDS.finditer(self.text, start, last)]
+        ends = [found.end() for found in _measure_ends().finditer(self.text, start, last)]
         for end in (*ends, last):
             self._words.add(start, end, segmenter)
             start = end
@@ -102,6 +102,11 @@ class Prepared:
             items = line_up(self._words, self.counted, self.claims, segmenter)
             self.readings = readings(items, self.counted)
             self.totals = find_totals(self.text, self.counted)
+
+
+@cache
+def _measure_ends() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(RATES))}](?={alternatives('behind_rate')}|为\\d)")
 
 
 def prepare(
