@@ -11,7 +11,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from summary_miner.check.alignment import LEAST_HOME, find_owners
 from summary_miner.check.checklists import Item
+from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.relevance import ENOUGH, Relevance, weigh_relevance
 from summary_miner.check.slogans import Span
 from summary_miner.check.statements import Statement
@@ -19,14 +21,13 @@ from summary_miner.check.statements import Statement
 _NEAR = 0.75
 """Of the best item's affinity to a paragraph: from here on the paragraph is a home, too."""
 
-_LEAST_HOME = 0.7
-"""Below this affinity nothing is at home: about one phrase of a theme."""
-
 _LEAST = 0.4
 """Of a paragraph that is nobody's home this is enough: a hint or two and its topic."""
 
 _HINT = 0.28
 _TOLD = ("done", "demanded")
+_NO_TURN = ("background", "problems", "plans")
+"""Paragraphs of these topics stand where no item is due."""
 
 _PART = 0.3
 """What is left where all its words are parts of another item's."""
@@ -46,15 +47,13 @@ class Claims:
     Attributes:
         rows: For each item, by its id, the relevance of each statement.
         homes: For each item the paragraphs that are about it.
-        best: For each such paragraph the item that fits it best.
-        headed: The items with a home below a heading or label of their own.
+        owners: For each paragraph the item that it is about, by its words and its place.
     """
 
     statements: Sequence[Statement]
     rows: Mapping[str, Sequence[Relevance]]
     homes: Mapping[str, frozenset[str]]
-    best: Mapping[str, str]
-    headed: frozenset[str]
+    owners: Mapping[str, str]
 
     def of(self, item_id: str) -> list[Relevance]:
         """The relevances of an item after all others have said what is theirs."""
@@ -101,21 +100,24 @@ class Claims:
     def _settled(self, place: int, item_id: str) -> Relevance:
         """At home a statement speaks of the item, unless it clearly speaks of another."""
         row = self.rows[item_id][place]
-        if row.score >= ENOUGH or self.best.get(self.statements[place].para_id) != item_id:
+        if row.score >= ENOUGH or self.owners.get(self.statements[place].para_id) != item_id:
             return row
         if any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
             return row
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 
     def _stays(self, place: int, item_id: str) -> bool:
-        homes = self.homes.get(item_id, frozenset())
-        if self.statements[place].para_id in homes:
+        para_id = self.statements[place].para_id
+        if self.owners.get(para_id) == item_id:
             return True
         row = self.rows[item_id][place]
-        if item_id in self.headed:
-            return row.clear and row.weight >= _MUCH
-        if homes and self.statements[place].setting.mode is not None and not row.clear:
-            return False  # what is told in its own place is not outdone by a task of next year's
+        if item_id in self.owners.values():  # what its own paragraph says is outdone by facts alone
+            if self.statements[place].mode == "planned":
+                return (row.clear or para_id not in self.owners) and self._is_best(place, item_id)
+            much = row.clear and row.weight >= _MUCH and row.is_told_twice
+            return much and self._is_best(place, item_id)
+        if para_id in self.homes.get(item_id, frozenset()):
+            return True
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
 
     def _is_best(self, place: int, item_id: str) -> bool:
@@ -145,18 +147,32 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
     affinities = _affinities(statements, rows)
     homes = _homes(affinities)
-    best = {
-        para_id: max(items, key=lambda name: items[name])
-        for para_id, items in affinities.items()
-        if any(para_id in paragraphs for paragraphs in homes.values())
+    apart = {one.para_id for one in statements if _is_no_turn(one)}
+    owners = find_owners(affinities, apart)
+    claimed = {
+        one.para_id
+        for place, one in enumerate(statements)
+        if one.setting.mode is None or _is_claimed(one, [own[place] for own in rows.values()])
     }
-    headed = frozenset(
-        item_id
-        for item_id, own in rows.items()
-        for statement, row in zip(statements, own, strict=True)
-        if row.headed and best.get(statement.para_id) == item_id
-    )
-    return Claims(statements, rows, homes, best, headed)
+    told = {name for para_id, name in owners.items() if para_id not in apart}
+    preambles = {
+        one.para_id
+        for one in statements
+        if one.setting.topic == "background" and owners.get(one.para_id) in told
+    }
+    kept = {one: name for one, name in owners.items() if one in claimed - preambles}
+    return Claims(statements, rows, homes, kept)
+
+
+def _is_no_turn(statement: Statement) -> bool:
+    setting = statement.setting
+    return setting.bare or setting.mode is not None or setting.topic in _NO_TURN
+
+
+def _is_claimed(statement: Statement, rows: Sequence[Relevance]) -> bool:
+    """Whether a paragraph that only plans is an item's own, and no part of 下一步打算."""
+    headed = any(mode_of_heading(title) for title in statement.setting.headings)
+    return not headed and any(row.clear for row in rows)
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
@@ -208,7 +224,7 @@ def _homes(affinities: Mapping[str, Mapping[str, float]]) -> dict[str, frozenset
     names = next(iter(affinities.values()), {})
     homes: dict[str, set[str]] = {item_id: set() for item_id in names}
     for para_id, items in affinities.items():
-        least = max(_LEAST_HOME, _NEAR * max(items.values(), default=0.0))
+        least = max(LEAST_HOME, _NEAR * max(items.values(), default=0.0))
         for item_id, affinity in items.items():
             if affinity >= least:
                 homes[item_id].add(para_id)

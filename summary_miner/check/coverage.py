@@ -13,7 +13,6 @@ from summary_miner.check.relevance import ENOUGH as RELEVANT
 from summary_miner.check.relevance import Relevance, weigh_relevance
 from summary_miner.check.results import Coverage, State
 from summary_miner.check.slogans import Span
-from summary_miner.check.slots import find_slot
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
 from summary_miner.check.substance import Substance, weigh_substance
@@ -27,8 +26,11 @@ _PROBLEM_TITLE = re.compile(r"问题|不足|短板|差距")
 _ENOUGH_LACKING = 1.0
 """A shortcoming is concrete with two words that name something, for it has no deeds."""
 
-_MOST = 5.0
-"""Above this weight more substance makes no better evidence."""
+_MOST_SUBSTANCE, _MOST_RELEVANCE = 4.0, 2.0
+"""Above these weights more makes no better evidence."""
+
+_NEARLY = 0.8
+"""Of sentences that are nearly as good as the best one the first is shown."""
 
 _BY_PLACE = 2.0
 """What stands under 存在问题 is better evidence than a shortcoming told elsewhere."""
@@ -58,10 +60,18 @@ class _Evidence:
     state: State
     relevance: Relevance
     substance: Substance
+    at_home: bool = True
 
     @property
-    def rank(self) -> tuple[int, float]:
-        return _ORDER[self.state], self.relevance.weight * min(self.substance.weight, _MOST)
+    def rank(self) -> tuple[int, bool, bool]:
+        """The surest state, and of one state what stands in a paragraph of the item's own."""
+        return _ORDER[self.state], not self.statement.setting.bare, self.at_home
+
+    @property
+    def worth(self) -> float:
+        """Of sentences of one rank: how much it tells, and how surely of the item."""
+        relevance = min(self.relevance.weight, _MOST_RELEVANCE)
+        return (1 + relevance) * min(self.substance.weight, _MOST_SUBSTANCE)
 
 
 def check_coverage(
@@ -92,14 +102,11 @@ def check_coverage(
 
 def _found(claims: Claims) -> dict[str, list[_Evidence]]:
     """The evidence of each item: the surest kind that there is of it."""
-    statements = claims.statements
-    found = {name: list(_of_claims(statements, claims.of(name))) for name in claims.rows}
+    found = {name: list(_of_claims(claims, name, claims.of(name))) for name in claims.rows}
     for name in _missing(found):
-        found[name] = list(_of_claims(statements, claims.unclaimed(name)))
-    for name in (missing := _missing(found)):
-        found[name] = list(_of_claims(statements, find_slot(claims, name, missing)))
+        found[name] = list(_of_claims(claims, name, claims.unclaimed(name)))
     for name in _missing(found):
-        hinted = _of_claims(statements, claims.hinted(name))
+        hinted = _of_claims(claims, name, claims.hinted(name))
         found[name] = [one for one in hinted if one.state == "mentioned"]
     return found
 
@@ -131,18 +138,21 @@ def _special_topics(item: Item) -> tuple[str, ...]:
 
 
 def _of_claims(
-    statements: Sequence[Statement], relevances: Sequence[Relevance]
+    claims: Claims, item_id: str, relevances: Sequence[Relevance]
 ) -> Iterator[_Evidence]:
-    shadows = {_place(one) for one in statements if one.mode in _SHADOWS}
+    statements = claims.statements
+    shadows = {_place(one): one.mode for one in statements if one.mode in _SHADOWS}
     for statement, relevance in zip(statements, relevances, strict=True):
         if relevance.score >= RELEVANT and not _is_aside(statement, relevance):
             substance = weigh_substance(statement, relevance.about)
             state = _state(statement, substance)
-            if state == "covered" and _is_doubtful(
-                relevance, substance, _place(statement) in shadows
-            ):
+            shadow = shadows.get(_place(statement))
+            if shadow == "demanded" and claims.owners.get(statement.para_id) == item_id:
+                shadow = None  # 一人三栋，周三必须在楼下: the rule that was set belongs to the deed
+            if state == "covered" and _is_doubtful(relevance, substance, bool(shadow)):
                 state = "mentioned"
-            yield _Evidence(statement, state, relevance, substance)
+            at_home = claims.owners.get(statement.para_id) == item_id
+            yield _Evidence(statement, state, relevance, substance, at_home)
 
 
 def _is_aside(statement: Statement, relevance: Relevance) -> bool:
@@ -215,7 +225,7 @@ def _row(
         return Coverage(
             doc_id, item.item_id, item.title, item.weight, "missing", 0.0, reason=reason
         )
-    best = max(found, key=lambda one: one.rank)
+    best = _choose(found)
     statement = best.statement
     start, end = statement.sentence
     unmet = _unmet(item, found)
@@ -233,6 +243,14 @@ def _row(
         reason=_reason(best, unmet),
         unmet=tuple(map(str, unmet)),
     )
+
+
+def _choose(found: Sequence[_Evidence]) -> _Evidence:
+    """The evidence to show: of the highest rank the first that is nearly as good as the best."""
+    rank = max(one.rank for one in found)
+    best = [one for one in found if one.rank == rank]
+    most = max(one.worth for one in best)
+    return next(one for one in best if one.worth >= _NEARLY * most)
 
 
 def _unmet(item: Item, found: Sequence[_Evidence]) -> list[FigureNeed]:

@@ -42,7 +42,9 @@ _YEAR = re.compile(
 )
 _SINCE = re.compile(r".{0,8}[起始](?:[，,]|至今)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_OPENING = re.compile(r"[\s“（(]*(?:[一二三四五六七八九十]{1,2}[是、]|[（(]?\d{1,2}[)）、.．]\s?)?")
+_OPENING = re.compile(
+    r"[\s“（(]*(?:[一二三四五六七八九十]{1,3}(?:[是、]|[)）]、?)|\d{1,2}[)）、.．]\s?)?"
+)
 
 
 class _Row(NamedTuple):
@@ -113,7 +115,8 @@ class Frame:
                 self.held = None if self.held == "earlier" else self.held
             elif said.frame is not None:
                 self.mode, self.held = said.frame, None
-            if said.sentence is not None and self.held != "demanded":
+            honoured_once = said.sentence == "done" and self.mode == "earlier"  # 去年被评为
+            if said.sentence is not None and self.held != "demanded" and not honoured_once:
                 self.held = said.sentence
             now = said.clause or self.held or self.mode
             if now != mode and clause.start() > start:

@@ -35,8 +35,11 @@ class Relevance(NamedTuple):
     Attributes:
         score: 0 to 1.
         own: 0 to 1: how surely its own words say so, and not only the place where it stands.
-        here: 0 to 1: its own words and its place, without the sentence before it.
+        here: 0 to 1: its own words and its place, without the sentence before it and without
+            what is only about nothing else.
+        told: What in its own words says so.
         headed: Whether a heading or label above it names the item.
+        by_default: Whether it only speaks of nothing else.
         clear: Whether a condition, an activity or a figure of the item says so.
         by_words: Whether one of the item's own conditions is met.
         weight: The sum over all ways: of several sentences the one that speaks of it most.
@@ -52,6 +55,15 @@ class Relevance(NamedTuple):
     here: float = 0.0
     clear: bool = False
     headed: bool = False
+    by_default: bool = False
+    told: tuple[str, ...] = ()
+
+    @property
+    def is_told_twice(self) -> bool:
+        """Whether two words say so, and not one that several tables know."""
+        return any(
+            one not in other and other not in one for one in self.told for other in self.told
+        )
 
 
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
@@ -67,7 +79,7 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         *_by_theme(statement, item),
         *_by_title(statement, item),
     ]
-    here = _together(ways)
+    here = _together([way for way in ways if not way.by_default])
     if before is not None and before.own and before.score >= ENOUGH and _goes_on(statement, item):
         ways.append(Relevance(0.7 * before.score, (), ("承接上句",)))
     return Relevance(
@@ -80,6 +92,7 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
         here=here,
         clear=any(way.own >= _CLEAR for way in ways),
         headed=any(way.headed for way in ways),
+        told=tuple(dict.fromkeys(word for way in ways for word in way.told)),
     )
 
 
@@ -99,7 +112,8 @@ def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
         if genuine:
             start, end = genuine[0]
             way = (f"词语“{text[start:end]}”",)
-            yield Relevance(1.0, tuple(genuine), way, by_words=True, own=1.0)
+            told = tuple(text[start:end] for start, end in genuine)
+            yield Relevance(1.0, tuple(genuine), way, by_words=True, own=1.0, told=told)
             return
     for condition in item.conditions:
         for heading in statement.setting.headings[:1]:
@@ -125,12 +139,13 @@ def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
             start, end = deed.span
             way = (f"活动“{statement.text[start:end]}”",)
             sure, about = (0.6, (deed.span,)) if deed.general else (0.9, ())
-            yield Relevance(sure, about, way, own=sure)
+            yield Relevance(sure, about, way, own=sure, told=(statement.text[start:end],))
             break
     for need in item.figures:
         for figure in statement.figures:
             if (need.subjects or need.actions or need.dimension) and need.takes(figure):
-                yield Relevance(1.0, (), (f"数据“{figure.raw}”",), own=1.0)
+                way = (f"数据“{figure.raw}”",)
+                yield Relevance(1.0, (), way, own=1.0, told=(figure.raw,))
                 return
             if figure.unit in _TELLING_UNITS and figure.unit in need.units:
                 yield Relevance(_UNIT, (), (f"数据“{figure.raw}”",), own=_UNIT)
@@ -154,13 +169,13 @@ def _by_topic(statement: Statement, item: Item) -> Iterator[Relevance]:
         if not strong and "results" in item.topics:
             return  # 明显增强 is said of anything
         sure = 0.8 if strong and share >= 0.5 else 0.6 if strong or share >= 0.4 else 0.3
-        shown = "、".join(_shown(statement, words))
-        yield Relevance(sure, words, (f"主题词“{shown}”",), own=sure)
+        told = tuple(_shown(statement, words))
+        yield Relevance(sure, words, (f"主题词“{'、'.join(told)}”",), own=sure, told=told)
     setting = statement.setting
     elsewhere = everything > 0 and not own  # its own words are about something else
     if "business" in item.topics and everything - own < _STRONG_VOTE:
         # what is about nothing else is the unit's own trade
-        yield Relevance(0.6, (), ("没有别的主题",))
+        yield Relevance(0.6, (), ("没有别的主题",), by_default=True)
     if setting.topic in item.topics:
         yield Relevance(0.25 if elsewhere else 0.5, (), ("段落主题",))
     elif any(topic in item.topics for topic in setting.topics):
@@ -181,12 +196,12 @@ def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
         )
         if telling.phrase:
             sure = _TOLD if telling.is_phrase else _NAMED
-            yield Relevance(sure, (), (f"说法“{telling.phrase}”",), own=sure)
+            way = (f"说法“{telling.phrase}”",)
+            yield Relevance(sure, (), way, own=sure, told=(telling.phrase,))
         elif telling.hints:
             shown = "、".join(telling.hints[:3])
-            yield Relevance(
-                min(telling.weight, _TOLD), (), (f"说法“{shown}”",), own=min(telling.weight, _TOLD)
-            )
+            sure = min(telling.weight, _TOLD)
+            yield Relevance(sure, (), (f"说法“{shown}”",), own=sure, told=telling.hints)
 
 
 def _by_title(statement: Statement, item: Item) -> Iterator[Relevance]:

@@ -23,8 +23,10 @@ _LEAST_WORDS = 3
 _LEAST_SHARE = 0.4
 """Of all words of content: a general sentence holds a few words of its field, too."""
 _KNOWN_SIGNS = {"honour": "荣誉", "measure": "举措"}
-_BARE_COUNT = re.compile(r"[一-鿿](?!1[12]\d\b|12\d{3}\b)(\d{2,5})(?=[，。；、]|$)")
-"""全年接警118，出动103。 counts without a unit; 110 and 12345 are called up."""
+_BARE_COUNT = re.compile(
+    r"[一-鿿](?!1[12]\d\b|12\d{3}\b)(\d{2,5}|[一二两三四五六七八九十百千]{1,8}[万亿])(?=[，。；、]|$)"
+)
+"""全年接警118，出动103。 花掉四十七万，余下… count without a unit; 110 and 12345 are called up."""
 
 _NO_EVENT = re.compile(r"(?:建设|工作|制度|机制|水平|质量|力度|氛围)")
 

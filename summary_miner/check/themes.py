@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summary_miner.check.conditions import GAP, GAP_PATTERN
-from summary_miner.check.slogans import is_general
+from summary_miner.check.slogans import is_general, is_in_name
 from summary_miner.check.themewords import find_theme_words, is_label
 from summary_miner.lexicon import compiled, table
 from summary_miner.structure.segment import Token, load_segmenter
@@ -93,12 +93,21 @@ class Telling(NamedTuple):
 
 def tells(theme: Theme, title: str) -> str:
     """The words of a title that name a theme or tell it; empty where there are none."""
-    if is_label(theme.name, title):
+    if is_label(theme.name, title) and not _is_called_otherwise(theme, title):
         return title
-    called = next((name for name in theme.called if name in title), "")
+    called = next(
+        (name for name in theme.called if name in title and not _is_name(title, name)), ""
+    )
     words = find_theme_words(title, _cuts(title)).get(theme.name, ())
     named = (one.word for one in words if one.tells)
     return called or next(named, "")
+
+
+def _is_called_otherwise(theme: Theme, title: str) -> bool:
+    """道德建设 is no 建设: what another theme is called is about that one."""
+    return not any(name in title for name in theme.called) and any(
+        name in title for other in themes().values() if other != theme for name in other.called
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -129,12 +138,17 @@ def find_telling(
     phrase = theme.told.search(text)
     told = phrase.group() if phrase else next((one.word for one in named if one.tells), "")
     hints = theme.hints.intersection(words) | {one.word for one in named}
-    hints -= common
+    hints = frozenset(hint for hint in hints - common if not _is_name(text, hint))
     best = sorted(hints, key=lambda hint: (-_telling(hint), hint))
     doubt = 1.0
     for hint in best[:_MOST_HINTS]:
         doubt *= 1 - _telling(hint)
     return Telling(told, tuple(best), 1 - doubt, phrase is not None)
+
+
+def _is_name(text: str, word: str) -> bool:
+    """Whether a word stands in names alone: 劳动 in 劳动路."""
+    return all(is_in_name(text, place.end()) for place in re.finditer(re.escape(word), text))
 
 
 def _telling(hint: str) -> float:
