@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,12 @@ def _check_names(path: Path, root: Any) -> None:
 def _check_mapping(path: Path, node: Any) -> None:
     seen: set[str] = set()
     for key, _ in node.value:
-        if str(key.value) in seen:
-            line = key.start_mark.line + 1
-            raise UsageError(f"{path}:{line}: expected each name once, got {key.value} again")
-        seen.add(str(key.value))
+        line = key.start_mark.line + 1
+        if key.id != "scalar":
+            raise UsageError(
+                f"{path}:{line}: expected a name in front of the colon, got a {key.id}"
+            )
+        if key.value in seen:
+            told = textwrap.shorten(key.value, 40, placeholder="…")
+            raise UsageError(f"{path}:{line}: expected each name once, got {told} again")
+        seen.add(key.value)
