@@ -60,3 +60,17 @@ def topic_before(words: Words, start: int, *, bare: bool = False) -> str:
     while floor < start and (not items[floor].nominal or is_time(items[floor])):
         floor += 1
     return words_of(words, phrase_ahead(items, floor))
+
+
+def group_before(items: Sequence[WordType], place: int) -> str:
+    """全村共120户: whom the clause speaks of, where it says nothing more of them; else nothing."""
+    start = clause_start(items, place)
+    whole = start < place and items[start].weak and items[start].agent and is_last(items, place)
+    return items[start].word if whole else ""
+
+
+def is_last(items: Sequence[WordType], place: int) -> bool:
+    """The clause ends with this figure, or with one right behind it."""
+    while place + 1 < len(items) and (items[place + 1].tag == FIGURE or items[place + 1].adverb):
+        place += 1
+    return place + 1 == len(items) or items[place + 1].word in CLAUSE_ENDS

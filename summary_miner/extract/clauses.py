@@ -181,6 +181,7 @@ def _takes_standard(item: WordType) -> bool:
 def _is_adverbial(item: WordType) -> bool:
     return (
         item.adverb
+        or item.each
         or item.weak
         or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
         or item.word in ("的", "在", "到", "至", "为", "等")

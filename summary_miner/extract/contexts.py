@@ -23,6 +23,7 @@ CONTEXTS = (
     "heads_words",
     "currency_ahead",
     "behind_rate",
+    "takes_act",
     "medal",
     "medal_near",
 )

@@ -226,3 +226,12 @@ def words_of(words: Words, span: tuple[int, int]) -> str:
     if phrase.count("“") != phrase.count("”") or phrase.count("《") != phrase.count("》"):
         phrase = phrase.strip("“”《》")
     return phrase
+
+
+def object_of(words: Words, verb: int, span: tuple[int, int]) -> str:
+    """What the verb is done to: a phrase behind it, with the object within the verb's own word."""
+    item = words.items[verb]
+    if not item.object_at:
+        return words_of(words, span)
+    end = words.end(span[1] - 1) if span[0] == verb + 1 < span[1] else words.end(verb)
+    return words.text[words.starts[verb] + item.object_at : end]

@@ -81,7 +81,7 @@ class Prepared:
                 self._cut(start, end, segmenter)
 
     def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
-        """Behind 率 and 量 a verb begins, where guessed words run on (率均达)."""
+        """Behind 率 and 村 a verb begins, where guessed words run on (率/均达, 村/有)."""
         ends = [found.end() for found in _measure_ends().finditer(self.text, start, last)]
         for end in (*ends, last):
             self._words.add(start, end, segmenter)
@@ -106,7 +106,8 @@ class Prepared:
 
 @cache
 def _measure_ends() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(RATES))}](?={alternatives('behind_rate')}|为\\d)")
+    rates = "".join(sorted(RATES))
+    return re.compile(f"[{rates}](?={alternatives('behind_rate')}|为\\d)|[村乡镇](?=[共现]?有\\d)")
 
 
 def prepare(

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from summary_miner.extract.antecedents import (
     before_bracket,
+    group_before,
+    is_last,
     outside_bracket,
     over_bracket,
     topic_before,
@@ -24,9 +26,10 @@ from summary_miner.extract.clauses import (
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import words_of
-from summary_miner.extract.traits import FIGURE, JOINERS, WordType, function_role, verb_roles
+from summary_miner.extract.phrases import object_of, words_of
+from summary_miner.extract.traits import CLOSE, FIGURE, JOINERS, WordType, function_role, verb_roles
 from summary_miner.extract.wordplaces import Words
+from summary_miner.extract.words import is_agent
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
 _CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
@@ -48,6 +51,7 @@ class Reading(NamedTuple):
     counted: bool = False
 
 
+_COUNTS = frozenset(("items", "people", "events"))
 _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 
@@ -106,14 +110,18 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
-    if before.dimension not in ("", quantity.unit.dimension) and quantity.unit.name in _PERSONS:
-        before = before._replace(subject="")
     start = clause_start(items, place)
     ahead = noun_ahead(items, place, quantity)
+    if quantity.unit.name in _PERSONS and before.dimension:
+        named = before.dimension in _COUNTS and before.subject not in _PERSONS
+        if named and ahead[0] == ahead[1] and _is_apposed(items, place):
+            return before._replace(action=before.action or verb_after(items, place + 1))
+        if before.dimension != quantity.unit.dimension:
+            before = before._replace(subject="")
     if ahead[0] < ahead[1]:
         subject = words_of(words, ahead)
         verb = governing(items, place, hard_start(items, place))
-        action = items[verb].word if verb >= 0 else ""
+        action = items[verb].verb if verb >= 0 else ""
         if not action or action in EXISTS:
             action = _put_in(items, place) or verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
@@ -130,7 +138,7 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     verb = governing(items, place, start)
     if verb < 0:
         return _read_verbless(words, (start, place, behind), quantity, before)
-    action, role = items[verb].word, items[verb].role or ""
+    action, role = items[verb].verb, items[verb].role or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
         action = verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
@@ -139,7 +147,7 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     if function_role(agent) == "per_head":
         agent = ""
     agent = agent or before_bracket(words, start)
-    between = words_of(words, _done_to(items, verb, skip_back(items, place, verb + 1)))
+    between = object_of(words, verb, _done_to(items, verb, skip_back(items, place, verb + 1)))
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
     if role == "compare":
@@ -154,8 +162,9 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
     of_unit = bool(quantity.unit.surface) and quantity.unit.surface in agent  # 班列开行9列
     named = of_unit or quantity.unit.name in _NAMES_ITSELF
-    if agent and (measured or apart or named):
-        return Reading(agent, action)
+    paid = role == "either" and quantity.unit.dimension == "money" and is_agent(items, verb - 1)
+    if agent and (measured or apart or named) and not (paid and not items[verb - 1].each):
+        return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
     if before.subject and before.action == action:
         return Reading(before.subject, action)
     return Reading(_own_name(quantity) or action, action)
@@ -213,12 +222,15 @@ def _read_verbless(
     if quantity.unit.dimension == "duration" and place and items[place - 1].word == "连续":
         action = "连续"
     if not action and subject and start > 0 and _listed(items, start):
-        outer = governing(items, start, hard_start(items, place))
-        action = items[outer].word if outer >= 0 else ""
+        opened = over_bracket(items, start)
+        outer = governing(items, opened, hard_start(items, opened))
+        action = items[outer].verb if outer >= 0 else ""
     if not action and subject and before.dimension == quantity.unit.dimension:
         action = verb_after(items, behind) or _carried(items, start, quantity, before)
     subject = subject or outside_bracket(words, start) or before.subject
-    return Reading(subject or _own_name(quantity), action or verb_after(items, behind))
+    if not subject and (subject := _own_name(quantity)):
+        subject = group_before(items, place) or subject  # 全村120户
+    return Reading(subject, action or verb_after(items, behind))
 
 
 def _short_verb(items: Sequence[WordType], place: int) -> str:
@@ -260,9 +272,20 @@ def _goes_on(items: Sequence[WordType], place: int) -> bool:
     return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
 
 
+def _is_apposed(items: Sequence[WordType], place: int) -> bool:
+    """3支42人, 120户共415人: the second figure tells how many persons the first one is."""
+    front = place - 1
+    while front > 0 and items[front].adverb:
+        front -= 1
+    if items[front].word == "、" or (items[front].word in "，," and is_last(items, place)):
+        front -= 1
+    return front >= 0 and items[front].tag == FIGURE
+
+
 def _listed(items: Sequence[WordType], start: int) -> bool:
     """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
-    return items[start - 1].word in JOINERS or items[start - 1].tag == FIGURE
+    before = items[start - 1]
+    return before.word in JOINERS or before.word in CLOSE or before.tag == FIGURE
 
 
 def _cue_verb(raw: str) -> str:

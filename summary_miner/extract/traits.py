@@ -51,12 +51,15 @@ class WordType:
         nominal: It can head or qualify a noun phrase.
         boundary: No noun phrase goes on over it.
         adverb: It stands between a verb and its figure: 共, 分别, 先后.
+        each: It tells for how many the figure holds: 每人.
         weak: A noun that names nothing counted: 全年, 我校.
         determiner: A weak word behind which no verb governs: 各类.
         auxiliary: Tagged as a verb, but governs no figure: 通过, 继续.
         agent: A unit or a person, who can do what a verb says.
+        unit: The end of an agent's name that stands apart: 村 of 柳湾/村.
         measure: It names what is measured, so that a verb in front is a noun: 阅读量.
         closing: A noun of one character that ends a longer one: 巡查组, 服务圈.
+        object_at: Where its object begins, if it is a verb with one: 2 in 张贴标语.
         object: What a verb that governs can have behind it.
         known: It stands in a dictionary.
     """
@@ -68,14 +71,22 @@ class WordType:
     nominal: bool = False
     boundary: bool = False
     adverb: bool = False
+    each: bool = False
     weak: bool = False
     determiner: bool = False
     auxiliary: bool = False
     agent: bool = False
+    unit: bool = False
     measure: bool = False
     closing: bool = False
+    object_at: int = 0
     object: bool = False
     known: bool = True
+
+    @property
+    def verb(self) -> str:
+        """The word without the object that it may hold."""
+        return self.word[: self.object_at or None]
 
 
 @cache
@@ -119,12 +130,15 @@ def _word(word: str, tag: str, known: bool) -> WordType:
         nominal=nominal,
         boundary=word in CLAUSE_ENDS or word in SENTENCE_ENDS or word in OPEN or word in CLOSE,
         adverb=function == "adverb",
+        each=tag == "r" and word[0] == "每",
         weak=function in ("weak", "determiner"),
         determiner=function == "determiner",
         auxiliary=function in ("auxiliary", "modal"),
         agent=len(word) > 1 and word.endswith(_endings("agent")),
+        unit=word in _endings("agent"),
         measure=_is_measure(word),
         closing=closing,
+        object_at=_object_at(word, tag, role),
         object=word in ("了", "过")
         or nominal
         or word in QUOTES
@@ -177,6 +191,12 @@ def _role(word: str, tag: str) -> str | None:
         return roles.get(word)
     role = roles.get(word[2:])
     return None if role == "either" else role  # 主题教育 stays a noun
+
+
+def _object_at(word: str, tag: str, role: str | None) -> int:
+    """张贴标语 is one word of jieba's dictionary, and a verb with its object."""
+    joined = len(word) == 4 and role is None and not tag.startswith(("vn", "j", "nt", "ns"))
+    return 2 if joined and verb_roles().get(word[:2]) == "govern" else 0
 
 
 def _is_nominal(word: str, tag: str, role: str | None) -> bool:

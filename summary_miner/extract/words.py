@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, WordType
 
 
@@ -11,7 +12,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     """A verb where it governs, not where it qualifies a noun or is one."""
     item = items[index]
     word, role = item.word, item.role
-    if role is None and (not item.verbal or len(word) == 1 or item.auxiliary):
+    if role is None and not item.object_at and not _is_plain_verb(item):
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in RATES):
@@ -19,6 +20,12 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
         return behind is not None and behind.tag == FIGURE and not served
+    if _has_counted(items, index):
+        return True
+    if _is_completed(items, index):
+        return False
+    if item.object_at:  # 张贴标语30条, not 收到修改意见30条
+        return bool(behind and behind.object) and _may_govern(items, index, behind)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index))
@@ -29,6 +36,29 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role is None and (behind is None or not behind.object):
         return False
     return _may_govern(items, index, behind)
+
+
+def _is_plain_verb(item: WordType) -> bool:
+    return item.verbal and len(item.word) > 1 and not item.auxiliary
+
+
+def _has_counted(items: Sequence[WordType], index: int) -> bool:
+    """局里组织20名骨干: what it is done to is counted right behind, and nothing else can be."""
+    item = items[index]
+    if item.tag != "v" or index + 1 >= len(items) or items[index + 1].tag != FIGURE:
+        return False
+    before = items[index - 1] if index else None
+    if before and (before.tag == "m" or (item.role == "either" and before.nominal)):
+        return False  # 日处理80吨的, 生物制造3个平台
+    return item.known and not item.adverb and _is_counted(items, index + 2)
+
+
+def _is_counted(items: Sequence[WordType], index: int) -> bool:
+    """Behind a figure stands the noun that it counts."""
+    item = items[index] if index < len(items) else None
+    if item is None or item.weak or not item.nominal:
+        return False
+    return item.role is None or (index + 1 < len(items) and items[index + 1].nominal)
 
 
 def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
@@ -52,8 +82,39 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
     if before.word in _BEGINS:
         return behind.nominal if behind else False
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
-    acts = before.agent or any(item.word in _TOWARDS for item in items[max(0, index - 4) : index])
+    acts = is_agent(items, index - 1) or any(
+        item.word in _TOWARDS for item in items[max(0, index - 4) : index]
+    )
     return acts and behind is not None and (behind.object or behind.tag == "v")
+
+
+def _is_completed(items: Sequence[WordType], index: int) -> bool:
+    """完成泵站加固3座、沟渠疏浚6公里: an act with what it is done to, as the object of 完成."""
+    if index < 2 or index + 1 >= len(items) or items[index + 1].tag != FIGURE:
+        return False
+    before = items[index - 1]
+    done = before.role in _ACTS or (before.nominal and not before.weak)
+    if items[index].role not in _ACTS or not done or _is_counted(items, index + 2):
+        return False
+    for item in reversed(items[max(0, index - _FAR) : index - 1]):
+        if item.word in CLAUSE_ENDS:
+            return False
+        if item.word in words_in("takes_act"):
+            return True
+    return False
+
+
+_ACTS = ("govern", "either")
+_FAR = 40
+"""In words: no honest list is longer."""
+
+
+def is_agent(items: Sequence[WordType], index: int) -> bool:
+    """A unit or persons, in one word or in two: 合作社, 柳湾/村, 每人."""
+    item = items[index]
+    if item.agent or item.each:
+        return True
+    return index > 0 and len(item.word) == 1 and item.unit and items[index - 1].nominal
 
 
 def _is_done_together(items: Sequence[WordType], index: int) -> bool:
