@@ -46,8 +46,9 @@ def account_for(
             for digits in _DIGITS.finditer(text, claim.start, claim.end):
                 rows.append(NumberMention(para_id, *digits.span(), digits.group(), "name"))
     for digits in [*_DIGITS.finditer(text), *_endless(text)]:
-        if taken.find(1, *digits.span()) < 0:
-            rows.append(NumberMention(para_id, *digits.span(), digits.group(), "identifier"))
+        start, end = digits.span()
+        if taken.find(1, start, end) < 0:
+            rows.append(NumberMention(para_id, start, end, digits.group(), "identifier"))
     return tuple(sorted(rows, key=_PLACE))
 
 

@@ -40,9 +40,10 @@ def _patterns() -> _Patterns:
     )
     way = rf"(?:(?P<up>{up})|(?P<down>{down}))"
     result = rf"(?:(?P<up>{up}|发展)|(?P<down>{down}))(?:了)?"
+    opens = f"(?=[发{_openings()}])"  # one look at a character rules most places out
     return _Patterns(
-        re.compile(way + _LINK + "$"),
-        re.compile(rf"{result}(?:到了?|至|为|成){_TO_LINK}$|{_ending_in_to(way)}{_TO_LINK}$"),
+        re.compile(opens + way + _LINK + "$"),
+        re.compile(rf"{opens}(?:{result}(?:到了?|至|为|成)|{_ending_in_to(way)}){_TO_LINK}$"),
         re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
         re.compile(
             rf"(?P<base>(?:{_THAN_WORDS})(?:\d{{4}}年[末底]?(?:同期)?|[^，。；,;\d比较]{{1,12}}?)){_ADVERBS}"
@@ -56,11 +57,16 @@ def _ending_in_to(way: str) -> str:
     return way.replace("<up>", "<up2>").replace("<down>", "<down2>") + r"(?<=[到至为])"
 
 
-@cache
-def _change_characters() -> frozenset[str]:
-    """The patterns find nothing in words without one of these."""
+def _openings() -> str:
+    """The characters with which the change words begin."""
     verbs = [verb for verb, role in verb_roles().items() if role in ("up", "down")]
-    return frozenset([*(verb[0] for verb in verbs), *"由从较比"])
+    return "".join(sorted({verb[0] for verb in verbs}))
+
+
+@cache
+def _change_characters() -> re.Pattern[str]:
+    """The patterns find nothing in words without one of these."""
+    return re.compile(f"[{_openings()}由从较比]")
 
 
 _THAN = re.compile(r"(?:较|比)[^，。；,;\d]{1,10}?([多少高低])(?:了|出|约|近)?$")
@@ -107,11 +113,12 @@ def _base(before: str) -> str:
 
 
 def _direction(text: str, start: int, end: int) -> Change:
-    before = text[max(0, start - _WINDOW) : start]
-    if text[start : start + 1] == "翻":
+    if text.startswith("翻", start):
         return Change("increase", "by")
-    if _change_characters().isdisjoint(before):
+    first = max(0, start - _WINDOW)
+    if not _change_characters().search(text, first, start):
         return NONE  # most figures state no change
+    before = text[first:start]
     patterns = _patterns()
     if _FROM.search(before):
         result = patterns.result.match(text, end)

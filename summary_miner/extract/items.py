@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.traits import FIGURE, MARKS, WordType, word_type
+from summary_miner.extract.traits import FIGURE, MARKS, WordType, whole_quantity, word_type
 from summary_miner.extract.wordplaces import Words
 from summary_miner.structure.segment import Segmenter
 
@@ -56,7 +56,7 @@ _Whole: TypeAlias = tuple[int, int, WordType]
 
 def _figures(words: Words, quantities: Sequence[Quantity]) -> Iterator[_Whole]:
     for start, end, *_ in quantities:
-        yield start, end, word_type(words.text[start:end], FIGURE)
+        yield start, end, whole_quantity(words.text[start:end])
 
 
 def _dates(words: Words, claims: Sequence[Claim]) -> Iterator[_Whole]:

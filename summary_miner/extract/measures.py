@@ -165,8 +165,9 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     bracket = _BRACKET.match(text, end)
     if bracket and unit_named(bracket[1]):
         end = bracket.end()
-    quantity = quantity._replace(end=end, unit=unit)
-    value = quantity.number.value
+    start, _, core_start, core_end, number, _, cued, *_ = quantity
+    quantity = Quantity(start, end, core_start, core_end, number, unit, cued)
+    value = number.value
     if value and unit.surface in words_in("halved") and _HALF_BEHIND.match(text, end):
         return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
     if (unit.dimension in _MANY_AFTER or unit.name == "倍") and _MANY_BEHIND.match(text, end):

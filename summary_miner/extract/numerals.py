@@ -64,7 +64,8 @@ _NO_SHARES = re.compile(_NUMERALS, re.ASCII)
 _OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]", re.ASCII)
 _GOES_ON = f"余多几来个又成折点分kKwW{SCALES}"
 _BARE = re.compile(
-    rf"(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)(?=[^\W\d_{_GOES_ON}]|[%％、。；）])"
+    rf"(?:(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)|(?P<han>[一二三四五六七八九]))"
+    rf"(?=[^\W\d_{DIGITS}{_GOES_ON}]|个(?!亿)|[%％、。；）])"
 )
 """What most numerals are, found at once: `CORE` finds the same, for nothing goes on behind."""
 
@@ -131,7 +132,7 @@ _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 def read_core(found: re.Match[str], few: Few) -> Number | None:
     """What a match of `CORE` states, None if its characters are no number after all."""
     words = found.group()
-    if found.re is _BARE:
+    if found.re is _BARE and found.lastgroup == "arabic":
         return exact(Decimal(words))
     return _read(str(found.lastgroup), words, few) if len(words) <= _LONGEST else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.contexts import words_in
@@ -24,7 +25,8 @@ _MASK = re.compile(
     r"(?<![A-Za-z\d+])(?=[\dA-Za-z×*＊_＿✕○.]{0,13}[xX×*＊_＿✕○])"
     r"(?!\d+[×xX*]\d)[\dxX×*＊_＿✕○]{1,8}(?:[.．][\dxX×*＊_＿✕○]{1,4})?(?![A-Za-z+])"
 )
-_MASKS = frozenset("xX×*＊_＿✕○")
+_MASKS = re.compile("[xX×*＊_＿✕○]")
+_CORE_START = attrgetter("core_start")
 _MASK_TAIL = re.compile(r"[余多几]?[万亿千百]*[余多]?")
 
 
@@ -41,7 +43,7 @@ def read_quantities(words: Words, visible: str, bounds: Bounds) -> list[Quantity
     scene = Scene(text, words, bounds)
     claimed = visible
     found: list[Quantity] = []
-    if not _MASKS.isdisjoint(visible):
+    if _MASKS.search(visible):
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
         found += [with_cues(scene, quantity) for quantity in masked if quantity]
     if "番" in visible:
@@ -59,12 +61,9 @@ def read_quantities(words: Words, visible: str, bounds: Bounds) -> list[Quantity
         if quantity is not None:
             found.append(quantity)
             read_up_to = quantity.end
-    found = [
-        _behind_claims(claimed, quantity)
-        for quantity in found
-        if not _takes_claimed_digits(text, claimed, quantity)
-    ]
-    found = _apart(sorted(found, key=lambda quantity: quantity.core_start))
+    if _HIDDEN in claimed:
+        found = [apart for one in found if (apart := _off_claims(text, claimed, one))]
+    found = _apart(sorted(found, key=_CORE_START))
     return bound_lists(text, share_units(text, join_ranges(text, join_parts(text, found))), bounds)
 
 
@@ -78,20 +77,20 @@ def _goes_on(found: Sequence[Quantity], core: re.Match[str]) -> bool:
     )
 
 
-def _takes_claimed_digits(text: str, visible: str, quantity: Quantity) -> bool:
-    """Of 2M2a the M2 is part of a name, and no 平方米."""
-    behind = slice(quantity.core_end, quantity.end)
-    if _HIDDEN not in visible[behind]:
-        return False
-    pairs = zip(text[behind], visible[behind], strict=True)
-    return any(written.isdigit() and left == _HIDDEN for written, left in pairs)
+def _off_claims(text: str, visible: str, quantity: Quantity) -> Quantity | None:
+    """The number without what belongs to a claim; None if digits of its unit do.
 
-
-def _behind_claims(visible: str, quantity: Quantity) -> Quantity:
-    """Of 5日元五 the 日 is part of a date: what stands in front of the number is not 日元."""
-    if _HIDDEN in visible[quantity.start : quantity.core_start]:
-        return quantity._replace(start=quantity.core_start)
-    return quantity
+    Of 2M2a the M2 is part of a name, and no 平方米; of 5日元五 the 日 is part of a date, and what
+    stands in front of the number is not 日元.
+    """
+    start, end, core_start, core_end, *_ = quantity
+    if _HIDDEN not in visible[start:end]:
+        return quantity
+    pairs = zip(text[core_end:end], visible[core_end:end], strict=True)
+    if any(written.isdigit() and left == _HIDDEN for written, left in pairs):
+        return None
+    claimed = _HIDDEN in visible[start:core_start]
+    return quantity._replace(start=core_start) if claimed else quantity
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,13 +58,13 @@ _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     """Subject and action of each quantity, in order."""
-    items = words.items
-    places = [index for index, item in enumerate(items) if item.tag == FIGURE]
+    places = [bisect_right(words.starts, quantity.start) - 1 for quantity in quantities]
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
         reading = _read(words, places[number], quantity, found)
-        action = reading.action
-        found.append(reading._replace(action=_bare(action), dimension=quantity.unit.dimension))
+        subject, action, stated_at, _, counted = reading
+        dimension = quantity.unit.dimension
+        found.append(Reading(subject, _bare(action), stated_at, dimension, counted))
     return _dealt_out(words, places, found)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summary_miner.extract.measures import Quantity
 
 _OF_WHICH = re.compile(r"^[^。！？!?；;]{0,30}[，,；;：:（(]\s?(?:其中|包括|包含|分别是|分别为)")
-_MAY_OPEN = re.compile("[（(]|其中|包括|包含|分别[是为]")
+_MAY_OPEN = re.compile("(?=[（(其包分])(?:[（(]|其中|包括|包含|分别[是为])")
 _BRACKET = re.compile("[一-鿿]{0,8}[（(]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 

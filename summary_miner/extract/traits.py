@@ -112,12 +112,14 @@ def function_role(word: str) -> str | None:
     return _function_words().get(word)
 
 
-def _figure(words: str) -> WordType:
-    """A whole quantity."""
+def whole_quantity(words: str) -> WordType:
+    """A quantity as one item; hardly one comes twice."""
     return WordType(words, FIGURE, boundary=True, object=True)
 
 
-def _word(word: str, tag: str, known: bool) -> WordType:
+@lru_cache(maxsize=1 << 16)
+def word_type(word: str, tag: str, known: bool = True) -> WordType:
+    """The type of a word with a part of speech, found out once."""
     role = _role(word, tag)
     function = function_role(word)
     closing = word in _endings("closing")
@@ -145,12 +147,6 @@ def _word(word: str, tag: str, known: bool) -> WordType:
         or tag in ("a", "b", "m", "t", "z"),
         known=known,
     )
-
-
-@lru_cache(maxsize=1 << 16)
-def word_type(word: str, tag: str, known: bool = True) -> WordType:
-    """The type of a word with a part of speech, or of a whole quantity, found out once."""
-    return _figure(word) if tag == FIGURE else _word(word, tag, known)
 
 
 class _Memory(dict[str, WordType]):
