@@ -16,6 +16,7 @@ from summary_miner.check.conditions import ConditionError, find_words, parse_con
 from summary_miner.errors import MinerError, UnreadableFile, UsageError
 from summary_miner.explore import read_indicators
 from summary_miner.explore.corpus import Corpus
+from summary_miner.explore.gathering import gather
 from summary_miner.explore.metadata import read_metadata
 from summary_miner.explore.queries import HOWS, Query, find
 from summary_miner.explore.sources import MinedSource
@@ -210,7 +211,9 @@ def _corpus() -> Corpus:
     text = (
         "云岗社区2021年工作总结\n一、环境整治\n清运垃圾36车，走访群众58户。\n二、办学\n办讲座3场。"
     )
-    return Corpus.of(MinedSource(lambda _: [mine_text(raw_text(text, "a.txt"))], facts=True))
+    return Corpus.of(
+        MinedSource(lambda _: [gather(mine_text(raw_text(text, "a.txt")))], facts=True)
+    )
 
 
 TARGETS: Mapping[str, Target] = {

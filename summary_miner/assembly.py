@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from summary_miner.extract.activities import find_activities
 from summary_miner.extract.figures import Grounds, Numbers, figures_of
@@ -27,6 +28,8 @@ from summary_miner.types import (
     Paragraph,
     Section,
 )
+
+Wanted: TypeAlias = Literal["all", "figures", "activities"]
 
 _NOT_DONE = frozenset(("plans", "problems"))
 """Topics of paragraphs that tell what is still to be done, or what was not done well."""
@@ -66,6 +69,7 @@ class _Facts:
     """The facts of a document while its paragraphs are walked."""
 
     grounds: Grounds
+    wanted: Wanted = "all"
     figures: list[Figure] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -80,8 +84,11 @@ class _Facts:
         """Read all paragraphs; what is only planned, or a shortcoming, reports no activity."""
         # one after the other: the tables of one task at a time fit into the processor's cache
         texts = [one.text for one in paragraphs if one.kind != "row"]
-        prepared = iter(prepare(texts, segmenter, self.grounds.bounds))
+        brief = self.grounds.brief
+        prepared = iter(prepare(texts, segmenter, self.grounds.bounds, brief=brief))
         numbers = [self._add_numbers(one, segmenter, prepared) for one in paragraphs]
+        if self.wanted == "figures":
+            return
         for paragraph, found in zip(paragraphs, numbers, strict=True):
             if place := places.get(paragraph.para_id):
                 planned = place.planned or _tells_nothing_done(paragraph)
@@ -163,11 +170,13 @@ class Tools:
         segmenter: None finds no figures, numbers and activities.
         topics: None names no topics.
         bounds: A user's table of approximators, instead of ours.
+        wanted: Which facts are looked for.
     """
 
     segmenter: Segmenter | None
     topics: TopicModel | None
     bounds: Path | None = None
+    wanted: Wanted = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +223,8 @@ def complete(
     ]
     body = _body(draft)
     period = document_period(titles, body[:3])
-    facts = _Facts(Grounds(period, tools.bounds))
+    brief = tools.wanted == "activities"
+    facts = _Facts(Grounds(period, tools.bounds, brief=brief), tools.wanted)
     if tools.segmenter is not None:
         facts.add_all(paragraphs, sketched.places, tools.segmenter)
     signatures = around.signatures(draft)

@@ -22,7 +22,7 @@ from summary_miner.types import Document, Mined, RawLine, RawText
 from summary_miner.watch import attempt, time_limit
 
 if TYPE_CHECKING:
-    from summary_miner.assembly import Tools
+    from summary_miner.assembly import Tools, Wanted
     from summary_miner.laidout import LaidOut, Topics
     from summary_miner.structure.segment import Segmenter
 
@@ -38,6 +38,8 @@ class Settings:
         reading: Encoding, conversion to simplified characters, and limits.
         facts: False for documents with their outline, paragraphs and topics alone, which take a
             tenth of the time: without figures, numbers and activities.
+        wanted: `figures` finds no activities; `activities` finds of figures only amounts, units and
+            places, as far as activities need them, and tells of no numbers.
         topics: False for paragraphs without topics.
         topic_model: A folder with a model of the user's own, in place of the shipped one.
     """
@@ -46,6 +48,7 @@ class Settings:
     user_dict: Path | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
     facts: bool = True
+    wanted: Wanted = "all"
     bounds: Path | None = None
     topics: bool = True
     topic_model: Path | None = None
@@ -66,7 +69,8 @@ class Settings:
         from summary_miner.topics.model import topic_model
 
         model = topic_model(self.topic_model) if self.topics else None
-        return Tools(self.load_segmenter() if self.facts else None, model, self.bounds)
+        segmenter = self.load_segmenter() if self.facts else None
+        return Tools(segmenter, model, self.bounds, self.wanted)
 
 
 _SELDOM = 50_000

@@ -55,8 +55,12 @@ class Outcomes:
 
     def __iter__(self) -> Iterator[Mined]:
         """What could be mined, in the order of the names; the rest is told on stderr."""
+        return self.made(_as_it_is)
+
+    def made(self, make: Callable[[Mined], Made]) -> Iterator[Made]:
+        """What is made of it, in the processes that mine."""
         self.tell_problems()
-        for _, outcomes in self.by_file():
+        for _, outcomes in self.made_by_file(make):
             yield from (one for one in outcomes if not isinstance(one, UnreadableFile))
 
     def by_file(self) -> Iterator[tuple[InputFile, list[Mined | UnreadableFile]]]:

@@ -14,9 +14,10 @@ import pandas as pd
 from summary_miner.errors import UsageError
 from summary_miner.explore.calendar import add_calendar
 from summary_miner.explore.conditions import Condition, read_condition
+from summary_miner.explore.gathering import TableName, gather
 from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
 from summary_miner.explore.runs import RunSource, is_run
-from summary_miner.explore.sources import MinedSource, Source, TableName
+from summary_miner.explore.sources import MinedSource, Source
 from summary_miner.explore.tokens import Flags, Tokens, Whole, distinct, tokenize
 from summary_miner.mining import Settings, mine
 
@@ -258,7 +259,7 @@ def _source(paths: str | Path | Iterable[str | Path], settings: Settings) -> Sou
     given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     if len(given) == 1 and is_run(given[0]):
         return RunSource(given[0])
-    return MinedSource(lambda facts: mine(given, replace(settings, facts=facts)))
+    return MinedSource(lambda facts: map(gather, mine(given, replace(settings, facts=facts))))
 
 
 def described(

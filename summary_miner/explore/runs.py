@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from summary_miner.errors import UsageError
-from summary_miner.explore.sources import COLUMNS, TableName, typed, words_version
+from summary_miner.explore.gathering import COLUMNS, TableName
+from summary_miner.explore.sources import typed, words_version
 from summary_miner.explore.tokenfiles import keep_tokens, load_tokens, token_file
 from summary_miner.explore.tokens import Tokens
 

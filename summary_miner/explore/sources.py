@@ -8,33 +8,17 @@ saves the next call the cutting.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import pandas as pd
 
 from summary_miner.errors import UsageError
-from summary_miner.explore.tokens import Tokens
-from summary_miner.types import Document, Mined
+from summary_miner.explore.gathering import COLUMNS, Cut, Gathered, Rows, TableName
+from summary_miner.explore.tokens import Tokens, joined
 
 if TYPE_CHECKING:
     from summary_miner.mining import Settings
-
-TableName: TypeAlias = Literal["documents", "paragraphs", "figures", "activities"]
-
-COLUMNS: Mapping[TableName, tuple[str, ...]] = {
-    "documents": (
-        *("doc_id", "source", "title", "organisation", "kind"),
-        *("period_start", "period_end", "published"),
-    ),
-    "paragraphs": ("doc_id", "para_id", "role", "text", "topic"),
-    "figures": (
-        *("doc_id", "para_id", "figure_id", "value", "lower", "upper", "approx", "unit"),
-        *("dimension", "subject", "action", "change_kind"),
-    ),
-    "activities": ("doc_id", "para_id", "type", "times_id", "participants_id"),
-}
-"""What is asked of each table; dates are `datetime64`, numbers `float64`, all else text."""
 
 DATES = ("period_start", "period_end", "published")
 NUMBERS = ("value", "lower", "upper")
@@ -56,19 +40,23 @@ class Source(Protocol):
 
 
 class MinedSource:
-    """Documents as they are mined; nothing is kept.
+    """Documents as they are mined; nothing is kept for another time.
 
     Facts take five times as long to read as all else, so they are mined when asked for.
 
     Args:
-        mined: Mines the files, with their facts or without.
+        gathered: Mines the files, with their facts or without, and gives what `gather` makes of
+            each source.
         facts: Whether facts are sure to be asked for, so that nothing is read twice.
     """
 
-    def __init__(self, mined: Callable[[bool], Iterable[Mined]], *, facts: bool = False) -> None:
-        self._mined = mined
+    def __init__(
+        self, gathered: Callable[[bool], Iterable[Gathered]], *, facts: bool = False
+    ) -> None:
+        self._gathered = gathered
         self._facts = facts
         self._tables: dict[TableName, pd.DataFrame] = {}
+        self._cuts: list[Cut] = []
 
     def table(self, name: TableName) -> pd.DataFrame:
         """The rows of one table."""
@@ -77,35 +65,23 @@ class MinedSource:
         return self._tables[name]
 
     def _read(self, *, facts: bool) -> None:
-        rows: dict[TableName, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
-        for mined in self._mined(facts):
-            for document in mined.documents:
-                for name, row in _rows(document):
-                    rows[name].append(row)
+        rows: Rows = {name: [] for name in COLUMNS}
+        self._cuts = []
+        for gathered in self._gathered(facts):
+            for name, own in gathered.rows.items():
+                rows[name] += own
+            if gathered.cut is not None:
+                self._cuts.append(gathered.cut)
         for name in COLUMNS:
             if name not in FACTS or facts:
                 self._tables[name] = typed(pd.DataFrame(rows[name], columns=COLUMNS[name]))
 
     def load_tokens(self, settings: Settings) -> Tokens | None:
-        """None: they are cut anew each time."""
-        return None
+        """The words as they were cut where the files were read; None if they were not."""
+        return joined(self._cuts, settings.load_segmenter()) if self._cuts else None
 
     def keep_tokens(self, tokens: Tokens, settings: Settings) -> None:
         """Nothing: we don't write beside somebody's files."""
-
-
-def _rows(document: Document) -> Iterator[tuple[TableName, tuple[Any, ...]]]:
-    period = document.period
-    start, end = (period.start, period.end) if period else (None, None)
-    own = (document.doc_id, document.source, document.title, document.organisation, document.kind)
-    yield "documents", (*own, start, end, document.published)
-    for one in document.paragraphs:
-        yield "paragraphs", (document.doc_id, one.para_id, one.role, one.text, one.topic)
-    owned = {"figures": document.figures, "activities": document.activities}
-    for name in FACTS:
-        fields = COLUMNS[name][1:]
-        for fact in owned[name]:
-            yield name, (document.doc_id, *(getattr(fact, field) for field in fields))
 
 
 def typed(table: pd.DataFrame) -> pd.DataFrame:

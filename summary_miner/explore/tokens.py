@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from summary_miner.explore.gathering import Cut, cut
 from summary_miner.structure.segment import Segmenter
 
 if TYPE_CHECKING:
@@ -107,14 +108,6 @@ def distinct(values: Whole) -> Whole:
     return ordered[kept]
 
 
-class _Numbers(dict[str, int]):
-    """Gives each new word the next number."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 def tokenize(texts: Sequence[str], segmenter: Segmenter) -> Tokens:
     """Cut all paragraphs into words, with parts of speech.
 
@@ -123,22 +116,22 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter) -> Tokens:
     >>> [str(tokens.vocabulary[number]) for number in tokens.ids]
     ['清理', '河道', '。', '巡查', '河道']
     """
-    numbers = _Numbers()
-    number_of = numbers.__getitem__
-    found = array("i")
-    counts = np.zeros(len(texts), np.int64)
-    for place, text in enumerate(texts):
-        before = len(found)
-        found.extend(map(number_of, segmenter.words(text)))
-        counts[place] = len(found) - before
-    words = list(numbers)
+    return joined([cut(texts, segmenter)], segmenter)
+
+
+def joined(cuts: Sequence[Cut], segmenter: Segmenter) -> Tokens:
+    """The tokens of texts that were cut in parts, one after the other."""
+    words = list(dict.fromkeys(chain.from_iterable(one.words for one in cuts)))
     order = sorted(range(len(words)), key=words.__getitem__)
-    ranks = np.empty(len(words), np.int64)
-    ranks[order] = np.arange(len(words))
     vocabulary = _objects([words[place] for place in order])
-    ids = ranks[np.frombuffer(found, np.intc)] if len(found) else np.zeros(0, np.int64)
+    number_of = {word: number for number, word in enumerate(vocabulary)}.__getitem__
+    ids = [np.zeros(0, np.int64)]
+    for one in cuts:
+        own = np.fromiter(map(number_of, one.words), np.int64, len(one.words))
+        ids.append(own[np.frombuffer(one.numbers, np.intc)] if one.numbers else ids[0])
+    counts = [np.array(one.counts, np.int64) for one in cuts]
     tags = _objects([segmenter.tag(word) for word in vocabulary])
-    return from_ids(vocabulary, tags, ids, counts)
+    return from_ids(vocabulary, tags, np.concatenate(ids), np.concatenate([ids[0], *counts]))
 
 
 def from_ids(vocabulary: NDArray[Any], tags: NDArray[Any], ids: Whole, counts: Whole) -> Tokens:

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
@@ -43,11 +44,14 @@ class Grounds(NamedTuple):
         reporting: The time that the document reports on, from which 去年 and 上半年 count.
         bounds: A user's table of approximators, instead of ours.
         topic: What the paragraph is about, for its figures to carry.
+        brief: Amounts, units and places alone: figures have no subject, action, change, time and
+            sentence, and numbers no account.
     """
 
     reporting: Period | None = None
     bounds: Path | None = None
     topic: str | None = None
+    brief: bool = False
 
 
 NO_GROUNDS = Grounds()
@@ -70,7 +74,7 @@ def find_figures(
     >>> found.raw, found.lower, found.upper, found.subject, found.action
     ('200余处', 200.0, None, '树枝', '清理')
     """
-    prepared = prepare([text], segmenter, grounds.bounds)[0]
+    prepared = prepare([text], segmenter, grounds.bounds, brief=grounds.brief)[0]
     return figures_of(prepared, para_id, first, grounds)
 
 
@@ -82,10 +86,11 @@ def figures_of(
     mentions: list[NumberMention] = []
     for passage in prepared:
         found = _figures(_Place(passage, para_id, first + len(figures), grounds))
-        claims = [*passage.claims, *passage.others]
-        rows = account_for(passage.text, para_id, found, claims)
         figures += [_moved(figure, passage.start) for figure in found]
-        mentions += [_moved(mention, passage.start) for mention in rows]
+        if not grounds.brief:
+            claims = [*passage.claims, *passage.others]
+            rows = account_for(passage.text, para_id, found, claims)
+            mentions += [_moved(mention, passage.start) for mention in rows]
     return Numbers(tuple(figures), tuple(mentions))
 
 
@@ -105,13 +110,16 @@ class _Sentence(NamedTuple):
     words: str
 
 
+_UNREAD = Reading("", "")
+
+
 class _Place:
     """Where figures stand: their paragraph's text and name, and its sentences."""
 
     def __init__(self, passage: Prepared, para_id: str, first: int, grounds: Grounds):
         self.passage, self.para_id, self.first = passage, para_id, first
         self.text = passage.text
-        self.topic = grounds.topic
+        self.topic, self.brief = grounds.topic, grounds.brief
         self._reporting = grounds.reporting
         self._spans = passage.spans
         self._known: dict[int, _Sentence] = {}
@@ -129,6 +137,10 @@ class _Place:
 
 def _figures(place: _Place) -> tuple[Figure, ...]:
     passage = place.passage
+    if place.brief:
+        readings = passage.readings or [_UNREAD] * len(passage.counted)
+        told = zip(passage.counted, readings, count(place.first))
+        return tuple(_amount(place, *one, "", subject="", action="") for one in told)
     read = zip(passage.counted, passage.readings, strict=True)
     return tuple(
         _figure(place, quantity, reading, index, passage.totals.get(index))
@@ -140,15 +152,37 @@ def _figure(
     place: _Place, quantity: Quantity, reading: Reading, index: int, total: int | None
 ) -> Figure:
     text, number = place.text, place.first + index
-    stated = quantity.number
-    unit, dimension = quantity.unit.name, quantity.unit.dimension
-    if not unit:
-        core = text[quantity.core_start : quantity.core_end]
-        unit, dimension = _understood(core, reading) or (unit, dimension)
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
     sentence = place.sentence_at(quantity.start)
     place_in = quantity.start - sentence.start
     span = span_at(sentence.times, place_in, is_result=change.kind == "to")
+    words = sentence.words or quotation(text, sentence[:2], quantity.start, quantity.end)
+    return _amount(
+        place,
+        quantity,
+        reading,
+        number,
+        words,
+        subject=reading.subject,
+        action=reading.action,
+        change=change.direction,
+        change_kind=change.kind,
+        total_id=None if total is None else f"f{number - total}",
+        base=change.base,
+        period_start=span.start,
+        period_end=span.end,
+    )
+
+
+def _amount(
+    place: _Place, quantity: Quantity, reading: Reading, number: int, sentence: str, **told: Any
+) -> Figure:
+    """How many of what unit; `told` is what else is known of it."""
+    text, stated = place.text, quantity.number
+    unit, dimension = quantity.unit.name, quantity.unit.dimension
+    if not unit:
+        core = text[quantity.core_start : quantity.core_end]
+        unit, dimension = _understood(core, reading) or (unit, dimension)
     value = _float(stated.value)
     return Figure(
         figure_id=f"f{number}",
@@ -162,17 +196,10 @@ def _figure(
         approx=stated.approx,
         unit=unit,
         dimension=dimension,
-        subject=reading.subject,
-        action=reading.action,
-        sentence=sentence.words or quotation(text, sentence[:2], quantity.start, quantity.end),
-        change=change.direction,
-        change_kind=change.kind,
-        total_id=None if total is None else f"f{number - total}",
+        sentence=sentence,
         topic=place.topic,
         rule=quantity.rule,
-        base=change.base,
-        period_start=span.start,
-        period_end=span.end,
+        **told,
     )
 
 

@@ -96,9 +96,13 @@ class Prepared:
         self.counted = [quantity for quantity, reason in told if reason == "figure"]
         self.others = [Claim(q.start, q.end, reason) for q, reason in told if reason != "figure"]
 
-    def interpret(self, segmenter: Segmenter) -> None:
-        """Find subjects, actions and totals."""
-        if self.counted:
+    def interpret(self, segmenter: Segmenter, *, brief: bool = False) -> None:
+        """Find subjects, actions and totals.
+
+        Args:
+            brief: Only where a number stands bare, which has its unit from its subject.
+        """
+        if self.counted and not (brief and all(one.unit.name for one in self.counted)):
             items = line_up(self._words, self.counted, self.claims, segmenter)
             self.readings = readings(items, self.counted)
             self.totals = find_totals(self.text, self.counted)
@@ -111,12 +115,17 @@ def _measure_ends() -> re.Pattern[str]:
 
 
 def prepare(
-    texts: Iterable[str], segmenter: Segmenter, bounds: Path | None = None
+    texts: Iterable[str],
+    segmenter: Segmenter,
+    bounds: Path | None = None,
+    *,
+    brief: bool = False,
 ) -> list[list[Prepared]]:
     """The passages with numbers of each text.
 
     Args:
         bounds: A user's table of approximators, instead of ours.
+        brief: Without subjects, actions and totals, where units can be told without them.
     """
     found = [_passages(mend_pairs(text)) for text in texts]
     every = [passage for inside in found for passage in inside]
@@ -127,7 +136,7 @@ def prepare(
     for passage in every:
         passage.count(bounds)
     for passage in every:
-        passage.interpret(segmenter)
+        passage.interpret(segmenter, brief=brief)
     return found
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from summary_miner.explore.sources import COLUMNS, TableName, typed, words_version
+from summary_miner.explore.gathering import COLUMNS, TableName
+from summary_miner.explore.sources import typed, words_version
 from summary_miner.explore.tokenfiles import keep_tokens, load_tokens, token_file
 from summary_miner.explore.tokens import Tokens
 from summary_miner.mining import Settings

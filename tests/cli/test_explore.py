@@ -185,12 +185,20 @@ def test_a_run_folder_is_explored(call: Call, study: list[str], tmp_path: Path) 
         ["trends", "--topic", "all"],
         ["similarity", "--on", "topics"],
         ["topics", "--model", "codebook", "--by", "年份"],
+        ["trends"],
+        ["trends", "-w", "志愿者", "--topic", "all"],
+        ["trends", "--figure", "人", "--by", "年份"],
+        ["trends", "--figure", "人", "--where", "topic!=plans"],
+        ["trends", "--activity", "all", "-w", "志愿者"],
+        ["trends", "--activity", "all", "--activity-measure", "participants"],
+        ["trends", "--activity", "all", "--figure", "人"],
+        ["keywords", "-j", "2"],
     ],
 )
-def test_topics_are_read_where_something_asks_for_them(
+def test_files_are_read_for_all_that_a_command_needs(
     call: Call, study: list[str], words: list[str], tmp_path: Path
 ) -> None:
-    """Files are read without topics otherwise; what is shown equals what a run's folder shows."""
+    """Files are read for what a command needs; what is shown equals what a run's folder shows."""
     call("mine", study[0], "-o", tmp_path / "out", "-q")
     rows = [
         call("explore", words[0], path, *study[1:], *words[1:], "-f", "csv").out

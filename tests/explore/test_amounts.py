@@ -21,6 +21,7 @@ from summary_miner.explore import (
     trends,
 )
 from summary_miner.explore.amounts import summed
+from summary_miner.explore.gathering import gather
 from summary_miner.explore.sources import MinedSource
 from summary_miner.mining import Settings, mine_text, raw_text
 from tests.explore.reports import rows
@@ -43,7 +44,7 @@ def corpus() -> Corpus:
     table = pd.DataFrame(
         {"文件": [f"{n}.txt" for n in range(4)], "类型": ["街道"] * 2 + ["学校"] * 2}
     )
-    source = MinedSource(lambda facts: mined, facts=True)
+    source = MinedSource(lambda facts: map(gather, mined), facts=True)
     return Corpus.of(source, Settings()).with_metadata(Metadata("类型.csv", table.astype(object)))
 
 

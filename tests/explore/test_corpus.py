@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -318,6 +319,24 @@ def test_facts_can_be_left_out() -> None:
     assert (without.figures, without.numbers, without.activities) == ((), (), ())
     assert without.paragraphs == with_facts.paragraphs
     assert (without.sections, without.period) == (with_facts.sections, with_facts.period)
+
+
+def test_what_is_wanted_alone_is_what_it_is_with_all() -> None:
+    """Figures without activities, and activities with the amounts that they need."""
+    folder = Path(__file__).parents[2] / "corpus" / "documents"
+    whole = [one for mined in mine([folder]) for one in mined.documents]
+    settings = Settings(wanted="figures")
+    figures = [one for mined in mine([folder], settings) for one in mined.documents]
+    settings = Settings(wanted="activities")
+    activities = [one for mined in mine([folder], settings) for one in mined.documents]
+    amounts = attrgetter("figure_id", "para_id", "value", "lower", "upper", "unit", "dimension")
+
+    assert [one.figures for one in figures] == [one.figures for one in whole]
+    assert not any(one.activities for one in figures)
+    assert [one.activities for one in activities] == [one.activities for one in whole]
+    assert any(one.activities for one in activities)
+    for ours, theirs in zip(activities, whole, strict=True):
+        assert list(map(amounts, ours.figures)) == list(map(amounts, theirs.figures))
 
 
 def test_a_concordance_needs_no_more_than_a_store_would_give(corpus: Corpus) -> None:

@@ -20,6 +20,7 @@ from summary_miner.explore.association import (
     t_score,
 )
 from summary_miner.explore.coherence import npmi, umass
+from summary_miner.explore.gathering import gather
 from summary_miner.explore.sources import MinedSource
 from summary_miner.explore.spread import Spread
 from summary_miner.mining import mine_text, raw_text
@@ -107,7 +108,7 @@ def test_tfidf_is_that_of_quanteda() -> None:
     """
     texts = ("社区 居民 树木 树木 河道", "社区 居民 垃圾 垃圾 楼道 楼道 楼道")
     mined = [mine_text(raw_text(text, f"{number}.txt")) for number, text in enumerate(texts)]
-    corpus = Corpus.of(MinedSource(lambda facts: mined, facts=True))
+    corpus = Corpus.of(MinedSource(lambda facts: map(gather, mined), facts=True))
     found = {row.word: row.score for row in rows(keywords(corpus, words=ALL_WORDS))}
 
     assert found == pytest.approx(

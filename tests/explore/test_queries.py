@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summary_miner.errors import UsageError
 from summary_miner.explore import Corpus, Query, Sorting, kwic, read_sorting
+from summary_miner.explore.gathering import gather
 from summary_miner.explore.queries import find, inside_longer_words
 from summary_miner.explore.sources import MinedSource
 from summary_miner.mining import Settings, mine_text
@@ -21,7 +22,9 @@ def corpus_of(*paragraphs: str) -> Corpus:
     """A corpus of one document."""
     lines = tuple(RawLine(text, number) for number, text in enumerate(paragraphs, start=1))
     settings = Settings(facts=False)
-    return Corpus.of(MinedSource(lambda facts: [mine_text(RawText("a", lines, ""), settings)]))
+    return Corpus.of(
+        MinedSource(lambda facts: [gather(mine_text(RawText("a", lines, ""), settings))])
+    )
 
 
 def found(corpus: Corpus, query: Query | str) -> list[str]:

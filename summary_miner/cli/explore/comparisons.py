@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summary_miner.cli.explore.corpora import CorpusOptions
 from summary_miner.cli.explore.options import (
     By,
-    CorpusOptions,
     MinCount,
     ResultOptions,
     WordOptions,
@@ -136,7 +136,8 @@ def similarity(
     check_places(result)
     if result.top == 0:
         raise UsageError("--top: expected how many pairs to show; there are too many for all")
-    opened = corpus.open(by, across, topics=on is Compared.topics)
+    on_topics = on is Compared.topics
+    opened = corpus.open(by, across, topics=on_topics, words=not on_topics)
     frame = explore.similarity(
         opened.corpus,
         by=columns(by) or "doc_id",

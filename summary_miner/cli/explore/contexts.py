@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summary_miner.cli.explore.corpora import CorpusOptions
 from summary_miner.cli.explore.options import (
     By,
-    CorpusOptions,
     Match,
     MatchBy,
     MinCount,

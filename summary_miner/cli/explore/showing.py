@@ -14,7 +14,8 @@ from summary_miner.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from summary_miner.cli.explore.options import OpenedCorpus, ResultOptions
+    from summary_miner.cli.explore.corpora import OpenedCorpus
+    from summary_miner.cli.explore.options import ResultOptions
     from summary_miner.pictures.scene import Scene
 
 USUAL_ROWS = 50

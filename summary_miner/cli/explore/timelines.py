@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summary_miner.cli.explore.corpora import CorpusOptions
 from summary_miner.cli.explore.options import (
     By,
-    CorpusOptions,
     Match,
     MatchBy,
     ResultOptions,
@@ -22,6 +22,7 @@ from summary_miner.cli.explore.options import (
 from summary_miner.cli.explore.showing import check_places, show
 
 if TYPE_CHECKING:
+    from summary_miner.assembly import Wanted
     from summary_miner.explore.following import ActivityType, Followed, Topic
 
 
@@ -102,7 +103,9 @@ def trends(
     check_places(result)
     figures = [explore.read_indicator(one) for one in figure or ()]
     figures += explore.read_indicators(indicators) if indicators else ()
-    opened = corpus.open(by, [period], facts=bool(figures or activity), topics=bool(topic))
+    facts = _facts(bool(figures), bool(activity))
+    words = bool(word) or not (topic or facts)
+    opened = corpus.open(by, [period], facts=facts, topics=bool(topic), words=words)
     asked = queries(word, match)
     tell_longer_words(opened.corpus, asked)
     held = _activities(activity, activity_measure)
@@ -119,6 +122,13 @@ def trends(
         usual=0,
         by=columns(by),
     )
+
+
+def _facts(figures: bool, activities: bool) -> Wanted | None:
+    """What is to be read of files: activities take longest, and need least of the figures."""
+    if figures and activities:
+        return "all"
+    return "figures" if figures else "activities" if activities else None
 
 
 def _topics(names: list[str] | None) -> list[Topic]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summary_miner.cli.explore.corpora import CorpusOptions
 from summary_miner.cli.explore.options import (
     By,
     Chart,
     ChartKind,
-    CorpusOptions,
     MinCount,
     ResultOptions,
     WordOptions,
