@@ -98,11 +98,11 @@ class Claims:
         ]
 
     def _settled(self, place: int, item_id: str) -> Relevance:
-        """At home a statement speaks of the item, unless it clearly speaks of another."""
+        """At home a statement speaks of the item, unless it clearly speaks of another alone."""
         row = self.rows[item_id][place]
         if row.score >= ENOUGH or self.owners.get(self.statements[place].para_id) != item_id:
             return row
-        if any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
+        if row.own < _HINT and any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
             return row
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 
@@ -113,7 +113,8 @@ class Claims:
         row = self.rows[item_id][place]
         if item_id in self.owners.values():  # what its own paragraph says is outdone by facts alone
             if self.statements[place].mode == "planned":
-                return (row.clear or para_id not in self.owners) and self._is_best(place, item_id)
+                sure = row.by_words or row.is_told_twice or para_id not in self.owners
+                return sure and self._is_best(place, item_id)
             much = row.clear and row.weight >= _MUCH and row.is_told_twice
             return much and self._is_best(place, item_id)
         if para_id in self.homes.get(item_id, frozenset()):

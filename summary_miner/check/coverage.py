@@ -205,7 +205,8 @@ def _special_evidence(
         state: State = "covered" if whole else "mentioned"
         by_place = _BY_PLACE if statement.setting.mode or speaks else 0.1
         relevance = relevance._replace(weight=relevance.weight + by_place)
-        yield _Evidence(statement, state, relevance, substance)
+        at_home = statement.setting.mode is not None or speaks
+        yield _Evidence(statement, state, relevance, substance, at_home)
 
 
 def _of_sentence(statement: Statement, statements: Sequence[Statement]) -> Substance:
