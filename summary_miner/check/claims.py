@@ -102,7 +102,8 @@ class Claims:
         row = self.rows[item_id][place]
         if row.score >= ENOUGH or self.owners.get(self.statements[place].para_id) != item_id:
             return row
-        if row.own < _HINT and any(rows[place].clear for other, rows in self.rows.items() if other != item_id):
+        others = (rows for other, rows in self.rows.items() if other != item_id)
+        if row.own < _HINT and any(rows[place].clear for rows in others):
             return row
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 

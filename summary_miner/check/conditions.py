@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -44,9 +44,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """或: one of them is enough."""
+    """或: one of them is enough.
+
+    Attributes:
+        heads: At least one of these stands in every sentence that meets it: most sentences
+            have none, which is seen at once.
+    """
 
     parts: tuple[Condition, ...]
+    heads: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        heads = (head for part in self.parts for head in _heads(part))
+        object.__setattr__(self, "heads", tuple(dict.fromkeys(heads)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +183,13 @@ def find_words(condition: Condition, sentence: str) -> tuple[Span, ...] | None:
         return None if find_words(condition.part, sentence) else ()
     if isinstance(condition, Near):
         return _find_near(condition, sentence)
-    found = [find_words(part, sentence) for part in condition.parts]
     if isinstance(condition, AllOf):
-        spans = [spans for spans in found if spans is not None]
-        return None if len(spans) < len(found) else tuple(span for part in spans for span in part)
+        parts = [find_words(part, sentence) for part in condition.parts]
+        spans = [spans for spans in parts if spans is not None]
+        return None if len(spans) < len(parts) else tuple(span for part in spans for span in part)
+    if not any(map(sentence.__contains__, condition.heads)):
+        return None
+    found = [find_words(part, sentence) for part in condition.parts]
     met = [spans for spans in found if spans is not None]
     return tuple(span for spans in met for span in spans) if met else None
 
@@ -192,6 +205,17 @@ def _find_near(near: Near, sentence: str) -> tuple[Span, ...] | None:
 @lru_cache(maxsize=4096)
 def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(GAP_PATTERN.join(map(re.escape, word.split(GAP))))
+
+
+def _heads(condition: Condition) -> tuple[str, ...]:
+    """Of these one stands wherever the condition is met; the empty one stands everywhere."""
+    if isinstance(condition, Word):
+        return (condition.text.partition(GAP)[0],)
+    if isinstance(condition, AnyOf):
+        return condition.heads
+    if isinstance(condition, Near):
+        return _heads(condition.left)
+    return _heads(condition.parts[0]) if isinstance(condition, AllOf) else ("",)
 
 
 def words_of(condition: Condition) -> Iterator[str]:

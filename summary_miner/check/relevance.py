@@ -66,6 +66,9 @@ class Relevance(NamedTuple):
         )
 
 
+_NONE = Relevance(0.0)
+
+
 def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) -> Relevance:
     """How surely a statement speaks of an item.
 
@@ -82,6 +85,8 @@ def weigh_relevance(statement: Statement, item: Item, before: Relevance | None) 
     here = _together([way for way in ways if not way.by_default])
     if before is not None and before.own and before.score >= ENOUGH and _goes_on(statement, item):
         ways.append(Relevance(0.7 * before.score, (), ("承接上句",)))
+    if not ways:
+        return _NONE
     return Relevance(
         score=_together(ways),
         about=tuple(sorted({span for way in ways for span in way.about})),

@@ -47,6 +47,7 @@ def _alternatives(phrases: Iterable[str]) -> Iterable[str]:
         yield GAP_PATTERN.join(map(re.escape, phrase.split(GAP)))
 
 
+@lru_cache(maxsize=1024)
 def themes_named(title: str) -> tuple[str, ...]:
     """The themes that a title names and does not narrow down.
 
@@ -93,6 +94,12 @@ class Telling(NamedTuple):
 
 def tells(theme: Theme, title: str) -> str:
     """The words of a title that name a theme or tell it; empty where there are none."""
+    return _tells(theme.name, title)
+
+
+@lru_cache(maxsize=4096)
+def _tells(name: str, title: str) -> str:
+    theme = themes()[name]
     if is_label(theme.name, title) and not _is_called_otherwise(theme, title):
         return title
     called = next(
