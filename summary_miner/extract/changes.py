@@ -120,11 +120,12 @@ def _direction(text: str, start: int, end: int) -> Change:
         return NONE  # most figures state no change
     before = text[first:start]
     patterns = _patterns()
+    # 由八件减少到五件: behind the result, 由 still stands in front
+    if (found := patterns.to.search(before)) and not _NO_CHANGE.search(before[: found.end()]):
+        return Change(_way(found), "to")
     if _FROM.search(before):
         result = patterns.result.match(text, end)
         return Change(_way(result), "from") if result else NONE
-    if (found := patterns.to.search(before)) and not _NO_CHANGE.search(before[: found.end()]):
-        return Change(_way(found), "to")
     if more := _THAN.search(before):
         return Change("increase" if more[1] in "多高" else "decrease", "by")
     found = patterns.by.search(before)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.modes import years_of
-from summary_miner.types import Document, Paragraph
+from summary_miner.types import Document, Mined, Paragraph
 
 _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年)?(?<![\d.\-—~至到、])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号](?!楼|线|路|院|门|店|机|车)"
@@ -47,6 +47,12 @@ def find_wrong_days(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         yield from _days(paragraph, year)
         yield from _spans(paragraph, year)
+
+
+def find_wrong_bylines(mined: Mined) -> Iterator[tuple[str, Hit]]:
+    """Days that don't exist below the text, where the date of a report stands; with the id."""
+    for paragraph in mined.boilerplate:
+        yield from ((mined.source, hit) for hit in _days(paragraph, None))
 
 
 def _days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:

@@ -19,6 +19,10 @@ from summary_miner.types import Document, Figure
 _LAST_YEAR = re.compile(
     r"(?:去年|上年|上一年|上年度)(?:同期)?(?:为|是|有|共|的|查处|发生|受理)?[^，。；、\d]{0,8}$"
 )
+_THAN = re.compile(
+    r"[一-鿿]{0,6}[，,]?(?:比|较)(?:去年|上年|上一年|上年度|前年|上半年|上一?学[期年]|上一?季度|上个?月|原来|过去)"
+    r"(?:同期)?的?"
+)
 _THIS_YEAR = re.compile(r"(?:今年|本年|本年度)(?:为|是|有|共)?[^，。；、\d]{0,8}$")
 _RANGE = re.compile(r"(?<![\d.\-])(\d+(?:\.\d+)?)\s?[-—–~～至到]\s?(\d+(?:\.\d+)?)$")
 _BEFORE = re.compile(r"^(?:约|大约|近|将近|接近|超过?了?|突破了?|逾|不到|不足|至少|高达|上)")
@@ -85,7 +89,7 @@ def _amount(
     if not later or later[0].change_kind != "by" or later[0].approx != "exact":
         return
     stated = later[0]
-    if not _ONLY_THE_CHANGE.fullmatch(sentence.between(second, stated)):
+    if not _ONLY_THE_CHANGE.fullmatch(sentence.between(max(first, second, key=_end), stated)):
         return  # what stands between may name another thing that changed
     computed = _computed(first, second, stated)
     slack = _slack(first, second, stated)
@@ -102,6 +106,10 @@ def _amount(
             computed=text,
             stated=stated.raw,
         )
+
+
+def _end(figure: Figure) -> int:
+    return figure.end
 
 
 def _computed(first: Figure, second: Figure, stated: Figure) -> list[float]:
@@ -127,8 +135,10 @@ def _slack(first: Figure, second: Figure, stated: Figure) -> float:
 
 
 def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
-    """去年30起，今年42起，增长30%."""
+    """去年30起，今年42起，增长30%, and 今年42起，比去年的30起增长30%."""
     for place, (first, second) in enumerate(pairwise(sentence.figures)):
+        if _comparable(first, second) and _THAN.fullmatch(sentence.between(first, second)):
+            yield from _amount(sentence, second, first, sentence.figures[place + 2 :])
         if not _comparable(first, second) or first.change_kind or second.change_kind:
             continue
         before, between = sentence.before(first), sentence.between(first, second)

@@ -11,6 +11,7 @@ from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.slogans import is_general
 from summary_miner.extract.passages import sentences
 from summary_miner.lexicon import table
+from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Document, Paragraph
 
@@ -21,11 +22,14 @@ _SHOWN = 30
 _MARKS = re.compile(r"([，。；：、！？])\1+(?<!。。。)|[，；：、][。；，、](?!”)|。[，、；]")
 _PHRASE = re.compile(
     r"(?:^|(?<=[，。；：、]))(?P<once>[一-鿿]{4,16})[，、](?P=once)(?=[，。；]|$)"
-    r"|(?P<twice>[一-鿿]{4,16})(?P=twice)"
+    r"|(?P<twice>[一-鿿]{4,16})(?P=twice)|(?P<done>[一-鿿]了)(?P=done)(?=[一-鿿])"
 )
 """加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
 
 _ONE_BY_ONE = re.compile(r"^一[一-鿿]|着[一-鿿]着$")
+_PLACES = tuple("上中里内后前")
+"""学习学习上 is a slip, though 大家学习学习 is none."""
+
 _FUNCTION = frozenset("的了在是和与及为对把被将由从向于并而或也都就还以其我你他们这那有个")
 """Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
 
@@ -47,7 +51,8 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
         yield from _words(paragraph, segmenter)
         yield from _marks(paragraph)
         for start, end in sentences(text):
-            if text[start] in "（(":  # （6月底完成） stands behind each task
+            start += _marker_of(text[start:end]) if start == 0 else 0
+            if text[start : start + 1] in "（(":  # （6月底完成） stands behind each task
                 continue
             sentence = _HAN_AND_DIGITS.sub("", text[start:end])
             if len(sentence) < _LEAST_SENTENCE:
@@ -55,6 +60,12 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
             if sentence in seen_sentences:
                 yield Hit("D303", paragraph.para_id, start, end, text[start:end][:_SHOWN])
             seen_sentences.add(sentence)
+
+
+def _marker_of(sentence: str) -> int:
+    """How much of a sentence only numbers it."""
+    marker = find_marker(sentence)
+    return len(sentence) - len(marker.rest) if marker else 0
 
 
 _HAN_AND_DIGITS = re.compile(r"[^一-鿿\d%]")
@@ -97,7 +108,8 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
             is_last = not _HAN.match(text[span[1] : span[1] + 1])
             spoken = text[max(0, before.start - 1) : before.start] == "“"
             colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.tag[:1] == "r"
-            if not colloquial and not _ONE_BY_ONE.search(words) and not _is_usual(text, *span):
+            usual = _is_usual(text, *span) and text[span[1] : span[1] + 1] not in _PLACES
+            if not colloquial and not _ONE_BY_ONE.search(words) and not usual:
                 yield Hit("D302", paragraph.para_id, *span, words)
         elif _repeats(before, after) and not _is_usual(text, *span):
             yield Hit("D302", paragraph.para_id, *span, words)
@@ -124,7 +136,8 @@ def _is_first_twice(text: str, found: re.Match[str]) -> bool:
 def _repeats(before: Token, after: Token) -> bool:
     """积极开展|开展, 学习|学习贯彻: the segmenter made one word of more."""
     short, long = sorted((before.word, after.word), key=len)
-    if len(short) < 2 or len(long) < len(short) + 2:
+    is_joined = len(long) >= len(short) + 2 or after.tag == "m"  # 全部|全部重
+    if len(short) < 2 or len(long) == len(short) or not is_joined:
         return False
     return before.word.endswith(short) and after.word.startswith(short)
 

@@ -21,10 +21,13 @@ _PART = re.compile(
 _PLACE = re.compile(
     r"[一-鿿]{1,6}(?:社区|村|镇|街道|小区|学校|支部|科|班|年级|队|组|乡|县|区|院|站)"
 )
+_ALL = re.compile(r"全(?:社区|街道|[村镇乡街县区院站校班科队])")
 _LEAST_SUBJECT = 3
 """In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
 
-_ALL_OF_IT = re.compile(r"全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共")
+_ALL_OF_IT = re.compile(
+    r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共"
+)
 _COPULAS = frozenset(("为", "是", "达", "达到", "有", "均为", "占"))
 
 _GENERAL = re.compile(
@@ -74,5 +77,5 @@ def _is_indicator(sentence: FiguredSentence, figure: Figure) -> bool:
     return (
         bool(_WHOLE.search(clause))
         and not _PART.search(own)
-        and not _PLACE.search(clause.removesuffix(figure.subject))
+        and not _PLACE.search(_ALL.sub("", clause.removesuffix(figure.subject)))
     )

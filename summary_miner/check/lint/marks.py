@@ -31,7 +31,7 @@ _MOST_NARROW = 0.2
 """A text with more of them is typed so throughout, which is a habit and no slip."""
 
 _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_]+|-|[a-z])(?=[一-鿿])")
-_SENTENCE_END = re.compile(r"[。！？!?；;：:…”》）)】.]$")
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$")
 _UNFINISHED = re.compile(
     r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从|并|并且|而且|以便|按照|根据|通过|例如|包括|[，,]并[一-鿿]{2,3})$"
 )

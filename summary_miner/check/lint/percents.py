@@ -91,6 +91,14 @@ def _follows(sentence: FiguredSentence, figure: Figure, shares: Sequence[Figure]
 _DUE, _CAME = re.compile(r"应[一-鿿]{1,3}$"), re.compile(r"实[一-鿿]{1,3}$")
 """应到60人，实到54人: the second is the part of the first."""
 
+_BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
+
+
+def _is_short_for(own: str, stem: str) -> bool:
+    """受理40件，办完36件，办结率: the verb begins as the rate does, and nothing else is there."""
+    return bool(_BARE_VERB.fullmatch(own)) and own.lstrip("，,、；;已全共")[:1] == stem[-2:-1]
+
+
 _STEM = re.compile(r"([一-鿿]{2,6})率(?:为|达|达到|是|均?为|均?达)?$")
 
 
@@ -107,7 +115,7 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     verbs = {stem[1][place : place + 2] for place in range(len(stem[1]) - 1)}  # 调处成功率: 调处
     due = _DUE.search(sentence.before(whole)) and _CAME.search(own)
     if (
-        not (due or any(verb in own for verb in verbs))
+        not (due or any(verb in own for verb in verbs) or _is_short_for(own, stem[1]))
         or whole.unit != part.unit
         or not are_exact([whole, part])
     ):

@@ -62,7 +62,8 @@ def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> I
     """All dates that the reporting period contradicts; none where it is not known."""
     if document.kind not in _REPORTS or document.period is None:
         return
-    if not any(str(year) in document.title for year in years_of(document.period)):
+    titles = (document.title, *(one.text for one in document.paragraphs if one.role == "title"))
+    if not any(str(year) in title for year in years_of(document.period) for title in titles):
         return  # a period that only the opening tells may be another one's
     yield from _later_dates(document.period, _told_until(document), statements)
     yield from _other_year(document, document.period, statements)
@@ -166,7 +167,8 @@ def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Ite
             count = _number(found["count"])
             before = statement.text[max(0, found.start() - 12) : found.start()]
             told = statement.mode == "done" and _CELEBRATED.search(before)
-            if count < 10 or not told or _ANY_YEAR.search(before):
+            named = [int(year[:4]) for year in _ANY_YEAR.findall(before)]
+            if count < 10 or not told or any(year not in years for year in named):
                 continue
             computed = begun[found["event"]] + count
             latest = years.stop if _COMING.search(before) else years.stop - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from summary_miner.check.lint.calendar import find_wrong_days
+from summary_miner.check.lint.calendar import find_wrong_bylines, find_wrong_days
 from summary_miner.check.lint.catalogue import EVERYTHING, Hit, Selection, to_finding
 from summary_miner.check.lint.changes import find_wrong_changes
 from summary_miner.check.lint.doubles import find_doubles
@@ -76,7 +76,7 @@ def find_findings(
     held: list[tuple[Mined, list[tuple[str, Hit]]]] = []
     measured = []
     for mined in mineds:
-        hits = list(find_leftovers(mined))
+        hits = [*find_leftovers(mined), *find_wrong_bylines(mined)]
         for document in mined.documents:
             statements = tuple(find_statements(document, segmenter))
             read = Reading(document, statements, segmenter, len(mined.documents) > 1)

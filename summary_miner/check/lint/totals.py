@@ -21,8 +21,12 @@ from summary_miner.types import Document, Figure
 _SUM_BEHIND = re.compile(r"[，,、]?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$")
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OPEN_LIST = re.compile(r"等|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有")
-_OF_WHICH = re.compile(r"[，,；;（(]?其中[一-鿿、“”]{1,12}$")
-_APART = re.compile(r"[一-鿿]{0,6}[，,]?分别(?:是|为)")
+_OF_WHICH = re.compile(r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)其中[一-鿿、“”]{1,12}$")
+_APART = re.compile(
+    r"[一-鿿]{0,6}[，,]?分别(?:是|为)|[一-鿿]{0,6}[，,（(]男[性的生]?[^，。；\d]{0,3}\d+[一-鿿]{0,2}[、，,和]女"
+)
+"""Men and women are all there are."""
+
 _LEAST_PARTS = 3
 _EACH = re.compile("每|均")
 _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
