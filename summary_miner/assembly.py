@@ -15,7 +15,9 @@ from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.prepared import Prepared, prepare
 from summary_miner.extract.tables import Column, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
+from summary_miner.structure.chatter import is_introduction
 from summary_miner.structure.identity import find_kind, find_organisation, join_title
+from summary_miner.structure.parts import run_in_title
 from summary_miner.structure.segment import Segmenter
 from summary_miner.topics.model import Classified, TopicModel
 from summary_miner.topics.places import Frame, Place, place_paragraphs
@@ -149,9 +151,10 @@ class Surroundings:
         return cls(layout.header, names, tuple(outside), texts, _first_date(texts))
 
     def signatures(self, draft: Draft) -> tuple[str, ...]:
-        """Bylines, dates and signatures right round a document."""
+        """Bylines, dates and signatures right round a document; no words of the site's own."""
         first, last = draft.blocks[0].order - 4, draft.blocks[-1].order + 3
-        return self.texts[bisect_left(self.orders, first) : bisect_right(self.orders, last)]
+        near = self.texts[bisect_left(self.orders, first) : bisect_right(self.orders, last)]
+        return tuple(text for text in near if not is_introduction(text))
 
 
 def _tells_nothing_done(paragraph: Paragraph) -> bool:
@@ -199,7 +202,10 @@ def sketch(source: str, around: Surroundings, draft: Draft) -> Sketch:
     """The document of a draft, as far as its lines alone tell."""
     titles = [block.line.text for block in draft.blocks if block.role == "title"]
     titles += [draft.heading] if draft.heading else []
-    kind = find_kind(titles, _body(draft)[:4], around.header)
+    body = _body(draft)
+    if not titles and (run_in := run_in_title(body[0])):
+        titles = [run_in]
+    kind = find_kind(titles, body[:4], around.header)
     frame = Frame(f"{source}#{draft.piece}.{draft.part}", join_title(titles), kind)
     outline = _Outline()
     paragraphs = [_paragraph(block, around.names[block.order], outline) for block in draft.blocks]

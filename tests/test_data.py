@@ -24,7 +24,7 @@ from summary_miner.extract.activities import TYPES, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
-from summary_miner.structure import chatter, identity
+from summary_miner.structure import identity, sitewords
 from summary_miner.structure.clean import clean_line
 from summary_miner.structure.segment import domain_words, load_segmenter
 from summary_miner.topics import votes
@@ -85,7 +85,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("activity_context", 1): frozenset(vocabulary.ROLES),
     ("bounds", 1): frozenset({"before", "inside", "after", "far", "never", "digit"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
-    ("chatter", 1): frozenset({"line", "edge", "intro", "tail"}),
+    ("chatter", 1): frozenset({"line", "path", "edge", "intro", "tail", "glued", "added"}),
     ("function_words", 1): frozenset(
         {"adverb", "weak", "determiner", "auxiliary", "modal", "milestone", "per_head"}
     ),
@@ -329,7 +329,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "activity_classes": (vocabulary.classes, vocabulary.classes.cache_clear),
     "activity_context": (vocabulary.context, vocabulary.context.cache_clear),
     "bounds": (bounds.load_bounds, bounds._load.cache_clear),
-    "chatter": (chatter._patterns, chatter._patterns.cache_clear),
+    "chatter": (sitewords.site_patterns, sitewords.site_patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
     "events": (periods._events, periods._events.cache_clear),
     "findings": (catalogue.codes, catalogue.codes.cache_clear),
@@ -460,7 +460,7 @@ def test_a_pattern_that_does_not_find_its_example_is_told(pattern: str, tables: 
     _append(tables, "chatter", f"{pattern}\tline\t打印本页")
 
     with pytest.raises(LexiconError, match=r"chatter\.tsv"):
-        chatter._patterns()
+        sitewords.site_patterns()
 
 
 def test_a_wrong_header_is_told(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from summary_miner.structure.lines import Line, clean_lines, join_wrapped
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.parts import SALUTATION, is_title_like, split_parts
 from summary_miner.structure.sections import LONGEST_STYLED, Heading, outline
+from summary_miner.structure.sitewords import title_key
 from summary_miner.types import RawText, Role
 
 __all__ = ["Block", "Draft", "Layout", "lay_out"]
@@ -76,7 +78,7 @@ def _documents(lines: Sequence[Line], piece: Piece, apart: set[int]) -> list[Dra
     drafts: list[Draft] = []
     for start, end in split_parts([lines[place] for place in places]):
         inside = places[start:end]
-        titles, edges = _edges(lines, inside)
+        titles, edges = _edges(lines, inside, piece.start if piece.titled else None)
         apart |= edges
         kept = [place for place in inside if place not in edges]
         if not kept:
@@ -97,23 +99,31 @@ def _block(line: Line, order: int, titles: set[int], heading: Heading | None) ->
 
 _MOST_TITLE_LINES = 8
 _LONGEST_TITLE_LINE = 50
+_COMMA = re.compile("[，,]")
 
 
-def _edges(lines: Sequence[Line], inside: Sequence[int]) -> tuple[set[int], set[int]]:
-    """The title lines at the top, and the bylines, dates and signatures round the body."""
-    titles: set[int] = set()
+def _edges(
+    lines: Sequence[Line], inside: Sequence[int], title: int | None
+) -> tuple[set[int], set[int]]:
+    """The title lines at the top, and the bylines, dates and signatures round the body.
+
+    Args:
+        title: A line that is known to be one.
+    """
+    titles: list[int] = []
     edges: set[int] = set()
-    seen: set[str] = set()
     for place in inside[: _MOST_TITLE_LINES + 4]:
         text = lines[place].text
         below = lines[place + 1] if place + 1 < len(lines) else None
-        if titles and is_edge_line(text):
+        if place == title:
+            titles.append(place)
+        elif titles and is_edge_line(text):
             edges.add(place)
-        elif text in seen:
-            edges.add(place)  # the title line, repeated
+        elif of_site := _titles_of_site(lines, titles, edges, place):
+            edges.update(of_site)
+            titles = [*(title for title in titles if title not in of_site), place]
         elif len(titles) < _MOST_TITLE_LINES and _is_title_line(lines[place], below, bool(titles)):
-            titles.add(place)
-            seen.add(text)
+            titles.append(place)
         elif is_edge_line(text):
             edges.add(place)
         else:
@@ -124,7 +134,20 @@ def _edges(lines: Sequence[Line], inside: Sequence[int]) -> tuple[set[int], set[
         if place in titles or not is_edge_line(lines[place].text):
             break
         edges.add(place)
-    return titles, edges
+    return set(titles), edges
+
+
+def _titles_of_site(
+    lines: Sequence[Line], titles: Sequence[int], edges: Set[int], place: int
+) -> list[int]:
+    """The lines above a title that say the same, or that lines of the site part from it."""
+    text = lines[place].text
+    if titles and is_title_like(text) and not text.startswith("—"):
+        parted = any(near not in edges for near in range(titles[-1] + 1, place))
+        if parted:
+            return list(titles)
+    key = title_key(text)
+    return [title for title in titles if title_key(lines[title].text) == key]
 
 
 def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
@@ -132,6 +155,8 @@ def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
     if line.level is not None:
         return line.level == 0 and len(text) <= LONGEST_STYLED
     if line.kind != "text" or len(text) > _LONGEST_TITLE_LINE or find_marker(text):
+        return False
+    if len(_COMMA.findall(text)) > 1:
         return False
     if text.startswith(("—", "-", "–")) or is_title_like(text):
         return True

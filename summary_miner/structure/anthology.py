@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from summary_miner.structure.chatter import is_introduction
 from summary_miner.structure.clean import SENTENCE_END
 from summary_miner.structure.lines import Line
 from summary_miner.structure.markers import find_marker
+from summary_miner.structure.sitewords import title_key
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _KINDS = r"(?:总结|汇报|报告|材料|计划|方案|要点|体会|范文|小结|述职|讲话|稿|例文|样本)"
@@ -20,6 +21,7 @@ _PIECE_MARKS = (
     re.compile(rf".{{0,40}}【\s?{_N}\s?】(?P<title>.{{0,40}})"),
     re.compile(rf".{{0,40}}{_KINDS}\s?[（(]?{_N}[)）]?\s?[:：]?(?P<title>)"),  # 工作总结3：
 )
+_MANY = re.compile(r"(?<!第)(?:(?!0?1篇)\d{1,2}|[二三四五六七八九十]{1,3}|[多几数])篇")
 _LONGEST_MARK = 80
 
 
@@ -30,26 +32,29 @@ class Piece:
     Attributes:
         number: 1-based, in the order of the file.
         heading: What stands in the marker line behind its number; often empty.
+        titled: True if the first line is the marker, which titles the only piece of a page.
     """
 
     number: int
     start: int
     end: int
     heading: str
+    titled: bool = False
 
 
 def split_pieces(lines: Sequence[Line], site: Set[int]) -> tuple[list[Piece], set[int]]:
     """The pieces of a file, and the indexes of the lines that only set them off.
 
-    A file without two marker lines is one piece. A marker with nothing under it opens none.
+    A file without two marker lines is one piece; of a page that ends in its first one, that marker
+    is the title. A marker with nothing under it opens none.
     """
     marks = {
         index: heading
         for index, line in enumerate(lines)
         if index not in site and (heading := _piece_mark(line)) is not None
     }
-    if len(marks) < 2:
-        return [Piece(1, 0, len(lines), "")], set()
+    if _is_one(lines, marks, site):
+        return _only_piece(lines, max(marks, default=0), site)
     apart = set(marks)
     for mark in marks:
         apart.update(near for near in (mark + 1, mark + 2) if _introduces(lines, near))
@@ -80,6 +85,31 @@ def _piece_mark(line: Line) -> str | None:
         if found := mark.fullmatch(text):
             return str(found["title"]).strip(" 》】")
     return None
+
+
+def _is_one(lines: Sequence[Line], marks: Collection[int], site: Set[int]) -> bool:
+    """Whether there is one marker at most; the site may have written it twice."""
+    if len({lines[mark].text for mark in marks}) < 2:
+        between = range(min(marks, default=0), max(marks, default=0))
+        return all(index in site or index in marks for index in between)
+    return False
+
+
+def _only_piece(lines: Sequence[Line], mark: int, site: Set[int]) -> tuple[list[Piece], set[int]]:
+    """All lines; from the marker on where the page ends before its second piece."""
+    if not _is_first_of_many(lines, mark, site):
+        return [Piece(1, 0, len(lines), "")], set()
+    below = {near for near in (mark + 1, mark + 2) if _introduces(lines, near)}
+    return [Piece(1, mark, len(lines), "", titled=True)], below | set(range(mark))
+
+
+def _is_first_of_many(lines: Sequence[Line], mark: int, site: Set[int]) -> bool:
+    """Above a lone marker the site promised several pieces, or named this one without number."""
+    if _is_text(lines, range(mark), site):
+        return False
+    key = title_key(lines[mark].text)
+    head = [line.text for line in lines[:mark]]
+    return any(_MANY.search(text) or title_key(text) == key for text in head)
 
 
 def _introduces(lines: Sequence[Line], index: int) -> bool:

@@ -5,24 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from summary_miner.lexicon import compiled, table
 from summary_miner.structure.lines import Line
+from summary_miner.structure.parts import is_title_like
+from summary_miner.structure.sitewords import site_patterns
 
-_PLACES = ("line", "edge", "intro", "tail")
 _LONGEST_CHATTER = 160
 _LONGEST_INTRO = 400
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    chosen: dict[str, list[str]] = {place: [] for place in _PLACES}
-    columns = ("pattern", "where", "example")
-    for pattern, place, example in table("chatter.tsv", *columns, allowed={"where": _PLACES}):
-        compiled("chatter.tsv", pattern, example)
-        chosen[place].append(f"(?:{pattern})")
-    return {place: re.compile("|".join(patterns)) for place, patterns in chosen.items()}
+_LONGEST_SITE_NAME = 20
+_BULLET = re.compile(r"[-*•·>]\s?")
 
 
 def is_edge_line(text: str) -> bool:
@@ -31,30 +22,46 @@ def is_edge_line(text: str) -> bool:
     >>> is_edge_line("2019年3月5日")
     True
     """
-    return len(text) <= _LONGEST_CHATTER and _patterns()["edge"].fullmatch(text) is not None
+    return len(text) <= _LONGEST_CHATTER and site_patterns()["edge"].fullmatch(text) is not None
 
 
 def site_lines(lines: Sequence[Line]) -> set[int]:
     """Indexes of the lines that the site or the page put there."""
-    patterns = _patterns()
     found = _page_numbers(lines)
     end_of_text = _end_of_text(lines)
     for index, line in enumerate(lines):
-        text = line.text
         if line.kind == "row":
             continue
-        if (
-            line.kind == "furniture"
-            or (len(text) <= _LONGEST_CHATTER and patterns["line"].fullmatch(text))
-            or len(_introductions(text)) >= 2
-        ):
+        if line.kind == "furniture" or _is_chatter(line.text):
             found.add(index)
-        elif len(text) <= _LONGEST_CHATTER and patterns["tail"].fullmatch(text):
+        elif _fits("path", line.text):
+            found.update(range(_site_name_start(lines, index), index + 1))
+        elif _fits("tail", line.text):
             found.add(index)
             if index >= end_of_text:
                 found.update(range(index, len(lines)))
                 break
     return found
+
+
+def _is_chatter(text: str) -> bool:
+    return _fits("line", text) or len(_introductions(text)) >= 2
+
+
+def _fits(place: str, text: str) -> bool:
+    """Whether the whole line does, with the bullet of a list before it or without."""
+    if len(text) > _LONGEST_CHATTER:
+        return False
+    pattern = site_patterns()[place]
+    bullet = _BULLET.match(text)
+    return bool(pattern.fullmatch(text) or (bullet and pattern.fullmatch(text, bullet.end())))
+
+
+def _site_name_start(lines: Sequence[Line], path: int) -> int:
+    """The site's name stands above its path, at the very top; a report's title may, too."""
+    above = [line.text for line in lines[:path]]
+    named = all(len(text) <= _LONGEST_SITE_NAME and not is_title_like(text) for text in above)
+    return 0 if named else path
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -77,7 +84,7 @@ def is_introduction(text: str) -> bool:
 def _introductions(text: str) -> set[str]:
     if len(text) > _LONGEST_INTRO:
         return set()
-    return {found.group() for found in _patterns()["intro"].finditer(text)}
+    return {found.group() for found in site_patterns()["intro"].finditer(text)}
 
 
 def _end_of_text(lines: Sequence[Line]) -> int:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from summary_miner.structure.sitewords import cut_glued
+
 HAN = r"㐀-䶿一-鿿豈-﫿"
 _CJK_MARKS = r"，。；：？！、“”‘’（）《》〈〉【】…—·"
 
@@ -162,6 +164,11 @@ def drop_page_marks(line: str) -> str:
     return _PAGE_MARK.sub("", line).strip(" ")
 
 
+def drop_glued(line: str) -> str:
+    """What a converter of files put before or behind a page's text: 专心---专注---专业."""
+    return cut_glued(line)
+
+
 def drop_backticks(line: str) -> str:
     """Stray marks inside words, put there to escape word filters."""
     return _BACKTICK.sub("", line)
@@ -195,6 +202,7 @@ CLEANING: tuple[Step, ...] = (
     Step(narrow_spaces, _SPACES),
     Step(drop_pinyin_crumbs, "(（"),
     Step(drop_page_marks, "页"),
+    Step(drop_glued, "专精"),
     Step(drop_backticks, "`´"),
     # after all that may have left a space behind
     Step(close_up, " "),

@@ -13,6 +13,14 @@ _TITLE_END = re.compile(
     r"(?:总结|汇报|报告|材料|计划|方案|要点|思路|打算|小结|体会|述职|讲话|发言|意见|情况)"
     r"(?:[（(].{1,12}[)）])?$"
 )
+_RUN_IN_TITLE = re.compile(
+    r"(?P<title>(?!我|根据|按照|遵照|为|在|通过|经|结合|现将|下面|认真|进行|作出|听取|对|自)"
+    r"[^，。；：！？,;:!?]{2,45}?(?:总结|汇报|报告|计划|方案|要点|思路|小结)(?:[（(][^（）()]{1,12}[)）])?)"
+    r"(?:(?P=title)|(?=[今近去]年|[一二两三四五半][年]来|年初|本(?:年度|学期|人)|上半年|全年|(?:19|20)[\dxX*×_]{2}年"
+    r"|[xX×*_]{2,4}年|根据|按照|遵照|为(?:了|认真|贯彻|进一步|切实|全面|深入|加强|推[动进]|落实|确保)"
+    r"|自[^，。]{2,12}以来|在[^，。]{3,40}下|我[局镇乡村校县市区院所站园办处单公]|各位|尊敬|同志们|随着"
+    r"|第?[一1]、|[（(][一1][)）]|第一[，部章]))"
+)
 _PART_OF_REPORT = re.compile(r"下一步|下步|下半年|下一阶段|今后|明年|来年|存在|主要|几点|有关|工作")
 """How a heading inside a report opens, though it ends like a title: 下一步工作打算."""
 _PREAMBLE = re.compile(
@@ -35,6 +43,16 @@ def is_title_like(text: str) -> bool:
     if len(text) > 45 or SENTENCE_END.search(text) or _PART_OF_REPORT.match(text):
         return False
     return bool(_TITLE_END.search(text))
+
+
+def run_in_title(text: str) -> str:
+    """The title with which a text opens that has lost its line breaks; empty where it has none.
+
+    >>> run_in_title("云溪社区2021年工作总结今年以来，社区新设了议事点。")
+    '云溪社区2021年工作总结'
+    """
+    found = _RUN_IN_TITLE.match(text)
+    return found["title"] if found else ""
 
 
 def split_parts(lines: Sequence[Line]) -> list[tuple[int, int]]:
