@@ -15,7 +15,7 @@ from summary_miner.extract.traits import (
     WordType,
     function_role,
 )
-from summary_miner.extract.words import is_member, is_true_verb
+from summary_miner.extract.words import RATES, is_member, is_plain_verb, is_true_verb
 
 EXISTS = frozenset(["有", "为", "是", "共有", "已有", "达", "达到", "约有"])
 """Verbs that say no more than that there is something."""
@@ -69,6 +69,19 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
         served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
         if served or last == start or items[last - 1].agent:
             return last
+    return -1
+
+
+def plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
+    """网点加装雨棚40处: the verb between two nouns, where no listed one governs; else -1."""
+    if items[end - 1].measure or items[end - 1].word == "等":
+        return -1
+    for index in range(end - 2, start, -1):
+        item, behind = items[index], items[index + 1]
+        if item.tag == "v" and item.role in (None, "either") and is_plain_verb(item) and item.known:
+            before = items[index - 1]
+            parted = behind.measure or behind.closing or behind.adverb or behind.word in RATES
+            return index if before.nominal and behind.nominal and not parted else -1
     return -1
 
 

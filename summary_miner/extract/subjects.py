@@ -10,16 +10,27 @@ from typing import NamedTuple
 from summary_miner.extract.antecedents import (
     before_bracket,
     group_before,
-    is_last,
     outside_bracket,
     over_bracket,
     topic_before,
+)
+from summary_miner.extract.beside import (
+    act_named,
+    cue_verb,
+    goes_on,
+    is_apposed,
+    last_word,
+    listed,
+    put_in,
+    relative_verb,
+    short_verb,
 )
 from summary_miner.extract.clauses import (
     EXISTS,
     clause_start,
     governing,
     hard_start,
+    plain_verb,
     same_sentence,
     skip_back,
     verb_after,
@@ -28,12 +39,11 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import object_of, words_of
-from summary_miner.extract.traits import CLOSE, FIGURE, JOINERS, WordType, function_role, verb_roles
+from summary_miner.extract.traits import FIGURE, JOINERS, WordType, function_role, verb_roles
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_agent
 
 _NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-_CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
 
 
 class Reading(NamedTuple):
@@ -49,9 +59,12 @@ class Reading(NamedTuple):
     action: str
     stated_at: int = 0
     dimension: str = ""
+    unit: str = ""
     counted: bool = False
 
 
+_NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
+"""Dimensions of figures that do not count what an act is done to: 安全检查5次."""
 _COUNTS = frozenset(("items", "people", "events"))
 _PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
 
@@ -62,9 +75,10 @@ def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
         reading = _read(words, places[number], quantity, found)
-        subject, action, stated_at, _, counted = reading
-        dimension = quantity.unit.dimension
-        found.append(Reading(subject, _bare(action), stated_at, dimension, counted))
+        subject, action, stated_at, _, _, counted = reading
+        unit = quantity.unit
+        action = _bare(action)
+        found.append(Reading(subject, action, stated_at, unit.dimension, unit.name, counted))
     return _dealt_out(words, places, found)
 
 
@@ -107,7 +121,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     if quantity.unit.surface in words_in("medal"):
         verb = governing(items, place, hard_start(items, place))
         return Reading(f"{quantity.unit.surface}牌", items[verb].word if verb >= 0 else "")
-    if earlier and _goes_on(items, place):
+    if earlier and goes_on(items, place):
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
@@ -115,16 +129,16 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     ahead = noun_ahead(items, place, quantity)
     if quantity.unit.name in _PERSONS and before.dimension:
         named = before.dimension in _COUNTS and before.subject not in _PERSONS
-        if named and ahead[0] == ahead[1] and _is_apposed(items, place):
+        if named and ahead[0] == ahead[1] and is_apposed(items, place):
             return before._replace(action=before.action or verb_after(items, place + 1))
         if before.dimension != quantity.unit.dimension:
             before = before._replace(subject="")
     if ahead[0] < ahead[1]:
         subject = words_of(words, ahead)
         verb = governing(items, place, hard_start(items, place))
-        action = items[verb].verb if verb >= 0 else ""
+        action = put_in(items, place) or (items[verb].verb if verb >= 0 else "")
         if not action or action in EXISTS:
-            action = _put_in(items, place) or verb_after(items, ahead[1]) or action
+            action = verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""), counted=True)
     return _read_behind(words, place, quantity, before)
@@ -136,12 +150,13 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     behind = place + 1
     place = over_bracket(items, place)
     start = clause_start(items, place)
-    verb = governing(items, place, start)
+    verb = _verb_before(items, place, start, quantity)
     if verb < 0:
         return _read_verbless(words, (start, place, behind), quantity, before)
     action, role = items[verb].verb, items[verb].role or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
-        action = verb_after(items, behind) or action
+        noun = skip_back(items, verb, start)[0]
+        action = verb_after(items, behind) or relative_verb(items, noun, start) or action
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
     agent = words_of(words, skip_back(items, first, start, loose=loose))
@@ -166,9 +181,25 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     paid = role == "either" and quantity.unit.dimension == "money" and is_agent(items, verb - 1)
     if agent and (measured or apart or named) and not (paid and not items[verb - 1].each):
         return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
-    if before.subject and before.action == action:
+    if before.subject and (before.action == action or _same_thing(before, quantity)):
         return Reading(before.subject, action)
     return Reading(_own_name(quantity) or action, action)
+
+
+def _verb_before(items: Sequence[WordType], place: int, start: int, quantity: Quantity) -> int:
+    """The index of the verb that governs from the left, -1 if there is none."""
+    verb = governing(items, place, start)
+    alone = not (start and listed(items, start))
+    if verb < 0 and alone and quantity.unit.dimension not in ("percent", "duration"):
+        return plain_verb(items, place, start)
+    return verb
+
+
+def _same_thing(before: Reading, quantity: Quantity) -> bool:
+    """收到建议12件，办结11件: what the same counter counts in the clause before."""
+    unit = quantity.unit
+    counts = unit.name == before.unit != "" and unit.dimension not in MEASURED
+    return counts and before.subject != before.action
 
 
 def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tuple[int, int]:
@@ -177,8 +208,8 @@ def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tup
     place = verb + 1
     while place < end - 1 and (place >= first or items[place].word in JOINERS):
         item = items[place]
-        listed = items[place - 1].word in JOINERS and item.role == "either"
-        if item.word not in JOINERS and not (item.role == "govern" or listed):
+        joined = items[place - 1].word in JOINERS and item.role == "either"
+        if item.word not in JOINERS and not (item.role == "govern" or joined):
             break
         place += 1
     return max(first, place), end
@@ -218,11 +249,18 @@ def _read_verbless(
     """Where no verb stands in front: the cue, the list or what follows may have it."""
     items = words.items
     start, place, behind = span
-    subject = words_of(words, skip_back(items, place, start))
-    action = _cue_verb(items[behind - 1].word) or _short_verb(items, place)
+    noun = skip_back(items, place, start)
+    subject = words_of(words, noun)
+    action = cue_verb(items[behind - 1].word) or short_verb(items, place)
+    alone = not (start and listed(items, start))
+    if not action and alone and quantity.unit.dimension not in _NO_THINGS:
+        act = act_named(items, place)
+        if noun[0] < act:
+            subject, action = words_of(words, skip_back(items, act, start)), items[act].word
+        action = action or relative_verb(items, noun[0], start)
     if quantity.unit.dimension == "duration" and place and items[place - 1].word == "连续":
         action = "连续"
-    if not action and subject and start > 0 and _listed(items, start):
+    if not action and subject and start > 0 and listed(items, start):
         opened = over_bracket(items, start)
         outer = governing(items, opened, hard_start(items, opened))
         action = items[outer].verb if outer >= 0 else ""
@@ -234,63 +272,11 @@ def _read_verbless(
     return Reading(subject, action or verb_after(items, behind))
 
 
-def _short_verb(items: Sequence[WordType], place: int) -> str:
-    """爬了十几年: a verb of one character, which governs where no other does."""
-    if not place or items[place - 1].word not in ("了", "过"):
-        return ""
-    place -= 1
-    if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
-        return ""
-    word, traits = items[place - 1].word, items[place - 1]
-    return "" if traits.auxiliary or traits.measure else word
-
-
 def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:
     """修缮危房6户，厕所11个: the verb of the clause before serves this one, too."""
     follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
-    done = items[_last_word(items, start)].role == "either"
+    done = items[last_word(items, start)].role == "either"
     return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
-
-
-def _last_word(items: Sequence[WordType], start: int) -> int:
-    """The index of the last word before the figure of the clause that begins at `start`."""
-    index = start
-    while index + 1 < len(items) and items[index + 1].tag != FIGURE:
-        index += 1
-    return index
-
-
-def _put_in(items: Sequence[WordType], place: int) -> str:
-    """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
-    word = items[place - 1].word if place else ""
-    return next(
-        (verb for verb in ("投资", "投入", "耗资", "斥资", "融资") if word.endswith(verb)), ""
-    )
-
-
-def _goes_on(items: Sequence[WordType], place: int) -> bool:
-    """7.5%、11.5%: nothing but a list mark between two figures."""
-    return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
-
-
-def _is_apposed(items: Sequence[WordType], place: int) -> bool:
-    """3支42人, 120户共415人: the second figure tells how many persons the first one is."""
-    front = place - 1
-    while front > 0 and items[front].adverb:
-        front -= 1
-    if items[front].word == "、" or (items[front].word in "，," and is_last(items, place)):
-        front -= 1
-    return front >= 0 and items[front].tag == FIGURE
-
-
-def _listed(items: Sequence[WordType], start: int) -> bool:
-    """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
-    before = items[start - 1]
-    return before.word in JOINERS or before.word in CLOSE or before.tag == FIGURE
-
-
-def _cue_verb(raw: str) -> str:
-    return next((cue for cue in (*_CUE_VERBS, "翻") if raw.startswith(cue)), "")
 
 
 def _own_name(quantity: Quantity) -> str:

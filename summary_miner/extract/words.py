@@ -12,7 +12,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     """A verb where it governs, not where it qualifies a noun or is one."""
     item = items[index]
     word, role = item.word, item.role
-    if role is None and not item.object_at and not _is_plain_verb(item):
+    if role is None and not item.object_at and not is_plain_verb(item):
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in RATES):
@@ -29,7 +29,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index))
-    if behind is not None and behind.measure:
+    if behind is not None and behind.measure and not _is_given(items, index):
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.closing:
         return False  # 提灌站, 领跑县
@@ -38,7 +38,14 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     return _may_govern(items, index, behind)
 
 
-def _is_plain_verb(item: WordType) -> bool:
+def _is_given(items: Sequence[WordType], index: int) -> bool:
+    """投入资金20万元: money is measured, and is a thing as well."""
+    end = index + 2
+    return items[end - 1].word in ("资金", "经费") and end < len(items) and items[end].tag == FIGURE
+
+
+def is_plain_verb(item: WordType) -> bool:
+    """A verb of two or more characters that can govern."""
     return item.verbal and len(item.word) > 1 and not item.auxiliary
 
 
