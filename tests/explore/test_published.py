@@ -5,6 +5,8 @@ Only numbers are taken. Where a program has another convention, the test says wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -14,18 +16,26 @@ from summary_miner.explore.association import (
     chi_squared,
     log_dice,
     log_likelihood,
+    log_likelihood_two,
     log_ratio,
     mutual_information,
     percent_difference,
     t_score,
 )
-from summary_miner.explore.coherence import npmi, umass
+from summary_miner.explore.coherence import SharedDocuments, npmi, umass
 from summary_miner.explore.gathering import gather
 from summary_miner.explore.sources import MinedSource
 from summary_miner.explore.spread import Spread
 from summary_miner.mining import mine_text, raw_text
 from tests.explore.reports import rows
 from tests.explore.test_queries import corpus_of
+
+
+def _documents(texts: Sequence[str]) -> Corpus:
+    """A corpus with a document of each text."""
+    mined = [mine_text(raw_text(text, f"{number}.txt")) for number, text in enumerate(texts)]
+    return Corpus.of(MinedSource(lambda facts: map(gather, mined), facts=True))
+
 
 VERBS, DITRANSITIVES = 138_664, 958
 GRIES = {
@@ -106,9 +116,7 @@ def test_tfidf_is_that_of_quanteda() -> None:
     The documents of its help page: this 1 1, is 1 1, a 2 0, sample 1 0, another 0 2, example 0 3.
     scikit-learn adds 1 to the logarithm, takes ln, smooths N and df, and scales each row to 1.
     """
-    texts = ("社区 居民 树木 树木 河道", "社区 居民 垃圾 垃圾 楼道 楼道 楼道")
-    mined = [mine_text(raw_text(text, f"{number}.txt")) for number, text in enumerate(texts)]
-    corpus = Corpus.of(MinedSource(lambda facts: map(gather, mined), facts=True))
+    corpus = _documents(("社区 居民 树木 树木 河道", "社区 居民 垃圾 垃圾 楼道 楼道 楼道"))
     found = {row.word: row.score for row in rows(keywords(corpus, words=ALL_WORDS))}
 
     assert found == pytest.approx(
@@ -166,11 +174,77 @@ def test_effect_sizes_of_hardies_example() -> None:
     assert float(percent_difference(table)) == pytest.approx(200, abs=1e-9)
 
 
-def test_log_dice_has_the_features_that_rychly_lists() -> None:
-    """A lexicographer-friendly association score (2008): at most 14, a point is twice as often."""
-    assert float(log_dice(50, 50, 50)) == 14
-    assert float(log_dice(100, 1000, 1000) - log_dice(50, 1000, 1000)) == pytest.approx(1)
+AUSTEN = {
+    "emma": (786, 1, "2350.3189", "2.751670e+05", "11.426616"),
+    "harriet": (415, 4, "1205.6112", "3.623455e+04", "8.505198"),
+    "weston": (389, 0, "1170.5395", "2.416870e+17", "11.411857"),
+    "knightley": (356, 0, "1071.2392", "2.211840e+17", "11.283964"),
+    "frank": (200, 9, "532.1223", "7.682500e+03", "6.282162"),
+    "harriet's": (91, 0, "273.8280", "5.653860e+16", "9.316025"),
+}
+"""Words of one novel and of five others, G² of two cells, %DIFF and log ratio: the README of the R
+package KeynessMeasures (amacanovic/KeynessMeasures), which follows Rayson's calculator."""
+
+NOVEL, OTHERS = 160_952, 563_674
+"""Their sizes, which it does not print: no other two give all the digits that it prints."""
+
+
+@pytest.mark.parametrize("word", AUSTEN)
+def test_keyness_is_that_of_raysons_calculator(word: str) -> None:
+    """All digits, also for words that the others lack: 1e-18 and half an occurrence."""
+    here, there, likelihood, difference, ratio = AUSTEN[word]
+    table = Contingency.of(here, NOVEL, here + there, NOVEL + OTHERS)
+
+    assert f"{float(log_likelihood_two(table)):.4f}" == likelihood
+    assert f"{float(percent_difference(table)):.6e}" == difference
+    assert f"{float(log_ratio(table)):.6f}" == ratio
+
+
+def test_collocations_are_those_of_rkorapclient() -> None:
+    """log-likelihood 73.05347, PMI 2.886331, logDice −5.34404: association score functions.
+
+    The tests of the R package RKorAPClient: 4,258,869 nodes with ten words round each, 2,165
+    collocates, 32 of them near, 21,304,641,202 words.
+    """
+    near, collocate, together, size = 42_588_690, 2165, 32, 21_304_641_202
+    table = Contingency.of(together, near, collocate, size)
+
+    assert f"{float(log_likelihood(table)):.5f}" == "73.05347"
+    assert float(mutual_information(table)) == pytest.approx(2.886331, abs=1e-6)
+    assert f"{float(log_dice(together, near, collocate)):.5f}" == "-5.34404"
+
+
+@pytest.mark.parametrize(
+    ("together", "first", "second", "printed"),
+    [
+        (8, 389, 230, "8.726204"),
+        (300, 300, 300, "14.000000"),
+        (3, 3000, 3000, "4.034216"),
+        (6, 3000, 3000, "5.034216"),
+        (300, 3000, 3000, "10.678072"),
+    ],
+)
+def test_log_dice_is_as_printed(together: int, first: int, second: int, printed: str) -> None:
+    """By M. Sugiura's script in R, on the page logDice of his wiki (sugiura-ken.org).
+
+    They show what Rychlý (2008) lists: 14 at most, a point is twice as often, seven some 100 times.
+    """
+    assert f"{float(log_dice(together, first, second)):.6f}" == printed
     assert float(log_dice(1, 16_384, 16_384)) == pytest.approx(0)
+
+
+def test_textrank_is_that_of_textpipe() -> None:
+    """0.32456160227748454 and 0.17543839772251532 for four words in a row, each near the next.
+
+    The help of textpipe (`Keyterms`), by networkx, which stops at 1e-6; its ranks sum to 1.
+    """
+    corpus = corpus_of("河道垃圾。垃圾树木。树木楼道。")
+    table = keywords(corpus, by=(), method="textrank", words=ALL_WORDS, top=None)
+    ranks = {row.word: row.score / 4 for row in rows(table)}
+
+    middle, end = 0.32456160227748454, 0.17543839772251532
+    expected = {"河道": end, "垃圾": middle, "树木": middle, "楼道": end}
+    assert ranks == pytest.approx(expected, abs=1e-6)
 
 
 SHARED = np.array([[3.0, 1.0], [1.0, 2.0]])
@@ -186,3 +260,31 @@ def test_npmi_is_that_of_gensim() -> None:
 def test_umass_is_that_of_the_paper_and_not_of_gensim() -> None:
     """gensim expects ln(1/2): 1e-12 in place of Mimno's 1, the mean in place of the sum."""
     assert umass(SHARED[::-1, ::-1]) == pytest.approx(np.log((1 + 1) / 2), abs=1e-12)
+
+
+TEXTS = (
+    *("河道垃圾志愿者", "河道垃圾", "志愿者讲座居民"),
+    *("河道居民垃圾讲座", "居民志愿者", "讲座居民"),
+)
+GENSIM = {
+    ("居民", "河道", "垃圾", "志愿者"): -0.9438267466844908,
+    ("讲座", "居民", "河道"): -0.8283022165913335,
+}
+"""What CoherenceModel of gensim 4.4.0 gives for these topics in these texts with `u_mass`."""
+
+
+@pytest.mark.parametrize("topic", GENSIM)
+def test_umass_counts_as_gensim_does(topic: tuple[str, ...]) -> None:
+    """Its formula over our counts gives its number; ours is Mimno's over the same."""
+    corpus = _documents(TEXTS)
+    vocabulary = corpus.tokens.vocabulary.tolist()
+    words = np.array([vocabulary.index(word) for word in topic])
+    shared = SharedDocuments(corpus, words).of(words)
+    pairs = [(later, earlier) for later in range(len(topic)) for earlier in range(later)]
+    theirs = [np.log((shared[pair] / 6 + 1e-12) / (shared[pair[1], pair[1]] / 6)) for pair in pairs]
+    both = [sum(topic[i] in text and topic[j] in text for text in TEXTS) for i, j in pairs]
+    alone = [sum(topic[j] in text for text in TEXTS) for _, j in pairs]
+    mimno = sum(np.log((one + 1) / other) for one, other in zip(both, alone, strict=True))
+
+    assert np.mean(theirs) == pytest.approx(GENSIM[topic], abs=1e-9)
+    assert umass(shared) == pytest.approx(mimno, abs=1e-9)
