@@ -5,6 +5,7 @@ mine          files and folders in, one `Mined` a source out
 read          one file in, its numbered lines out
 parse_number  the words of one number in, value and interval out
 to_frames     the output tables as pandas frames
+read_frames   the same from a folder that `mine` wrote
 show          a document as a notebook shows it, its facts marked
 
 `types` describes what comes back, `docs/formats.md` the tables.
@@ -17,14 +18,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summary_miner.adapters.display import show
-    from summary_miner.export import to_frames
+    from summary_miner.export import read_frames, to_frames
     from summary_miner.extract.expressions import parse_number
     from summary_miner.mining import Settings, mine, parse
     from summary_miner.reading import read
 
 __version__ = "0.1.0"
 
-__all__ = ["Settings", "__version__", "mine", "parse", "parse_number", "read", "show", "to_frames"]
+__all__ = [
+    "Settings",
+    "__version__",
+    "mine",
+    "parse",
+    "parse_number",
+    "read",
+    "read_frames",
+    "show",
+    "to_frames",
+]
 
 _HOMES = {
     "Settings": "summary_miner.mining",
@@ -32,6 +43,7 @@ _HOMES = {
     "parse": "summary_miner.mining",
     "parse_number": "summary_miner.extract.expressions",
     "read": "summary_miner.reading",
+    "read_frames": "summary_miner.export",
     "show": "summary_miner.adapters.display",
     "to_frames": "summary_miner.export",
 }

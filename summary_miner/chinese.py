@@ -120,3 +120,12 @@ SERIES_NAMES: Mapping[str, Mapping[str, str]] = {
     "size": {"documents": "文档", "paragraphs": "段落", "words": "词", "characters": "字"},
 }
 """The names of what `explore trends` follows, for those series that have coded ones."""
+
+
+def known_names(kind: str) -> str:
+    """The names of a coded value in both languages, for messages.
+
+    >>> known_names("change")
+    'increase 增加, decrease 减少'
+    """
+    return ", ".join(f"{name} {chinese}" for name, chinese in VALUES[kind].items())

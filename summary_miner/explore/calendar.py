@@ -1,4 +1,4 @@
-"""Year, half, quarter and month of a document, from the period that it reports on."""
+"""Year, half, quarter and month of a document, from its period, and of any date."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ def add_calendar(documents: pd.DataFrame) -> pd.DataFrame:
         quarter=_named(year + "Q", quarters[0], within(*quarters)),
         month=_named(year + "-", months[0], within(*months), width=2),
     )
+
+
+def part_of(days: pd.Series, part: str) -> pd.Series:
+    """The year, half, quarter or month that each day lies in; missing where it is.
+
+    >>> days = pd.Series(pd.to_datetime(["2023-09-05", None]))
+    >>> part_of(days, "quarter").tolist(), part_of(days, "month").tolist()
+    (['2023Q3', <NA>], ['2023-09', <NA>])
+    """
+    year = days.dt.year.astype("Int64")
+    prefix, known = year.astype("string"), days.notna()
+    if part == "half":
+        return _named(prefix + "H", (days.dt.month + 5) // 6, known)
+    if part == "quarter":
+        return _named(prefix + "Q", days.dt.quarter, known)
+    return year if part == "year" else _named(prefix + "-", days.dt.month, known, width=2)
 
 
 def _named(prefix: pd.Series, number: pd.Series, known: pd.Series, width: int = 1) -> pd.Series:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from summary_miner.chinese import VALUES
 from summary_miner.errors import UsageError
 from summary_miner.explore.tokens import Flags
 
@@ -96,6 +97,20 @@ def read_condition(text: str) -> Condition:
             f"{text!r}: expected COLUMN=VALUE, with one of = != ~ !~ >= <= > < between them"
         )
     return Condition(found["column"], found["sign"], found["value"])
+
+
+def with_english(condition: Condition) -> Condition:
+    """A condition on topics with the English names, which the tables hold, beside Chinese ones.
+
+    >>> str(with_english(read_condition("topic=环境整治|party")))
+    'topic=环境整治|party|environment'
+    """
+    if condition.column != "topic":
+        return condition
+    english = {chinese: name for name, chinese in VALUES["topic"].items()}
+    words = [word.strip() for word in condition.value.split("|")]
+    known = [english[word] for word in words if word in english]
+    return replace(condition, value="|".join([*words, *known]))
 
 
 def _signs(text: str) -> str:

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from summary_miner.errors import UsageError
-from summary_miner.explore.calendar import add_calendar
-from summary_miner.explore.conditions import Condition, read_condition
+from summary_miner.explore.calendar import CALENDAR, add_calendar, part_of
+from summary_miner.explore.conditions import Condition, read_condition, with_english
 from summary_miner.explore.gathering import TableName, gather
 from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
 from summary_miner.explore.runs import RunSource, is_run
@@ -134,7 +134,7 @@ class Corpus:
         """
         met = np.ones(len(self.paragraphs), bool)
         for given in conditions:
-            condition = read_condition(given) if isinstance(given, str) else given
+            condition = with_english(read_condition(given) if isinstance(given, str) else given)
             met &= condition.test(self.column(condition.column))
         return met
 
@@ -149,18 +149,27 @@ class Corpus:
         )
 
     def column(self, name: str) -> pd.Series:
-        """A column's value for each paragraph.
+        """A column's value for each paragraph; `上报日期.month` is the month of a column of dates.
 
         Raises:
             UsageError: If there is no such column.
         """
         if name in PARAGRAPH_COLUMNS:
             return self.paragraphs[name]
-        if name not in self.documents:
-            known = ", ".join([*self.documents.columns, *PARAGRAPH_COLUMNS])
-            raise UsageError(f"no column {name!r}; there are {known}")
-        values: pd.Series = self.documents[name].iloc[self.paragraphs["document"]]
+        values = self._of_documents(name).iloc[self.paragraphs["document"]]
         return values.reset_index(drop=True)
+
+    def _of_documents(self, name: str) -> pd.Series:
+        if name in self.documents:
+            return self.documents[name]
+        column, _, part = name.rpartition(".")
+        if part in CALENDAR and column in self.documents:
+            days = self.documents[column]
+            if pd.api.types.is_datetime64_any_dtype(days):
+                return part_of(days, part)
+            raise UsageError(f"{name}: {column} holds no dates such as 2023-09-05")
+        known = ", ".join([*self.documents.columns, *PARAGRAPH_COLUMNS])
+        raise UsageError(f"no column {name!r}; there are {known}")
 
     def groups(self, by: By) -> Groups:
         """The paragraphs grouped by the values of some columns; without any, in one group."""

@@ -12,6 +12,7 @@ import pandas as pd
 from summary_miner.errors import UsageError
 from summary_miner.explore.tokens import distinct
 from summary_miner.explore.words import labelled
+from summary_miner.extract.cardinals import DIGITS, SCALES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -135,8 +136,11 @@ _COLUMNS = (
 )
 
 
+_NUMERALS = frozenset(DIGITS + SCALES)
+
+
 def _could_be_word(word: str, segmenter: Segmenter) -> bool:
-    if segmenter.knows(word):
+    if segmenter.knows(word) or _NUMERALS.issuperset(word):
         return False
     tags = [token.tag for token in segmenter.tokens(word)]
     if tags[0].startswith((*_JOINING, "q")) or tags[-1].startswith((*_JOINING, "q")):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 import pandas as pd
 
+from summary_miner.chinese import known_names
 from summary_miner.errors import UsageError
 from summary_miner.explore.amounts import (
     PEOPLE,
@@ -131,7 +132,7 @@ class Follower:
 
     def _topic(self, topic: Topic) -> pd.DataFrame:
         if topic.name not in TOPICS:
-            raise UsageError(f"no topic {topic.name!r}; there are {', '.join(TOPICS)}")
+            raise UsageError(f"no topic {topic.name!r}; there are {known_names('topic')}")
         own = self._corpus.paragraphs["topic"].to_numpy()
         paragraphs = np.flatnonzero(own == topic.name)
         hits, body = self._cells(paragraphs), self._cells(np.flatnonzero(own != ""))
@@ -168,7 +169,7 @@ class Follower:
 
     def _activity(self, followed: ActivityType) -> list[pd.DataFrame]:
         if followed.name not in TYPES:
-            raise UsageError(f"no activity {followed.name!r}; there are {', '.join(TYPES)}")
+            raise UsageError(f"no activity {followed.name!r}; there are {known_names('activity')}")
         own = self._activities[self._activities["type"] == followed.name]
         if followed.measure == "mentions":
             cells = np.bincount(own["cell"], minlength=len(self._groups))

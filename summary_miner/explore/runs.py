@@ -53,22 +53,7 @@ class RunSource:
         Raises:
             UsageError: If the folder lacks it, or holds it in a form that can't be read.
         """
-        path = self._path(name)
-        try:
-            return typed(_READERS[path.suffix](path, COLUMNS[name]))
-        except (OSError, ValueError, KeyError) as error:
-            told = " ".join(str(error).split())
-            raise UsageError(f"{path}: can't be read: {told}; mine the files again") from None
-
-    def _path(self, name: TableName) -> Path:
-        for suffix in _READERS:
-            path = self._folder / f"{name}{suffix}"
-            if path.is_file():
-                return path
-        raise UsageError(
-            f"{self._folder}: there is no table {name}.csv in it;"
-            " mine the files again with --format csv"
-        )
+        return typed(read_table(self._folder, name, COLUMNS[name]))
 
     def load_tokens(self, settings: Settings) -> Tokens | None:
         """The kept tokens, if the paragraphs and the dictionaries are still the same."""
@@ -83,8 +68,32 @@ class RunSource:
         return self._folder / token_file("tokens", settings)
 
     def _version(self, settings: Settings) -> str:
-        digest = hashlib.sha256(self._path("paragraphs").read_bytes()).hexdigest()
+        digest = hashlib.sha256(_path(self._folder, "paragraphs").read_bytes()).hexdigest()
         return f"{words_version(settings)} {digest}"
+
+
+def read_table(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Some columns of a table of a run as its format holds them; texts as they were found.
+
+    Raises:
+        UsageError: If the folder lacks it, or holds it in a form that can't be read.
+    """
+    path = _path(folder, name)
+    try:
+        return _READERS[path.suffix](path, columns)
+    except (OSError, ValueError, KeyError) as error:
+        told = " ".join(str(error).split())
+        raise UsageError(f"{path}: can't be read: {told}; mine the files again") from None
+
+
+def _path(folder: Path, name: str) -> Path:
+    for suffix in _READERS:
+        path = folder / f"{name}{suffix}"
+        if path.is_file():
+            return path
+    raise UsageError(
+        f"{folder}: there is no table {name}.csv in it; mine the files again with --format csv"
+    )
 
 
 def _read_csv(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -180,4 +180,4 @@ class Spread:
         deviation = np.sqrt((squares + (count - present) * mean**2) / count)
         varied = np.divide(deviation, mean, out=np.full_like(mean, np.nan), where=mean > 0)
         found: NDArray[np.float64] = 1 - varied / np.sqrt(count - 1)
-        return found
+        return np.where(present == 1, 0.0, found)  # of one part alone, and not 1e-16

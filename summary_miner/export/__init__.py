@@ -12,6 +12,7 @@ from summary_miner.export.frames import (
     coverage_frame,
     findings_frame,
     panel_frame,
+    read_frames,
     to_frames,
 )
 from summary_miner.export.manifest import MANIFEST, head_of
@@ -37,6 +38,7 @@ __all__ = [
     "head_of",
     "open_run",
     "panel_frame",
+    "read_frames",
     "rows",
     "share_of",
     "to_frames",

@@ -6,8 +6,10 @@ of a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from summary_miner.export.cells import joined
@@ -68,6 +70,46 @@ def to_frames(mineds: Iterable[Mined]) -> dict[str, pd.DataFrame]:
     return {name: table_frame(table, held.pop(name)) for name, table in TABLES.items()}
 
 
+def read_frames(folder: Path | str) -> dict[str, pd.DataFrame]:
+    """The tables that `mine` wrote into a folder, as `to_frames` would give them.
+
+    From Parquet, CSV or JSON Lines. Texts are as they were found: without the apostrophe that keeps
+    a spreadsheet from running a text as a formula, so that lengths and offsets fit.
+
+    Raises:
+        UsageError: If the folder lacks a table, or holds one in a form that can't be read.
+    """
+    from summary_miner.explore.runs import read_table
+
+    frames = {}
+    for name, table in TABLES.items():
+        raw = read_table(Path(folder), name, tuple(column.name for column in table.columns))
+        cells = []
+        for column in table.columns:
+            read = _READ.get(column.kind, _whole)
+            known = map(_whole, raw[column.name].tolist())
+            cells.append([None if cell is None else read(cell) for cell in known])
+        frames[name] = table_frame(table, list(zip(*cells, strict=True)))
+    return frames
+
+
+_READ: Mapping[Kind, Callable[[Any], Any]] = {
+    "integer": int,
+    "number": float,
+    "date": lambda day: date.fromisoformat(str(day)[:10]),
+}
+"""How a cell of a file becomes what it was written from."""
+
+
+def _whole(cell: Any) -> Any:
+    """A cell as one value: lists are joined, an unknown or empty one is None."""
+    if isinstance(cell, str) or cell is None:
+        return cell or None
+    if hasattr(cell, "__len__"):
+        return joined(tuple(cell)) or None
+    return cell if cell == cell else None
+
+
 def panel_frame(panel: Panel) -> pd.DataFrame:
     """One row for each hit of an indicator in a document, and one with 0 hits where it has none."""
     from summary_miner.export.panels import PANEL, panel_rows
@@ -102,9 +144,7 @@ def table_frame(table: Table, held: Sequence[Row]) -> pd.DataFrame:
 
     series = {}
     for place, column in enumerate(table.columns):
-        cells = [row[place] for row in held]
-        if column.kind == "list":
-            cells = [joined(cell) for cell in cells]
+        cells = [_whole(row[place]) for row in held]
         values = _coded().get((table.name, column.name))
         dtype = _category(values, cells) if values else _DTYPES[column.kind]
         series[column.name] = pd.Series(cells, dtype=dtype)

@@ -115,7 +115,7 @@ def test_a_series_from_its_first_to_its_last_period(corpus: Corpus) -> None:
 
 def test_an_unknown_activity_is_told(corpus: Corpus) -> None:
     """With those that there are."""
-    with pytest.raises(UsageError, match="no activity 'dance'; there are meeting, lecture"):
+    with pytest.raises(UsageError, match="no activity 'dance'; there are meeting 会议, lecture"):
         trends(corpus, [ActivityType("dance")])
 
 

@@ -105,7 +105,7 @@ def test_documents_without_a_period_are_left_out_and_counted(corpus: Corpus) -> 
 @pytest.mark.parametrize(
     ("followed", "by", "message"),
     [
-        ([Topic("water")], (), "no topic 'water'; there are leadership, publicity"),
+        ([Topic("water")], (), "no topic 'water'; there are leadership 组织领导, publicity"),
         ([Indicator("垃圾", ("车",), ("杂物",))], "water", "no column 'water'; there are"),
     ],
 )

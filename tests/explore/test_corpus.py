@@ -211,6 +211,10 @@ def test_a_corpus_without_documents_is_refused(run_folder: Path, tmp_path: Path)
         ("period_start>2021-06-30", 4),
         ("编号=0101", 2),
         ("topic=volunteering", 3),
+        ("topic=志愿服务", 3),
+        ("topic!=志愿服务|环境整治", 6),
+        ("period_start.half=2021H1", 2),
+        ("period_start.year>=2022", 4),
         ("organisation=石桥镇", 2),
         ("half=", 6),
     ],
@@ -308,6 +312,27 @@ def test_a_school_year_belongs_to_the_year_of_its_middle() -> None:
 
     assert frame["year"].tolist() == [2023]
     assert frame["half"].isna().all()
+
+
+def test_a_column_of_dates_has_its_months(tmp_path: Path) -> None:
+    """Of the metadata, too, to group by and to choose by; other columns have none."""
+    rows = ("a,2024-02-29", "b,2024-12-31", "c,")
+    for row in rows:
+        (tmp_path / f"{row[0]}.txt").write_text("荷塘社区工作总结\n清理河道3处。\n", "utf-8")
+    table = tmp_path / "收文.csv"
+    table.write_text("\n".join(("文件,收到", *rows)) + "\n", "utf-8")
+    corpus = open_corpus([tmp_path / f"{row[0]}.txt" for row in rows], metadata=table)
+
+    for part, labels in {
+        "month": ["2024-02", "2024-12"],
+        "quarter": ["2024Q1", "2024Q4"],
+        "half": ["2024H1", "2024H2"],
+        "year": [2024],
+    }.items():
+        assert corpus.groups(f"收到.{part}").labels[f"收到.{part}"].dropna().tolist() == labels
+    assert len(corpus.where("收到.month=2024-02").documents) == 1
+    with pytest.raises(UsageError, match=r"文件.year: 文件 holds no dates such as 2023-09-05"):
+        corpus.groups("文件.year")
 
 
 def test_facts_can_be_left_out() -> None:

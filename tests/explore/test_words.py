@@ -364,6 +364,9 @@ def test_newwords_are_whole_words(corpus: Corpus) -> None:
     assert words
     assert not any(SEGMENTER.knows(word) for word in words)
     assert words.isdisjoint({"愿者", "个月", "月三十"})
+    years = corpus_of(*[f"{sign}二〇一九年清运垃圾" for sign in "于自到起至"] * 3)
+    loose = NewWordRule(min_count=2, min_documents=1, min_pmi=-9.0, min_entropy=0.0)
+    assert not any(set(word) <= set("二〇一九") for word in newwords(years, rule=loose)["word"])
     with pytest.raises(UsageError, match="expected words of at most 2 to 8 characters"):
         newwords(corpus, rule=NewWordRule(longest=9))
 

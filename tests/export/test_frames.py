@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from summary_miner.check import check, read_checklist
 from summary_miner.check.copies import find_copies
@@ -14,7 +16,9 @@ from summary_miner.export import (
     copies_frame,
     coverage_frame,
     findings_frame,
+    open_run,
     panel_frame,
+    read_frames,
     to_frames,
 )
 from summary_miner.export.tables import table_rows
@@ -77,7 +81,7 @@ def test_values_come_through() -> None:
         assert len(frame) == len(rows)
         for found, row in zip(frame.itertuples(index=False), rows, strict=True):
             for value, cell in zip(found, row, strict=True):
-                if cell is None:
+                if cell in (None, "", ()):
                     assert pd.isna(value)
                 elif isinstance(cell, tuple):
                     assert value == ";".join(cell)
@@ -137,3 +141,19 @@ def test_copies_have_their_shares_as_numbers() -> None:
     assert "paragraph" in set(frame["level"])
     assert str(frame.dtypes["containment"]) == "float64"
     assert str(frame.dtypes["chars"]) == "Int64"
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "parquet"])
+def test_a_folder_is_read_back(tmp_path: Path, format_: str) -> None:
+    """As if it had not been written: types, missing cells, texts that a guard stands before."""
+    guarded = mine_text(raw_text("荷塘社区2023年总结\n－清理河道3处。\n@居民：开会2次。", "a.txt"))
+    mineds = [MINED, PLAIN, guarded]
+    with open_run(tmp_path / "out", [format_], overwrite=False) as run:
+        for mined in mineds:
+            run.write(mined)
+        run.finish({})
+
+    frames = read_frames(tmp_path / "out")
+    for name, frame in to_frames(mineds).items():
+        pd.testing.assert_frame_equal(frames[name], frame)
+    assert "－清理河道3处。" in set(frames["paragraphs"]["text"])
