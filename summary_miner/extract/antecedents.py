@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
-from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, words_of
+from summary_miner.extract.phrases import phrase_ahead, phrase_behind, words_of
 from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, WordType
 from summary_miner.extract.wordplaces import Words
 
@@ -57,7 +57,7 @@ def topic_before(words: Words, start: int, *, bare: bool = False) -> str:
         floor -= 1
     if bare and (items[floor].tag == "p" or any(item.tag == FIGURE for item in items[floor:start])):
         return ""  # 按可比价计算，增长6%
-    while floor < start and (not items[floor].nominal or is_time(items[floor])):
+    while floor < start and (not items[floor].nominal or items[floor].time):
         floor += 1
     return words_of(words, phrase_ahead(items, floor))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.phrases import is_time, phrase_ahead, phrase_behind, quote_start
+from summary_miner.extract.phrases import phrase_ahead, phrase_behind, quote_start
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     FIGURE,
@@ -13,7 +13,6 @@ from summary_miner.extract.traits import (
     QUOTES_CLOSE,
     SENTENCE_ENDS,
     WordType,
-    function_role,
 )
 from summary_miner.extract.words import RATES, is_member, is_plain_verb, is_true_verb
 
@@ -60,7 +59,7 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
         elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
             compared = _compared(items, index, start)
             return index - 1 if compared < 0 else compared  # 取得的六项成果
-        elif item.tag != FIGURE and is_true_verb(items, index):
+        elif item.governs and is_true_verb(items, index):
             return _first_of_row(items, _outer_of_two(items, index, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
     while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
@@ -162,7 +161,7 @@ def skip_back(
 ) -> tuple[int, int]:
     """The noun phrase before `end`, over the adverbs that part it from there."""
     while True:
-        while end > start and (_is_adverbial(items[end - 1]) or _opens_time(items, end - 1)):
+        while end > start and (items[end - 1].adverbial or _opens_time(items, end - 1)):
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
@@ -184,22 +183,11 @@ _INTO = ("到", "在", "往", "赴", "进")
 def _opens_time(items: Sequence[WordType], index: int) -> bool:
     """较 of 较2019年, 由 of 由2012年的…: what stands before a date and nothing else."""
     behind = items[index + 1] if index + 1 < len(items) else None
-    return behind is not None and is_time(behind) and _takes_standard(items[index])
+    return behind is not None and behind.time and _takes_standard(items[index])
 
 
 def _takes_standard(item: WordType) -> bool:
     return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
-
-
-def _is_adverbial(item: WordType) -> bool:
-    return (
-        item.adverb
-        or item.each
-        or item.weak
-        or item.tag in ("d", "p", "ul", "uz", "ug", "uj", "t", "c", "u", "y")
-        or item.word in ("的", "在", "到", "至", "为", "等")
-        or function_role(item.word) == "modal"
-    )
 
 
 _GETS = frozenset(("得到", "受到", "获", "获得", "实现", "进行", "予以"))
@@ -245,13 +233,13 @@ def _gives_way(items: Sequence[WordType], index: int) -> bool:
     """获得 gives way to a verb behind it, not to one that qualifies what was got: 保送资格."""
     item = items[index]
     got = index + 1 < len(items) and items[index + 1].nominal
-    return (item.role is not None and not got) or _is_adverbial(item) or item.word in _ALL
+    return (item.role is not None and not got) or item.adverbial or item.word in _ALL
 
 
 def _has_figure(items: Sequence[WordType], index: int) -> bool:
     """A figure of its own stands right behind the verb."""
     index += 1
-    while index < len(items) and _is_adverbial(items[index]):
+    while index < len(items) and items[index].adverbial:
         index += 1
     return index < len(items) and items[index].tag == FIGURE
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summary_miner.extract.traits import (
+    ATTRIBUTES,
     CLOSE,
     FIGURE,
     GLUE,
@@ -17,12 +17,9 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
     WordType,
-    function_role,
 )
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import DENIALS, RATES, is_true_verb
-
-_ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 
 
 def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
@@ -49,7 +46,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
             last = index
         elif last >= 0 and item.verbal and _is_closed(behind):
             pass  # 商业领跑县
-        elif item.tag not in _ATTRIBUTES and not _qualifies(items, index, last):
+        elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
     if last > start and last + 1 < len(items) and items[last + 1].tag == FIGURE:
@@ -142,10 +139,8 @@ def phrase_behind(
             continue
         if item.boundary:
             break
-        if is_true_verb(items, index - 1) and not (
-            first == index < end
-            and ((loose and item.role in (None, "either")) or items[index].word in RATES)
-        ):
+        governs = item.governs and is_true_verb(items, index - 1)
+        if governs and not (first == index < end and _opens_noun(item, items[index], loose)):
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
@@ -153,7 +148,7 @@ def phrase_behind(
                 before.nominal or before.word in QUOTES or before.word == "等"
             ):
                 break
-        elif item.nominal or item.tag in _ATTRIBUTES or _inner_verb(item):
+        elif item.within:
             first = index - 1
         elif item.word in DENIALS and first == index:
             first = index - 1  # 不避让行为
@@ -163,39 +158,19 @@ def phrase_behind(
     return _trimmed(items, first, end)
 
 
+def _opens_noun(verb: WordType, behind: WordType, loose: bool) -> bool:
+    """签约 of 签约医生增加到, 化解 of 化解率."""
+    return behind.word in RATES or (loose and verb.role in (None, "either"))
+
+
 def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
-    while first < end and (is_time(items[first]) or items[first].weak or items[first].word == "个"):
+    while first < end and (items[first].time or items[first].weak or items[first].word == "个"):
         first += 1
-    while end > first and _qualifies_verb(items[end - 1]):
+    while end > first and items[end - 1].before_verb:
         end -= 1
-    named = any(not _is_manner(item) for item in items[first:end])
+    named = any(not item.manner for item in items[first:end])
     return (first, end) if named else (end, end)
-
-
-def _qualifies_verb(item: WordType) -> bool:
-    """An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬."""
-    traits = item
-    short = item.tag == "v" and len(item.word) == 1 and not (traits.measure or traits.closing)
-    return short or traits.adverb or function_role(item.word) == "modal"
-
-
-def _is_manner(item: WordType) -> bool:
-    """短短, 圆满: a word that qualifies, and alone names nothing; 邻里纠纷 is tagged so too."""
-    if item.tag == "z":
-        return len(item.word) < 3 or item.word.endswith("的")
-    return item.tag in ("ad", "d", "uj", "u", "a") and (item.tag != "a" or len(item.word) == 1)
-
-
-def is_time(item: WordType) -> bool:
-    """A year, a season or 目前: no noun that a figure counts."""
-    if len(item.word) == 4 and item.word.isdigit() and item.word[:2] in ("19", "20"):
-        return True
-    return item.tag == "t" and bool(re.search("[年月日季期今去近前目]", item.word))
-
-
-def _inner_verb(item: WordType) -> bool:
-    return item.tag in ("v", "vd", "q") and not item.auxiliary and item.word != "年"
 
 
 def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None:

@@ -12,7 +12,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     """A verb where it governs, not where it qualifies a noun or is one."""
     item = items[index]
     word, role = item.word, item.role
-    if role is None and not item.object_at and not is_plain_verb(item):
+    if not item.governs:
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in RATES):

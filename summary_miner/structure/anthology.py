@@ -105,7 +105,7 @@ def _only_piece(lines: Sequence[Line], mark: int, site: Set[int]) -> tuple[list[
 
 def _is_first_of_many(lines: Sequence[Line], mark: int, site: Set[int]) -> bool:
     """Above a lone marker the site promised several pieces, or named this one without number."""
-    if _is_text(lines, range(mark), site):
+    if not mark or _is_text(lines, range(mark), site):
         return False
     key = title_key(lines[mark].text)
     head = [line.text for line in lines[:mark]]
