@@ -11,6 +11,7 @@ CONTEXTS = (
     "lasts",
     "goes_on",
     "one_counts",
+    "one_of_many",
     "scored",
     "issue",
     "issue_behind",
@@ -26,6 +27,8 @@ CONTEXTS = (
     "takes_act",
     "medal",
     "medal_near",
+    "unit_people",
+    "unit_money",
 )
 
 

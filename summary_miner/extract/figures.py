@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
 from summary_miner.extract.changes import find_change
+from summary_miner.extract.contexts import anywhere
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.moments import Time, find_times, span_at
 from summary_miner.extract.passages import LONGEST_QUOTATION, quotation
@@ -20,13 +20,6 @@ from summary_miner.extract.prepared import Prepared, prepare
 from summary_miner.extract.subjects import Reading
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention, Period
-
-_POPULATION = re.compile(
-    r"人口|人数|残疾人|居民|学生|党员|职工|群众|老人|患者|游客|外来|人员|村民|志愿者"
-)
-_MONEY = re.compile(
-    r"贷款|存款|余额|资金|收入|支出|产值|利润|税|投资|费用?$|金额|债|销售额?$|营收|总额|款$|保费|规模|资产|融资|授信|成交|现金|工资"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +198,11 @@ def _amount(
 
 def _understood(core: str, reading: Reading) -> tuple[str, str] | None:
     """Unit and dimension of a bare number, where a reader would supply them."""
-    if _POPULATION.search(reading.subject):
+    if anywhere("unit_people").search(reading.subject):
         return "人", "people"
-    if _MONEY.search(reading.subject + reading.action) and ("万" in core or "亿" in core):
+    if ("万" in core or "亿" in core) and anywhere("unit_money").search(
+        f"{reading.subject} {reading.action}"
+    ):
         return "元", "money"
     return None
 

@@ -120,13 +120,13 @@ def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
 
 
 _MINUS = re.compile(
-    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下)$"
+    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下|(?<=[比幅长])[+＋])$"
 )
-_MINUS_ENDS = frozenset("-−－负下")
+_MINUS_ENDS = frozenset("-−－负下+＋")
 _SIGNED = frozenset(("length", "mass", "money", "percent"))
 
 
-_BELOW_ZERO = frozenset(("%", "元", "百分点", "℃", "摄氏度", "度"))
+_BELOW_ZERO = frozenset(("%", "‰", "元", "百分点", "℃", "摄氏度", "度"))
 
 
 def _with_sign(text: str, quantity: Quantity) -> Quantity:
@@ -138,6 +138,10 @@ def _with_sign(text: str, quantity: Quantity) -> Quantity:
     if sign is None or value is None or (sign.start() == 0 and sign.group() in "-−－"):
         return quantity
     unit = PERCENT if quantity.number.percent else unit_at(text, quantity.end)
+    if sign.group() in "+＋":
+        return quantity._replace(start=sign.start())
+    if text[sign.start() - 1] == "、" and sign.group() in "-−－":  # 12.5、-3.8、7.6万元
+        return quantity._replace(start=sign.start(), number=exact(-value))
     spelt = sign.group() == "负" and unit is not None and unit.dimension in _SIGNED
     if unit is None or not (spelt or unit.name in _BELOW_ZERO):
         return quantity

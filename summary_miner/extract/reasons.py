@@ -78,6 +78,8 @@ def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | 
 def _one_counts(text: str, quantity: Quantity) -> bool:
     """小广场一处, 各一名, 救助一户: 一 counts behind its noun or a counting word."""
     after = text[quantity.end : quantity.end + 1]
+    if _LISTED.search(text, max(0, quantity.start - _LIST_LENGTH), quantity.start):
+        return quantity.unit.surface not in words_in("one_of_many")
     before = text[max(0, quantity.start - 8) : quantity.start]
     if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
         return True  # 一美元; 一分钱 is a saying
@@ -88,7 +90,7 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
             ("每", "近", "达")
         )
     if ending("one_counts").search(before[-4:]) and quantity.unit.dimension in ("items", "people"):
-        return quantity.unit.surface not in ("个", "种", "批", "项", "支", "些", "点", "条", "场")
+        return quantity.unit.surface not in ("个", *words_in("one_of_many"))
     placed = quantity.unit.surface in words_in("stands_behind") and after in (
         "",
         "，",
@@ -104,6 +106,15 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
         and bool(re.search(r"[一-鿿”》]$", before))
         and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
     )
+
+
+_COUNTED = "[台张套辆部架块把只艘座间盏匹头口床顶名个处]"
+_LISTED = re.compile(
+    rf"(?:\d+|[两二三四五六七八九十百]+)[余多]?{_COUNTED}[^，、。；;,\d]{{1,8}}"
+    rf"(?:[，、,和及]一{_COUNTED}[^，、。；;,\d]{{1,8}}){{0,3}}[，、,和及]$"
+)
+"""五台复印机，一台传真机: behind things that are counted one counts too."""
+_LIST_LENGTH = 48
 
 
 def _is_series(text: str, quantity: Quantity) -> bool:

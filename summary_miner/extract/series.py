@@ -12,7 +12,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import between, exact
 from summary_miner.extract.units import Unit
 
-_RANGE = re.compile(r"(?:[（(]含[)）])?\s?(?:[-—–~～―－]{1,2}|至|到)\s?")
+_RANGE = re.compile(r"(?:[（(]含[)）])?\s?(?:[-—–~～―－]{1,6}|至|到)\s?")
 _BETWEEN = re.compile(r"\s?(?:[-—–~～―－和与到至、])\s?")
 _BOTH = re.compile(r"[，,]? ?(?:的?同时)?(?:并且|而且|而|并|且|但)? ?")
 _LIST = re.compile(r"\s?[、和与及]\s?")
@@ -148,18 +148,23 @@ def _bounded(text: str, left: Quantity, right: Quantity) -> Quantity | None:
 
 def _borrowed_scale(text: str, left: Quantity, right: Quantity) -> int:
     """3至5万元: the scale stands once, behind both."""
-    scale = 1
-    words = text[right.core_start : right.core_end].rstrip("余多来")
-    while words and words[-1] in _BORROWED and not words[:-1].endswith(tuple("十百千佰仟拾")):
-        scale *= power_of(words[-1])
-        words = words[:-1]
-    if words and words[-1] in "万亿":  # 一百二十到一百五十万
-        scale, words = scale * power_of(words[-1]), words[:-1]
+    scale = _scale_of(text, right)
     value = left.number.value or Decimal(0)
     mantissa = (right.number.value or Decimal(0)) / scale
     core = text[left.core_start : left.core_end]
     scaled = any(character in (_LARGE if scale >= 10**4 else SCALES) for character in core)
     return 1 if scaled or value >= mantissa else scale
+
+
+def _scale_of(text: str, quantity: Quantity) -> int:
+    scale = 1
+    words = text[quantity.core_start : quantity.core_end].rstrip("余多来")
+    while words and words[-1] in _BORROWED and not words[:-1].endswith(tuple("十百千佰仟拾")):
+        scale *= power_of(words[-1])
+        words = words[:-1]
+    if words and words[-1] in "万亿":  # 一百二十到一百五十万
+        scale *= power_of(words[-1])
+    return scale
 
 
 _LARGE = "万亿"
@@ -169,10 +174,13 @@ _BORROWED = "万亿千百仟佰kKwW"
 def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """3、5、7次: a unit that stands once serves the whole list."""
     shared = list(found)
+    scale = 1
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
         if left.unit.name or not right.unit.name:
             continue
+        if right.rule != _SHARED:
+            scale = _scale_of(text, right)
         gap = text[left.end : right.start]
         if not _LIST.fullmatch(gap):
             continue
@@ -183,8 +191,24 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         elif near := _neighbours(text, shared, index, gap):
             shared[index : index + 2] = [near]
         else:
-            shared[index] = left._replace(unit=right.unit, rule="shared unit")
+            shared[index] = _like_last(text, left, right, scale)
     return shared
+
+
+def _like_last(text: str, left: Quantity, right: Quantity, scale: int) -> Quantity:
+    """12.5、3.8、7.6万元: the last member's unit, and its scale where the numbers are of a size."""
+    left = left._replace(unit=right.unit, rule=_SHARED)
+    value, last = left.number.value, right.number.value
+    written = text[left.core_start : left.core_end]
+    if scale == 1 or not value or not last or left.cued or not written.isascii():
+        return left
+    if not _LEAST_ALIKE < abs(value * scale / last) < 1 / _LEAST_ALIKE:
+        return left  # 600、800、1.2万元
+    return left._replace(number=exact(value * scale))
+
+
+_SHARED = "shared unit"
+_LEAST_ALIKE = Decimal("0.01")
 
 
 def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quantity | None:
