@@ -179,7 +179,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = shared[index], shared[index + 1]
         if left.unit.name or not right.unit.name:
             continue
-        if right.rule != _SHARED:
+        if right.rule != "shared unit":
             scale = _scale_of(text, right)
         gap = text[left.end : right.start]
         if not _LIST.fullmatch(gap):
@@ -197,7 +197,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _like_last(text: str, left: Quantity, right: Quantity, scale: int) -> Quantity:
     """12.5、3.8、7.6万元: the last member's unit, and its scale where the numbers are of a size."""
-    left = left._replace(unit=right.unit, rule=_SHARED)
+    left = left._replace(unit=right.unit, rule="shared unit")
     value, last = left.number.value, right.number.value
     written = text[left.core_start : left.core_end]
     if scale == 1 or not value or not last or left.cued or not written.isascii():
@@ -207,7 +207,6 @@ def _like_last(text: str, left: Quantity, right: Quantity, scale: int) -> Quanti
     return left._replace(number=exact(value * scale))
 
 
-_SHARED = "shared unit"
 _LEAST_ALIKE = Decimal("0.01")
 
 
