@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
 from summary_miner.extract.phrases import phrase_ahead, phrase_behind, words_of
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, WordType
+from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, SENTENCE_ENDS, WordType
 from summary_miner.extract.wordplaces import Words
 
 
@@ -74,3 +74,12 @@ def is_last(items: Sequence[WordType], place: int) -> bool:
     while place + 1 < len(items) and (items[place + 1].tag == FIGURE or items[place + 1].adverb):
         place += 1
     return place + 1 == len(items) or items[place + 1].word in CLAUSE_ENDS
+
+
+def title_before(words: Words, start: int) -> str:
+    """灌区改造工程，投资8万元，已完成70%: the noun phrase that is the sentence's first clause."""
+    items, floor = words.items, start
+    while floor > 0 and items[floor - 1].word not in SENTENCE_ENDS | {"：", ":"}:
+        floor -= 1
+    span = phrase_ahead(items, floor)
+    return words_of(words, span) if span[1] < start and items[span[1]].word in "，," else ""

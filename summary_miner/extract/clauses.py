@@ -160,6 +160,7 @@ def skip_back(
     items: Sequence[WordType], end: int, start: int, *, loose: bool = False
 ) -> tuple[int, int]:
     """The noun phrase before `end`, over the adverbs that part it from there."""
+    last = end
     while True:
         while end > start and (items[end - 1].adverbial or _opens_time(items, end - 1)):
             end -= 1
@@ -172,8 +173,9 @@ def skip_back(
         placed = items[before].word in _INTO and items[span[1] - 1].tag == "f"
         if not (placed or _takes_standard(items[before])):
             return span
-        if items[before].word in "对向" and items[span[1] - 1].measure:
-            return span  # 对外贸易伙伴进出口总额增长9%
+        counted = last < len(items) and items[last].tag == FIGURE
+        if items[before].word in "对向" and (items[span[1] - 1].measure or counted):
+            return span  # 对外贸易伙伴进出口总额增长9%, 向灾民40户发放大米
         end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
 
 
@@ -218,7 +220,11 @@ def verb_after(items: Sequence[WordType], index: int) -> str:
         if (
             item.word not in EXISTS
             and not (item.role == "either" and is_member(items, index))
-            and (is_true_verb(items, index) or (item.role and item.tag.startswith("v")))
+            and (
+                is_true_verb(items, index)
+                or (item.role and item.tag.startswith("v"))
+                or (verb and is_plain_verb(item) and not item.adverb)
+            )
         ):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 return verb  # 营收7200亿元、增长18%: the next figure's

@@ -12,6 +12,7 @@ from summary_miner.extract.antecedents import (
     group_before,
     outside_bracket,
     over_bracket,
+    title_before,
     topic_before,
 )
 from summary_miner.extract.beside import (
@@ -160,9 +161,7 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
     agent = words_of(words, skip_back(items, first, start, loose=loose))
-    if function_role(agent) == "per_head":
-        agent = ""
-    agent = agent or before_bracket(words, start)
+    agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     between = object_of(words, verb, _done_to(items, verb, skip_back(items, place, verb + 1)))
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
@@ -177,13 +176,15 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     measured = action in ("完成", "实现") or quantity.unit.dimension in MEASURED
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
     of_unit = bool(quantity.unit.surface) and quantity.unit.surface in agent  # 班列开行9列
-    named = of_unit or quantity.unit.name in _NAMES_ITSELF
+    named = of_unit or _own_name(quantity) != ""
     paid = role == "either" and quantity.unit.dimension == "money" and is_agent(items, verb - 1)
-    if agent and (measured or apart or named) and not (paid and not items[verb - 1].each):
-        return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
+    paid = paid and not items[verb - 1].each  # 合作社投资8万元: who paid is not what is counted
+    if agent and (measured or apart or named) and not paid:
+        return Reading(agent, action)
     if before.subject and (before.action == action or _same_thing(before, quantity)):
         return Reading(before.subject, action)
-    return Reading(_own_name(quantity) or action, action)
+    own = title_before(words, start) if quantity.unit.name == "%" else _own_name(quantity)
+    return Reading(own or action, action)
 
 
 def _verb_before(items: Sequence[WordType], place: int, start: int, quantity: Quantity) -> int:

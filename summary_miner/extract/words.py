@@ -28,7 +28,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return bool(behind and behind.object) and _may_govern(items, index, behind)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
-        return not (noun or _is_measured(items, index))
+        return not (noun or _is_measured(items, index) or _is_in_list(items, index))
     if behind is not None and behind.measure and not _is_given(items, index):
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.closing:
@@ -122,6 +122,22 @@ def is_agent(items: Sequence[WordType], index: int) -> bool:
     if item.agent or item.each:
         return True
     return index > 0 and len(item.word) == 1 and item.unit and items[index - 1].nominal
+
+
+def _is_in_list(items: Sequence[WordType], index: int) -> bool:
+    """…9万元、农机更新补贴30万元: a verb between nouns, in a member behind another figure."""
+    if index < 3 or items[index].role != "govern" or index + 1 == len(items):
+        return False
+    if items[index - 1].word == "的" or (
+        items[index - 1].word in JOINERS and items[index - 3].word == "的"
+    ):
+        return True  # 道路的扩建和清理
+    if not items[index + 1].nominal or is_agent(items, index - 1):
+        return False
+    first = index - 1
+    while first > 1 and items[first].nominal and not items[first].weak:
+        first -= 1
+    return first < index - 1 and items[first].word == "、" and items[first - 1].tag == FIGURE
 
 
 def _is_done_together(items: Sequence[WordType], index: int) -> bool:
