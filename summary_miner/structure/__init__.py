@@ -64,12 +64,21 @@ def lay_out(raw: RawText) -> Layout:
     apart = site_lines(lines)
     pieces, marks = split_pieces(lines, apart)
     apart |= marks
+    apart |= _repeated_heads(lines, range(pieces[0].start), apart)
     drafts: list[Draft] = []
     for piece in pieces:
         drafts.extend(_documents(lines, piece, apart))
     boilerplate = tuple(Block(lines[index], index, "boilerplate") for index in sorted(apart))
     header = lines[0].text if lines else ""
     return Layout(tuple(drafts), boilerplate, header, repairs)
+
+
+def _repeated_heads(lines: Sequence[Line], head: range, apart: Set[int]) -> set[int]:
+    """The site's own titles above the first piece, where they come back inside the text."""
+    titles = {lines[index].text for index in head if index in apart}
+    titles = {text for text in titles if is_title_like(title_key(text))}
+    inside = range(head.stop + 1, len(lines))  # right below a marker it titles the piece
+    return {place for place in inside if lines[place].text in titles and place - 1 not in apart}
 
 
 def _documents(lines: Sequence[Line], piece: Piece, apart: set[int]) -> list[Draft]:

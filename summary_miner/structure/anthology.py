@@ -104,9 +104,14 @@ def _only_piece(lines: Sequence[Line], mark: int, site: Set[int]) -> tuple[list[
 
 
 def _is_first_of_many(lines: Sequence[Line], mark: int, site: Set[int]) -> bool:
-    """Above a lone marker the site promised several pieces, or named this one without number."""
-    if not mark or _is_text(lines, range(mark), site):
+    """Above a lone marker the site promised several pieces, or named this one without number.
+
+    What is left of a table of contents promises them as well.
+    """
+    if _is_text(lines, range(mark), site):
         return False
+    if mark and all(index in site for index in range(mark)):
+        return True
     key = title_key(lines[mark].text)
     head = [line.text for line in lines[:mark]]
     return any(_MANY.search(text) or title_key(text) == key for text in head)

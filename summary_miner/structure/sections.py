@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summary_miner.structure.clean import HAN, SENTENCE_END
 from summary_miner.structure.lines import Line
 from summary_miner.structure.markers import IN_RUNS_ONLY, Marker, find_marker
-from summary_miner.structure.parts import SALUTATION
+from summary_miner.structure.parts import SALUTATION, run_in_title
 
 LONGEST_TITLE = 40
 """Code points; a longer run-in part is body text (codebook §2)."""
@@ -20,6 +20,10 @@ LONGEST_STYLED = 200
 _LONGEST_PLAIN_HEADING = 30
 _RUN_IN_END = re.compile(r"[。：:！？；;]")
 _FULL_STOP = re.compile(r"[。！？；;]")
+_COUNTS = re.compile(
+    rf"[，,](?:共|累计|合计|总计|先后|其中)[^，,。]{{1,20}}\d+[余多]?[{HAN}%]{{1,3}}[。；;]$"
+)
+"""A sentence that ends in an amount tells what was done: …，共配送图书640册。"""
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 _NO_HEADING_END = re.compile(r"[。！？；，、：:,;!?…\"”》]$")
 
@@ -52,7 +56,7 @@ def outline(lines: Sequence[Line]) -> list[Heading | None]:
             below = _next_marker(lines, markers, index)
             if below is None and _LAST_PARTS.search(line.text) and _PLAIN not in stack:
                 stack.clear()  # 存在问题 closes a report, whatever stood before it
-            level = _open_plain(stack, below)
+            level = _open_plain(stack, below, _PART_OF_REPORT.fullmatch(line.text) is not None)
             headings.append(Heading(level, "", None, line.text, True))
         else:
             headings.append(None)
@@ -73,6 +77,8 @@ def _in_run(markers: Sequence[Marker | None], index: int) -> bool:
     assert marker is not None
     if marker.rank == 8 and _lists_itself(marker):
         return False
+    if marker.rank == 7 and _title(marker) == (marker.rest, True) and index + 1 < len(markers):
+        return True  # a title of its own, on a page that ends before 第二
     for step in (-1, 1):
         near = index + step
         while 0 <= near < len(markers):
@@ -146,11 +152,11 @@ def _title(marker: Marker) -> tuple[str, bool]:
     if not _FULL_STOP.search(rest.rstrip("。；;！!：:")) and len(rest) <= LONGEST_TITLE + 1:
         cut = rest.replace(":", "：").find("：") if rest.endswith(("。", "；")) else -1
         if cut < 0:
-            return rest.rstrip("。；;：:"), True
+            return ("", False) if _COUNTS.search(rest) else (rest.rstrip("。；;：:"), True)
     found = _RUN_IN_END.search(rest)
     run_in = rest[: found.start()] if found else rest
     if len(run_in) > LONGEST_TITLE or not found:
-        return "", False
+        return run_in_title(rest), False
     return run_in.strip(), not rest[found.end() :].strip()
 
 
@@ -183,12 +189,18 @@ def _is_balanced(text: str) -> bool:
 _LAST_PARTS = re.compile(
     r"问题|不足|差距|打算|思路|计划|来年|明年|下一步|今后|展望|体会|不行|努力方向|设想"
 )
+_PART_OF_REPORT = re.compile(
+    r"(?:过去|今年|去年|上半年|下半年|全年|明年|来年|本年|下一?步|下一?阶段|今后|主要|存在|当前|目前"
+    r"|[\dxX*×_]{4}年).{0,16}"
+    r"(?:回顾|情况|做法|工作|打算|安排|计划|思路|问题|不足|任务|方向|成效|举措|措施)"
+)
+"""A heading above 一、 that is no title of the whole: 过去三年工作回顾."""
 _PLAIN = -1
 _TOP_STYLE = 2
 """一、 heads a document: it never stands under an unnumbered heading, unless it restarts there."""
 
 
-def _open_plain(stack: list[int], below: Marker | None) -> int:
+def _open_plain(stack: list[int], below: Marker | None, is_part: bool) -> int:
     """The level of an unnumbered heading, given the numbering that follows it."""
     if below is not None and below.rank in stack:
         place = stack.index(below.rank)
@@ -199,7 +211,7 @@ def _open_plain(stack: list[int], below: Marker | None) -> int:
     if _PLAIN in stack:
         del stack[stack.index(_PLAIN) + 1 :]
         return len(stack)
-    if below is not None and below.rank <= _TOP_STYLE:
+    if below is not None and below.rank <= _TOP_STYLE and not is_part:
         return 1
     stack.append(_PLAIN)
     return len(stack)
