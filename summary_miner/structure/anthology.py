@@ -54,7 +54,7 @@ def split_pieces(lines: Sequence[Line], site: Set[int]) -> tuple[list[Piece], se
         if index not in site and (heading := _piece_mark(line)) is not None
     }
     if _is_one(lines, marks, site):
-        return _only_piece(lines, max(marks, default=0), site)
+        return _only_piece(lines, marks, site)
     apart = set(marks)
     for mark in marks:
         apart.update(near for near in (mark + 1, mark + 2) if _introduces(lines, near))
@@ -95,9 +95,12 @@ def _is_one(lines: Sequence[Line], marks: Collection[int], site: Set[int]) -> bo
     return False
 
 
-def _only_piece(lines: Sequence[Line], mark: int, site: Set[int]) -> tuple[list[Piece], set[int]]:
+def _only_piece(
+    lines: Sequence[Line], marks: Collection[int], site: Set[int]
+) -> tuple[list[Piece], set[int]]:
     """All lines; from the marker on where the page ends before its second piece."""
-    if not _is_first_of_many(lines, mark, site):
+    mark = max(marks, default=-1)
+    if mark < 0 or not _is_first_of_many(lines, mark, site):
         return [Piece(1, 0, len(lines), "")], set()
     below = {near for near in (mark + 1, mark + 2) if _introduces(lines, near)}
     return [Piece(1, mark, len(lines), "", titled=True)], below | set(range(mark))

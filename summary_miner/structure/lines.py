@@ -27,6 +27,9 @@ _COUNTER = re.compile(
 _NUMBER_FIRST = re.compile(r"\d[\d,.]{0,12}(?:[余多万亿%％]|(?![年月日、.．)）])[一-鿿])")
 _LEAST_NUMBERS = 2
 """One number on a line of its own may be a page's."""
+_PART_NUMBER = re.compile(r"(\d{1,2})、")
+_LEAST_PART = 120
+"""Code points; a shorter line that ends without a mark is an item of a list."""
 _LEAST_LINES = 6
 """Fewer lines than this give no evidence of a common width."""
 
@@ -133,8 +136,11 @@ def _joined(paragraph: Sequence[Line]) -> Line:
         return first
     pieces = [first.text]
     for before, after in pairwise(paragraph):
-        glue = " " if _needs_space(before.text, after.text) else ""
-        pieces.append(glue + after.text)
+        text = after.text
+        if _is_page_part(before.text, text):
+            text = _PART_NUMBER.sub("", text, count=1)
+        glue = " " if _needs_space(before.text, text) else ""
+        pieces.append(glue + text)
     return first._replace(text="".join(pieces), wraps=last.wraps, page=last.page, level=None)
 
 
@@ -169,6 +175,8 @@ def _continues(before: Line, line: Line, wrap: _Wrap | None) -> bool:
         return False
     if before.wraps is not None:
         return before.wraps and find_marker(line.text) is None
+    if _is_page_part(before.text, line.text):
+        return True
     if line.after_gap or line.indented or find_marker(line.text):
         return False
     if wrap is not None:
@@ -182,11 +190,19 @@ def _continues(before: Line, line: Line, wrap: _Wrap | None) -> bool:
     )
 
 
+def _is_page_part(before: str, text: str) -> bool:
+    """Some converters number the pages 1、 2、 and break them in mid-sentence."""
+    above, here = _PART_NUMBER.match(before), _PART_NUMBER.match(text)
+    if not above or not here or int(here[1]) != int(above[1]) + 1:
+        return False
+    return len(before) >= _LEAST_PART and before[-1].isalnum()
+
+
 def _columns(text: str) -> int:
     return sum(1 if character < "\u2000" else 2 for character in text)
 
 
 def _needs_space(before: str, after: str) -> bool:
-    return (
+    return bool(after) and (
         before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
     )

@@ -24,7 +24,7 @@ def site_patterns() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _added() -> re.Pattern[str]:
-    return re.compile(f"(?:{site_patterns()['added'].pattern})+$")
+    return re.compile(f"(?:{site_patterns()['added'].pattern})$")
 
 
 @cache
@@ -38,11 +38,19 @@ def cut_glued(line: str) -> str:
     return _glued().sub("", line).strip(" ") or line
 
 
+_LONGEST_TITLE = 100
+_MOST_ADDITIONS = 3
+
+
 def title_key(title: str) -> str:
     """What two spellings of one title share: its letters, without a site's additions.
 
     >>> title_key("街道工作总结（精选六篇）") == title_key("街道工作总结 篇2")
     True
     """
-    bare = _added().sub("", title)
+    if len(title) > _LONGEST_TITLE:
+        return title
+    bare = title
+    for _ in range(_MOST_ADDITIONS):
+        bare = _added().sub("", bare)
     return re.sub(r"[\W_]", "", bare or title)
