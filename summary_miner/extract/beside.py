@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.antecedents import is_last
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import CLOSE, FIGURE, JOINERS, WordType
 from summary_miner.extract.words import is_plain_verb
 
@@ -12,16 +12,6 @@ from summary_miner.extract.words import is_plain_verb
 def goes_on(items: Sequence[WordType], place: int) -> bool:
     """7.5%、11.5%: nothing but a list mark between two figures."""
     return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
-
-
-def is_apposed(items: Sequence[WordType], place: int) -> bool:
-    """3支42人, 120户共415人: the second figure tells how many persons the first one is."""
-    front = place - 1
-    while front > 0 and items[front].adverb:
-        front -= 1
-    if items[front].word == "、" or (items[front].word in "，," and is_last(items, place)):
-        front -= 1
-    return front >= 0 and items[front].tag == FIGURE
 
 
 def listed(items: Sequence[WordType], start: int) -> bool:
@@ -41,9 +31,7 @@ def last_word(items: Sequence[WordType], start: int) -> int:
 def put_in(items: Sequence[WordType], place: int) -> str:
     """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
     word = items[place - 1].word if place else ""
-    return next(
-        (verb for verb in ("投资", "投入", "耗资", "斥资", "融资") if word.endswith(verb)), ""
-    )
+    return next((verb for verb in words_in("puts_in") if word.endswith(verb)), "")
 
 
 def short_verb(items: Sequence[WordType], place: int) -> str:
@@ -59,10 +47,8 @@ def short_verb(items: Sequence[WordType], place: int) -> str:
 
 def cue_verb(raw: str) -> str:
     """突破 of 突破3万元: an approximator that is a verb."""
-    return next((cue for cue in (*_CUE_VERBS, "翻") if raw.startswith(cue)), "")
-
-
-_CUE_VERBS = ("突破", "超过", "超出", "低于", "不低于")
+    cues = [cue for cue in words_in("outstrips") if raw.startswith(cue)]
+    return max(cues, key=len, default="")
 
 
 def relative_verb(items: Sequence[WordType], noun: int, start: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.phrases import phrase_ahead, phrase_behind, quote_start
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
@@ -15,9 +16,6 @@ from summary_miner.extract.traits import (
     WordType,
 )
 from summary_miner.extract.words import RATES, is_member, is_plain_verb, is_true_verb
-
-EXISTS = frozenset(["有", "为", "是", "共有", "已有", "达", "达到", "约有"])
-"""Verbs that say no more than that there is something."""
 
 
 def hard_start(items: Sequence[WordType], place: int) -> int:
@@ -66,6 +64,8 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
         last -= 1
     if last >= start and items[end].tag == FIGURE and items[last].role == "either":
         served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
+        if last == start and _is_listed(items, start):
+            return -1
         if served or last == start or items[last - 1].agent:
             return last
     return -1
@@ -82,6 +82,14 @@ def plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
             parted = behind.measure or behind.closing or behind.adverb or behind.word in RATES
             return index if before.nominal and behind.nominal and not parted else -1
     return -1
+
+
+def _is_listed(items: Sequence[WordType], start: int) -> bool:
+    """参观 of 组织观影5次、参观3次: a noun of the list whose verb stands in front of it."""
+    if start < 2 or items[start - 1].word != "、" or items[start - 2].tag != FIGURE:
+        return False
+    outer = governing(items, start, hard_start(items, start))
+    return outer >= 0 and items[outer + 1].tag != FIGURE
 
 
 def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
@@ -108,30 +116,8 @@ def _compared(items: Sequence[WordType], end: int, start: int) -> int:
     return -1
 
 
-_AIDS = frozenset(
-    [
-        "组织",
-        "开展",
-        "协助",
-        "帮助",
-        "带领",
-        "发动",
-        "动员",
-        "进行",
-        "继续",
-        "参与",
-        "配合",
-        "联合",
-        "集中",
-        "共",
-        "实现",
-        "开工",
-    ]
-)
-
-
 def _is_relative(item: WordType) -> bool:
-    return item.role not in (None, "either") or item.tag == "v"
+    return item.role is not None or item.tag == "v"
 
 
 def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
@@ -139,7 +125,7 @@ def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
-    if items[before].word in _AIDS or not items[index + 1].nominal:
+    if items[before].word in words_in("aids") or not items[index + 1].nominal:
         return index
     return before if items[before].role in ("govern", "compare") else index
 
@@ -163,6 +149,8 @@ def skip_back(
     last = end
     while True:
         while end > start and (items[end - 1].adverbial or _opens_time(items, end - 1)):
+            if items[end - 1].measure and end - 1 > start and items[end - 2].verbal:
+                break  # 自付比例
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
@@ -170,16 +158,13 @@ def skip_back(
             before -= 1
         if span[0] == span[1] or before < start:
             return span
-        placed = items[before].word in _INTO and items[span[1] - 1].tag == "f"
+        placed = items[before].word in words_in("into") and items[span[1] - 1].tag == "f"
         if not (placed or _takes_standard(items[before])):
             return span
         counted = last < len(items) and items[last].tag == FIGURE
         if items[before].word in "对向" and (items[span[1] - 1].measure or counted):
             return span  # 对外贸易伙伴进出口总额增长9%, 向灾民40户发放大米
         end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
-
-
-_INTO = ("到", "在", "往", "赴", "进")
 
 
 def _opens_time(items: Sequence[WordType], index: int) -> bool:
@@ -189,21 +174,16 @@ def _opens_time(items: Sequence[WordType], index: int) -> bool:
 
 
 def _takes_standard(item: WordType) -> bool:
-    return item.word in ("较", "比", "按", "按照", "与", "同", "以", "对", "向", "自", "从", "由")
+    return item.word in words_in("standard")
 
 
-_GETS = frozenset(("得到", "受到", "获", "获得", "实现", "进行", "予以"))
-_WINS = frozenset(("获", "获得", "实现"))
-"""What follows these may be what was won: they give way to a verb only right behind them."""
-
-
-_ALL = frozenset(("全部", "全面", "全", "整体", "稳定", "成功"))
-
-
-def verb_after(items: Sequence[WordType], index: int) -> str:
+def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) -> str:
     """4名学生进入…: where nothing governs from the left, the verb behind.
 
     得到解决 is solved: a verb that only gets another one gives way to it.
+
+    Args:
+        stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
     verb = ""
     listed = index < len(items) and items[index].word in JOINERS
@@ -213,22 +193,24 @@ def verb_after(items: Sequence[WordType], index: int) -> str:
         index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
     while index < len(items):
         item = items[index]
-        if verb in _WINS and not _gives_way(items, index):
+        if verb in words_in("wins") and not _gives_way(items, index):
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return verb
         if (
-            item.word not in EXISTS
+            item.word not in words_in("exists")
             and not (item.role == "either" and is_member(items, index))
             and (
-                is_true_verb(items, index)
+                (is_true_verb(items, index) and not item.adverb)
                 or (item.role and item.tag.startswith("v"))
                 or (verb and is_plain_verb(item) and not item.adverb)
             )
         ):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 return verb  # 营收7200亿元、增长18%: the next figure's
-            if item.word not in _GETS:
+            if not stated and _has_figure(items, index):
+                return ""
+            if item.word not in words_in("gets"):
                 return item.word
             verb = verb or item.word
         index += 1
@@ -239,7 +221,8 @@ def _gives_way(items: Sequence[WordType], index: int) -> bool:
     """获得 gives way to a verb behind it, not to one that qualifies what was got: 保送资格."""
     item = items[index]
     got = index + 1 < len(items) and items[index + 1].nominal
-    return (item.role is not None and not got) or item.adverbial or item.word in _ALL
+    acts = item.role is not None and not got
+    return acts or item.adverbial or item.word in words_in("wholly")
 
 
 def _has_figure(items: Sequence[WordType], index: int) -> bool:

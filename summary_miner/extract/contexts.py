@@ -1,4 +1,4 @@
-"""Words beside a number that tell what it is (`data/contexts.tsv`)."""
+"""Words round a number that tell what it is, or what governs it (`data/contexts.tsv`)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ CONTEXTS = (
     "medal_near",
     "unit_people",
     "unit_money",
+    "exists",
+    "aids",
+    "gets",
+    "wins",
+    "wholly",
+    "into",
+    "standard",
+    "towards",
+    "begins",
+    "puts_in",
+    "outstrips",
+    "pays",
+    "aims",
 )
 
 

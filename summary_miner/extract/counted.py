@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start, governing
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.traits import FIGURE, JOINERS, WordType
@@ -17,7 +19,7 @@ MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "d
 def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tuple[int, int]:
     """The noun phrase behind the figure; a measure needs 的 or a noun of its own."""
     index = _over_measure(items, place, quantity) + 1
-    none = (index, index)
+    none, end = (index, index), 0
     if index >= len(items):
         return none
     if items[index].word == "级":
@@ -30,19 +32,38 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         if quantity.cued and (limits or _is_limit(items, place)):
             return none  # 收益在50万元以上的村, 骨干会员30人以上的分会
     elif (
-        quantity.unit.dimension in ("percent", "duration")
+        quantity.unit.dimension == "duration"
+        or (quantity.unit.dimension == "percent" and not _is_plain_noun(items[index]))
         or quantity.unit.name == "倍"
-        or is_true_verb(items, index)
-        or (quantity.unit.name in _NAMES_ITSELF and _is_act(items[index]))
+        or (is_true_verb(items, index) and not (end := _qualifying(items, place, index)))
+        or (quantity.unit.name in _NAMES_ITSELF and not end and _is_act(items[index]))
         or (quantity.unit.dimension in MEASURED and not items[index].nominal)
     ):
         return none
-    span = phrase_ahead(items, index)
+    span = (index, end) if end else phrase_ahead(items, index)
     only = items[index].word if span[1] - span[0] == 1 else ""
     return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
 
 
+def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
+    """搁置的30户办证难题得到化解: where the noun ends that a verb behind the figure qualifies.
+
+    0 where that verb governs: 12户签订协议.
+    """
+    if index + 1 >= len(items) or not items[index + 1].nominal:
+        return 0
+    end = phrase_ahead(items, index + 1)[1]
+    within = place > 1 and items[place - 1].word == "的"
+    solved = end < len(items) and items[end].word in words_in("gets") | words_in("wholly")
+    return end if within or solved else 0
+
+
 _NAMES_ITSELF = ("人", "户", "家", "人次")
+
+
+def _is_plain_noun(item: WordType) -> bool:
+    """九成以上商户: a noun right behind a share is what the share is of."""
+    return item.nominal and item.tag == "n" and item.role is None and not item.weak
 
 
 def _is_act(item: WordType) -> bool:
@@ -62,6 +83,12 @@ def _is_limit(items: Sequence[WordType], place: int) -> bool:
 
 def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> int:
     """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
+    if (
+        place + 1 < len(items)
+        and items[place + 1].tag == FIGURE
+        and _AGE.search(items[place + 1].word)
+    ):
+        return place + 1  # 50万名3岁以下婴幼儿
     if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
         return place
     other = items[place + 2]
@@ -74,4 +101,5 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     return place + 2 if shares else place
 
 
+_AGE = re.compile("岁(?:以[上下])?$")
 _LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")

@@ -17,7 +17,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.moments import Time, find_times, span_at
 from summary_miner.extract.passages import LONGEST_QUOTATION, quotation
 from summary_miner.extract.prepared import Prepared, prepare
-from summary_miner.extract.subjects import Reading
+from summary_miner.extract.sharing import Reading
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention, Period
 

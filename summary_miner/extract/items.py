@@ -74,8 +74,8 @@ def _apart(claims: Sequence[Claim], quantities: Sequence[Quantity]) -> list[Clai
     ]
 
 
-_WHOLE_TAGS = {"date": "t", "identifier": "nz"}
-"""Claims that are words of their clause: 2019年, and 4A级 in front of what is rated."""
+_WHOLE_TAGS = {"date": "t", "identifier": "nz", "ordinal": "nz"}
+"""Claims that are words of their clause: 2019年, 4A级 and 九年级 in front of their noun."""
 
 
 def _to_end_of_word(

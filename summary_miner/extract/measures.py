@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, Bounds, apply
-from summary_miner.extract.cardinals import DIGITS
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.numerals import Number, exact, read_core
+from summary_miner.extract.plusminus import signed
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
 from summary_miner.extract.wordplaces import Words
 
@@ -77,7 +78,8 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     quantity = Quantity(
         start, place, start, place, number, NO_UNIT, cued or number.approx != "exact"
     )
-    quantity = _with_sign(text, quantity)
+    signed_at, number = signed(text, start, place, number)
+    quantity = quantity._replace(start=signed_at, number=number)
     if number.percent:
         return with_cues(scene, quantity._replace(unit=PERCENT, rule="percent in words"))
     return with_cues(scene, _with_unit(scene, quantity, kind))
@@ -112,41 +114,13 @@ def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
     if cue is None:
         return None
     last = core.group()[-1]
+    if cue.cue == "把" and (core.group() not in SCALES or not unit_at(text, core.end() + 1)):
+        return None  # 3把, 百把椅子
     if cue.cue == "来" and last not in "十百千万亿拾佰仟0":
         return None
     if cue.cue == "多" and text.startswith(("多种", "多样", "多元"), core.end()) and last in DIGITS:
         return None
     return cue
-
-
-_MINUS = re.compile(
-    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下|(?<=[比幅长])[+＋])$"
-)
-_MINUS_ENDS = frozenset("-−－负下+＋")
-_SIGNED = frozenset(("length", "mass", "money", "percent"))
-
-
-_BELOW_ZERO = frozenset(("%", "‰", "元", "百分点", "℃", "摄氏度", "度"))
-
-
-def _with_sign(text: str, quantity: Quantity) -> Quantity:
-    """同比-2.3%, 零下15℃: a minus behind a word, not a dash between two numbers."""
-    if text[quantity.start - 1 : quantity.start] not in _MINUS_ENDS:
-        return quantity
-    sign = _MINUS.search(text, max(0, quantity.start - 3), quantity.start)
-    value = quantity.number.value
-    if sign is None or value is None or (sign.start() == 0 and sign.group() in "-−－"):
-        return quantity
-    unit = PERCENT if quantity.number.percent else unit_at(text, quantity.end)
-    if sign.group() in "+＋":
-        return quantity._replace(start=sign.start())
-    if text[sign.start() - 1] == "、" and sign.group() in "-−－":  # 12.5、-3.8、7.6万元
-        return quantity._replace(start=sign.start(), number=exact(-value))
-    spelt = sign.group() == "负" and unit is not None and unit.dimension in _SIGNED
-    if unit is None or not (spelt or unit.name in _BELOW_ZERO):
-        return quantity
-    number = exact(-value, percent=quantity.number.percent)
-    return quantity._replace(start=sign.start(), number=number)
 
 
 def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
@@ -196,7 +170,10 @@ def _is_grade(text: str, place: int, quantity: Quantity) -> bool:
     value = quantity.number.value
     next_one = text[place + 1 : place + 2]
     return (
-        next_one in "关事会赛学小桥楼厅数多量家力型" or value is None or value > 99 or value % 1 > 0
+        next_one in "关事会赛学小桥楼厅数多量家力型于一"
+        or value is None
+        or value > 99
+        or value % 1 > 0
     )
 
 
@@ -234,9 +211,18 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
             break
         quantity = quantity._replace(start=begins, number=apply(quantity.number, cue), cued=True)
         start = begins
+    counts = not quantity.cued and quantity.unit.dimension in ("items", "people")
+    if counts and (behind := _FAR_BEHIND.match(text, quantity.end)):
+        bound = scene.bounds.at("after", text, behind.start(1))
+        number = quantity.number if bound is None else apply(quantity.number, bound)
+        return quantity._replace(number=number, cued=bound is not None)
     if not quantity.cued and (far := scene.bounds.far(text, start)):
         quantity = quantity._replace(number=apply(quantity.number, far), cued=True)
     return quantity
+
+
+_FAR_BEHIND = re.compile("(?![一-鿿]{0,6}[级岁年龄历称])[一-鿿]{2,6}(以[上下内])(?=[，。；、]|$)")
+"""10名持证社工以上: the cue stands behind the noun."""
 
 
 def _behind_currency(text: str, quantity: Quantity) -> Quantity:

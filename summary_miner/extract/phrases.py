@@ -24,7 +24,7 @@ from summary_miner.extract.words import DENIALS, RATES, is_true_verb
 
 def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     """The noun phrase that begins at `start`: half-open indexes, equal if there is none."""
-    index, last = start, -1
+    index, last = _over_relative(items, start), -1
     while index < len(items):
         item = items[index]
         behind = items[index + 1] if index + 1 < len(items) else None
@@ -38,12 +38,18 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
             index = last = index + 3  # 党（工）委书记
         elif item.word in JOINERS or item.word == "的":
-            if last < 0 or behind is None or not (behind.nominal or behind.word in QUOTES):
+            if (
+                last < 0
+                or behind is None
+                or not (behind.word in QUOTES or _heads(items, index + 1))
+            ):
                 break
         elif item.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
+        elif last < 0 and item.word in DENIALS and behind is not None and behind.verbal:
+            pass  # 未就业毕业生
         elif last >= 0 and item.verbal and _is_closed(behind):
             pass  # 商业领跑县
         elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
@@ -54,6 +60,22 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     while last > start and (items[last].adverb or items[last].weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _over_relative(items: Sequence[WordType], index: int) -> int:
+    """Behind 常年失修的 of 常年失修的旧渡口: a short clause that only qualifies its noun."""
+    place = index + (items[index : index + 1] != [] and items[index].tag == "d")
+    if place + 2 >= len(items) or items[place + 1].word != "的" or not items[place].verbal:
+        return index
+    return place + 2 if _heads(items, place + 2) else index
+
+
+def _heads(items: Sequence[WordType], index: int) -> bool:
+    """A noun, or an adjective with its noun: 闲置的旧校舍."""
+    item = items[index]
+    if item.tag in ("a", "b") and index + 1 < len(items):
+        return item.nominal or items[index + 1].nominal
+    return item.nominal
 
 
 def _is_inner_bracket(items: Sequence[WordType], index: int) -> bool:
@@ -184,13 +206,25 @@ def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None
     return None
 
 
+def without_clause(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
+    """灯箱 of 影响市容的灯箱: a clause with a verb or a place only qualifies."""
+    if any(item.word in QUOTES for item in items[first:end]):
+        return first, end  # 《致家长的一封信》
+    for index in range(end - 2, first, -1):
+        if items[index].word == "的":
+            placed = any(item.word == "在" for item in items[max(0, first - 2) : first])
+            verb = any(item.tag == "v" and not item.closing for item in items[first:index])
+            return (index + 1, end) if verb or placed else (first, end)
+    return first, end
+
+
 _LOOSE = JOINERS | {"，", ",", "。", "的", " "}
 
 
 def words_of(words: Words, span: tuple[int, int]) -> str:
     """A noun phrase as written, without what only joins it to its surroundings."""
     items = words.items
-    first, end = span
+    first, end = without_clause(items, *span)
     if first >= end:
         return ""
     while first < end and items[first].word in _LOOSE:

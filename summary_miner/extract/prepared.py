@@ -20,7 +20,8 @@ from summary_miner.extract.nonfigures import Claim, find_claims
 from summary_miner.extract.passages import passages, sentences
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
-from summary_miner.extract.subjects import Reading, readings
+from summary_miner.extract.sharing import Reading
+from summary_miner.extract.subjects import readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.extract.traditional import NUMERALS
 from summary_miner.extract.wordplaces import Words
@@ -28,7 +29,7 @@ from summary_miner.extract.words import RATES
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter
 
-_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]")
+_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]|个把")
 
 
 class Prepared:
@@ -81,7 +82,7 @@ class Prepared:
                 self._cut(start, end, segmenter)
 
     def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
-        """Behind 率 and 村 a verb begins, where guessed words run on (率/均达, 村/有)."""
+        """Behind 率, 村 and 中 a verb begins, where guessed words run on (率/均达, 村/有)."""
         ends = [found.end() for found in _measure_ends().finditer(self.text, start, last)]
         for end in (*ends, last):
             self._words.add(start, end, segmenter)
@@ -95,6 +96,9 @@ class Prepared:
         told = [(quantity, reason_of(self.text, quantity)) for quantity in quantities]
         self.counted = [quantity for quantity, reason in told if reason == "figure"]
         self.others = [Claim(q.start, q.end, reason) for q, reason in told if reason != "figure"]
+        if "比" in self.text:  # 一些 of 比三十大一些 is a part of the figure
+            within = [(q.start, q.end) for q in self.counted if q.cued]
+            self.claims = [claim for claim in self.claims if not _lies_in(claim, within)]
 
     def interpret(self, segmenter: Segmenter, *, brief: bool = False) -> None:
         """Find subjects, actions and totals.
@@ -108,10 +112,14 @@ class Prepared:
             self.totals = find_totals(self.text, self.counted)
 
 
+def _lies_in(claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < claim.start and claim.end <= end for start, end in spans)
+
+
 @cache
 def _measure_ends() -> re.Pattern[str]:
-    rates = "".join(sorted(RATES))
-    return re.compile(f"[{rates}](?={alternatives('behind_rate')}|为\\d)|[村乡镇](?=[共现]?有\\d)")
+    rates = f"[{''.join(sorted(RATES))}](?={alternatives('behind_rate')}|为\\d)"
+    return re.compile(rf"{rates}|[村乡镇](?=[共现]?有\d)|中(?=共?有)")
 
 
 def prepare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from operator import attrgetter
 
 from summary_miner.extract.bounds import Bounds
@@ -13,7 +14,7 @@ from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, Few, Number, cores, read_core
 from summary_miner.extract.series import bound_lists, join_parts, join_ranges, share_units
 from summary_miner.extract.traditional import simplify
-from summary_miner.extract.units import Unit, unit_at
+from summary_miner.extract.units import Unit, unit_at, unit_named
 from summary_miner.extract.wordplaces import Words
 
 __all__ = ["Quantity", "read_quantities"]
@@ -46,6 +47,8 @@ def read_quantities(words: Words, visible: str, bounds: Bounds) -> list[Quantity
     if _MASKS.search(visible):
         masked = [_masked(scene, mask) for mask in _MASK.finditer(visible)]
         found += [with_cues(scene, quantity) for quantity in masked if quantity]
+    if "个把" in visible:
+        found += [few for each in _A_FEW.finditer(visible) if (few := _a_few(text, each))]
     if "番" in visible:
         found += [_doubling(double, bounds.few) for double in _DOUBLING.finditer(visible)]
     if found:
@@ -123,6 +126,19 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
         return found.group().replace("，", ",") if counts and after < len(text) else found.group()
 
     return _WIDE_THOUSANDS.sub(narrow, text) if _WIDE_COMMA.search(text) else text
+
+
+_A_FEW = re.compile("个把")
+
+
+def _a_few(text: str, found: re.Match[str]) -> Quantity | None:
+    """个把月: about one."""
+    end = found.end() + 2 if text.startswith(("小时", "星期"), found.end()) else found.end() + 1
+    unit = unit_named("个" + text[found.end() : end])
+    if unit is None or unit.dimension != "duration":
+        return None
+    number = Number(Decimal(1), None, None, "about")
+    return Quantity(found.start(), end, *found.span(), number, unit, cued=True, rule="a few")
 
 
 _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九十]|\d{1,2})番")

@@ -27,8 +27,8 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
             return reason
         if han and core != "十" and not core.strip(SCALES) and not quantity.cued:
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
-        if quantity.rule == "and a half":
-            return "figure"  # 一个半月
+        if quantity.rule == "and a half" or "半" in text[quantity.core_end : quantity.end]:
+            return "figure"  # 一个半月, 一亩半
         if core == "一" and not quantity.cued:
             return "figure" if _one_counts(text, quantity) else "idiom"
         if (
@@ -143,13 +143,33 @@ def _lasts(text: str, quantity: Quantity) -> bool:
     return value is not None and 2 < value < 80 and ends and bool(_HAN_BEFORE.search(before))
 
 
+_FROM = re.compile("(?:由|从)$")
+_TO = re.compile("(?:[增升提涨扩降减缩][加高长升至大少低为]?|达)[到至]$")
+
+
+def _states_change(text: str, quantity: Quantity) -> bool:
+    """由三百增加到五百: numbers that change need no unit to count."""
+    return bool(
+        _TO.search(text, 0, quantity.start)
+        or (
+            _FROM.search(text, 0, quantity.start)
+            and re.match("[增升提涨扩降减缩]", text[quantity.end :])
+        )
+    )
+
+
+_STOCK = re.compile("有[一-鿿]{2,8}$")
+"""现有党员86"""
+_DEALT = re.compile(r"(?:分别|依次)[一-鿿]{0,8}[\d，]+，$")
+"""户数分别为20，300"""
+
+
 def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind:
     after = text[quantity.end : quantity.end + 1]
     if han:
-        scaled = len(core) > 1 and any(character in "百千万亿" for character in core)
-        return (
-            "figure" if quantity.cued and scaled and quantity.number.approx != "vague" else "idiom"
-        )
+        scaled = len(core) > 1 and any(character in SCALES for character in core)
+        said = quantity.cued or _states_change(text, quantity)
+        return "figure" if said and scaled and quantity.number.approx != "vague" else "idiom"
     before = text[max(0, quantity.start - 4) : quantity.start]
     if before[-1:].isascii() and before[-1:].isalpha():
         return "identifier"
@@ -157,6 +177,8 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
         return "date"
     if quantity.cued or any(character in "万亿" for character in core):
         return "figure"
-    if ending("stated").search(before) and (not after or after in "，。；、,;）)"):
-        return "figure"
+    if not after or after in "，。；、,;）)":
+        window = text[max(0, quantity.start - 30) : quantity.start]
+        if ending("stated").search(before) or _STOCK.search(window) or _DEALT.search(window):
+            return "figure"
     return "identifier"

@@ -36,7 +36,7 @@ def join_parts(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        if last is None or last.end != quantity.start:
+        if last is None or text[last.end : quantity.start] not in ("", "零"):
             joined.append(quantity)
             continue
         surface = quantity.unit.surface or text[quantity.core_end : quantity.core_end + 1]
@@ -102,7 +102,11 @@ def _one_of_two(text: str, left: Quantity, right: Quantity) -> Quantity | None:
 def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     gap = text[left.end : right.start]
     within = text.startswith("之间", right.end) and _BETWEEN.fullmatch(gap)
-    if not (within or _RANGE.fullmatch(gap)) or text.endswith(("由", "从"), 0, left.start):
+    if not gap and left.number.approx == "vague":
+        return _few_to(left, right)
+    if not (within or _RANGE.fullmatch(gap)):
+        return None
+    if text.endswith(("由", "从"), 0, left.start) and not text.startswith("不等", right.end):
         return None
     if left.unit.name and left.unit.name != right.unit.name and not left.number.percent:
         return None
@@ -124,6 +128,16 @@ def _range(text: str, left: Quantity, right: Quantity) -> Quantity | None:
         cued=True,
         rule="range",
     )
+
+
+def _few_to(left: Quantity, right: Quantity) -> Quantity | None:
+    """十几二十人: from ten and a few to twenty."""
+    low, high = left.number.lower, right.number.value
+    if low is None or high is None or left.unit.name or not low < high <= 2 * low or right.cued:
+        return None
+    number = between(low, high, percent=right.number.percent)
+    start, core = left.start, left.core_start
+    return right._replace(start=start, core_start=core, number=number, cued=True, rule="range")
 
 
 def _counts_tens(text: str, quantity: Quantity) -> bool:
@@ -182,7 +196,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.rule != "shared unit":
             scale = _scale_of(text, right)
         gap = text[left.end : right.start]
-        if not _LIST.fullmatch(gap):
+        if not (_LIST.fullmatch(gap) or (gap == "，" and _is_dealt(text, left.start))):
             continue
         if left.masked or left.number.percent:
             continue
@@ -208,6 +222,14 @@ def _like_last(text: str, left: Quantity, right: Quantity, scale: int) -> Quanti
 
 
 _LEAST_ALIKE = Decimal("0.01")
+
+
+_DEALT = re.compile("(?:分别|依次)[一-鿿]{0,8}[\\d，]*$")
+
+
+def _is_dealt(text: str, end: int) -> bool:
+    """依次增设座位5，20，300个: numbers that are dealt out are a list whatever parts them."""
+    return bool(_DEALT.search(text, max(0, end - 40), end))
 
 
 def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quantity | None:

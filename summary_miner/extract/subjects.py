@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from summary_miner.extract.antecedents import (
     before_bracket,
-    group_before,
+    is_last,
     outside_bracket,
     over_bracket,
     title_before,
     topic_before,
 )
-from summary_miner.extract.beside import (
-    act_named,
-    cue_verb,
-    goes_on,
-    is_apposed,
-    last_word,
-    listed,
-    put_in,
-    relative_verb,
-    short_verb,
-)
+from summary_miner.extract.beside import goes_on, listed, put_in, relative_verb
 from summary_miner.extract.clauses import (
-    EXISTS,
     clause_start,
     governing,
     hard_start,
@@ -39,35 +26,20 @@ from summary_miner.extract.clauses import (
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, noun_ahead
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import object_of, words_of
-from summary_miner.extract.traits import FIGURE, JOINERS, WordType, function_role, verb_roles
+from summary_miner.extract.phrases import object_of, without_clause, words_of
+from summary_miner.extract.sharing import Reading, dealt_out, same_counted
+from summary_miner.extract.traits import (
+    FIGURE,
+    JOINERS,
+    OPEN,
+    WordType,
+    function_role,
+    is_body,
+    verb_roles,
+)
+from summary_miner.extract.verbless import NAMES_ITSELF, own_name, read_verbless
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import is_agent
-
-_NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-
-
-class Reading(NamedTuple):
-    """Subject and action of one quantity; empty where the text has none.
-
-    Attributes:
-        counted: True where the subject stands behind its figure: what was counted, not who did it.
-        stated_at: Where the first member of its list begins, 0 for no list: the words in
-            front of that one state the change of all.
-    """
-
-    subject: str
-    action: str
-    stated_at: int = 0
-    dimension: str = ""
-    unit: str = ""
-    counted: bool = False
-
-
-_NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
-"""Dimensions of figures that do not count what an act is done to: 安全检查5次."""
-_COUNTS = frozenset(("items", "people", "events"))
-_PERSONS = frozenset(("人", "户", "家", "名", "位", "人次"))
+from summary_miner.extract.words import is_agent, is_true_verb
 
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
@@ -76,45 +48,25 @@ def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
         reading = _read(words, places[number], quantity, found)
-        subject, action, stated_at, _, _, counted = reading
-        unit = quantity.unit
-        action = _bare(action)
-        found.append(Reading(subject, action, stated_at, unit.dimension, unit.name, counted))
-    return _dealt_out(words, places, found)
+        unit, action = quantity.unit, _bare(reading.action)
+        found.append(reading._replace(action=action, dimension=unit.dimension, unit=unit.name))
+    return dealt_out(words, places, found)
 
 
 def _bare(action: str) -> str:
-    """提高到 is 提高, 顺利完成 is 完成."""
+    """提高到 is 提高, 顺利完成 is 完成, 分别为 is 为."""
     if len(action) == 2 and action[0] == "各":
         return action[1:]
+    roles = verb_roles()
+    if roles.get(action, "state") in ("state", "compare"):
+        for length in (1, 2):
+            manner = function_role(action[:length]) == "adverb"
+            if manner and roles.get(action[length:]) in _STATES:
+                return action[length:]
     if len(action) > 2 and action[-1] in "到至为在":
         return action[:-1]
     manner = len(action) == 4 and function_role(action[:2]) == "adverb"
-    return action[2:] if manner and action not in verb_roles() else action
-
-
-def _dealt_out(words: Words, places: Sequence[int], found: list[Reading]) -> list[Reading]:
-    """起数和金额分别下降8%、9%: one subject to each figure, where both lists are of a length."""
-    number = 0
-    while number < len(found):
-        end = number + 1
-        while (
-            end < len(found)
-            and found[end].stated_at
-            and found[end].subject == found[number].subject
-        ):
-            end += 1
-        parts = re.split("[、和与及]", found[number].subject) if end - number > 1 else ()
-        whole = parts and len(parts) == end - number and min(map(len, parts)) > 2
-        if whole and "分别" in _clause_before(words, places[number]):
-            for offset, part in enumerate(parts):
-                found[number + offset] = found[number + offset]._replace(subject=part)
-        number = end
-    return found
-
-
-def _clause_before(words: Words, place: int) -> str:
-    return words.text[words.starts[hard_start(words.items, place)] : words.starts[place]]
+    return action[2:] if manner and action not in roles else action
 
 
 def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:
@@ -128,24 +80,65 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
     start = clause_start(items, place)
     ahead = noun_ahead(items, place, quantity)
-    if quantity.unit.name in _PERSONS and before.dimension:
-        named = before.dimension in _COUNTS and before.subject not in _PERSONS
-        if named and ahead[0] == ahead[1] and is_apposed(items, place):
-            return before._replace(action=before.action or verb_after(items, place + 1))
-        if before.dimension != quantity.unit.dimension:
-            before = before._replace(subject="")
+    if ahead[0] == ahead[1] and _stands_beside(items, place, quantity, earlier):
+        return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
+    apart = before.dimension not in ("", quantity.unit.dimension)
+    if apart and quantity.unit.name in NAMES_ITSELF:
+        before = before._replace(subject="")
     if ahead[0] < ahead[1]:
         subject = words_of(words, ahead)
-        verb = governing(items, place, hard_start(items, place))
-        action = put_in(items, place) or (items[verb].verb if verb >= 0 else "")
-        if not action or action in EXISTS:
+        action = put_in(items, place) or _done_to_these(items, place, ahead[1])
+        if not action or action in words_in("exists"):
             action = verb_after(items, ahead[1]) or action
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""), counted=True)
-    return _read_behind(words, place, quantity, before)
+    return _read_behind(words, place, quantity, before, earlier)
 
 
-def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) -> Reading:
+_STATES = ("state", "compare", "up", "down")
+
+
+def _done_to_these(items: Sequence[WordType], place: int, end: int) -> str:
+    """长期搁置的30户办证难题得到化解: the predicate, not the verb that only qualifies the noun."""
+    start = hard_start(items, place)
+    verb = governing(items, place, start)
+    if verb < 0:
+        return ""
+    if items[place - 1].word == "的" and items[verb].role != "compare":
+        outer = verb - 1
+        if outer >= start and is_true_verb(items, outer):
+            return items[outer].verb  # 表彰获得荣誉的12名教师
+        one_of = any(item.word.startswith("之") for item in items[end - 1 : end + 1])
+        predicate = "" if one_of else verb_after(items, end, stated=False)
+        if predicate:
+            return predicate
+    return items[verb].verb
+
+
+def _stands_beside(
+    items: Sequence[WordType], place: int, quantity: Quantity, earlier: Sequence[Reading]
+) -> bool:
+    """低保户23户41人, 120户共415人, 拱桥3座80米: two figures of one thing."""
+    if not earlier or earlier[-1].dimension not in _COUNTS or earlier[-1].subject in NAMES_ITSELF:
+        return False
+    front = place - 1
+    while front > 0 and (items[front].adverb or items[front].word in OPEN):
+        front -= 1
+    persons = quantity.unit.name in NAMES_ITSELF
+    ends = items[front].word in "，," and is_last(items, place)
+    if persons and front > 0 and (items[front].word == "、" or ends):
+        front -= 1
+    alike = quantity.unit.dimension in _COUNTS or quantity.unit.dimension in _SIZES
+    return alike and items[front].tag == FIGURE
+
+
+_COUNTS = frozenset(("items", "people", "person_times", "events"))
+_SIZES = frozenset(("length", "area", "volume", "mass", "money"))
+
+
+def _read_behind(
+    words: Words, place: int, quantity: Quantity, before: Reading, earlier: Sequence[Reading]
+) -> Reading:
     """The noun phrase in front of the figure, with or without a verb between."""
     items = words.items
     behind = place + 1
@@ -153,38 +146,68 @@ def _read_behind(words: Words, place: int, quantity: Quantity, before: Reading) 
     start = clause_start(items, place)
     verb = _verb_before(items, place, start, quantity)
     if verb < 0:
-        return _read_verbless(words, (start, place, behind), quantity, before)
+        return read_verbless(words, (start, place, behind), quantity, before, earlier)
     action, role = items[verb].verb, items[verb].role or ""
     if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
-        noun = skip_back(items, verb, start)[0]
-        action = verb_after(items, behind) or relative_verb(items, noun, start) or action
+        noun = without_clause(items, *skip_back(items, verb, start))[0]
+        action = relative_verb(items, noun, start) or verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
+    if first > start and items[first - 1].word in words_in("aims"):
+        first -= 1  # 争取达到85%
     agent = words_of(words, skip_back(items, first, start, loose=loose))
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     between = object_of(words, verb, _done_to(items, verb, skip_back(items, place, verb + 1)))
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
-    if role == "compare":
-        return Reading(agent or before.subject, action)
-    if between:
+    if role == "compare" or (between and action in words_in("outstrips")):
+        return Reading(agent or before.subject or between, action)  # 超计划4.2%
+    if between and between[0] != "每":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
         reading = _read_state(words, (start, first, verb), agent, quantity, before)
         outer = reading.action != items[verb].word
         return reading if outer else reading._replace(action=action)  # 有4名学生入选
-    measured = action in ("完成", "实现") or quantity.unit.dimension in MEASURED
+    return _read_plain(words, (start, verb, place), agent, quantity, before, earlier)
+
+
+def _read_plain(
+    words: Words,
+    span: tuple[int, int, int],
+    agent: str,
+    quantity: Quantity,
+    before: Reading,
+    earlier: Sequence[Reading],
+) -> Reading:
+    """审结129件: nothing between verb and figure tells what is counted."""
+    items, unit = words.items, quantity.unit
+    start, verb, place = span
+    action = items[verb].verb
+    measured = action in ("完成", "实现") or unit.dimension in MEASURED
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
-    of_unit = bool(quantity.unit.surface) and quantity.unit.surface in agent  # 班列开行9列
-    named = of_unit or _own_name(quantity) != ""
-    paid = role == "either" and quantity.unit.dimension == "money" and is_agent(items, verb - 1)
-    paid = paid and not items[verb - 1].each  # 合作社投资8万元: who paid is not what is counted
-    if agent and (measured or apart or named) and not paid:
-        return Reading(agent, action)
-    if before.subject and (before.action == action or _same_thing(before, quantity)):
+    of_unit = bool(unit.surface) and unit.surface in agent  # 班列开行9列
+    paid = items[verb].role == "either" and unit.dimension == "money" and is_agent(items, verb - 1)
+    persons = unit.name in NAMES_ITSELF and not (unit.name != "家" and is_body(agent))
+    named = measured or apart or of_unit or persons
+    if agent and named and not (paid and not items[verb - 1].each):
+        return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
+    counts = unit.dimension == "items" and function_role(agent[-2:]) != "per_head"
+    if agent and counts and not _acts(items, verb):
+        return Reading(agent, action)  # 老旧小区改造开工38个
+    if before.subject and before.action == action:
         return Reading(before.subject, action)
-    own = title_before(words, start) if quantity.unit.name == "%" else _own_name(quantity)
+    if same := same_counted(items, place, unit, earlier):
+        return Reading(same, action)  # 抽查药店67家，立案4家
+    own = title_before(words, start) if unit.name == "%" else own_name(quantity)
     return Reading(own or action, action)
+
+
+def _acts(items: Sequence[WordType], verb: int) -> bool:
+    """A unit or a person stands in front of the verb: who did it, not what was counted."""
+    verb -= 1
+    while verb > 0 and (items[verb].adverb or items[verb].weak):
+        verb -= 1
+    return items[verb].agent or items[verb].tag in ("s", "f", "ns", "nr", "nt", "t")
 
 
 def _verb_before(items: Sequence[WordType], place: int, start: int, quantity: Quantity) -> int:
@@ -239,46 +262,3 @@ def _read_state(
 def _is_state(items: Sequence[WordType], index: int, start: int) -> bool:
     """稳定 of 稳定保持在: two words for one state."""
     return index >= start and items[index].role == "state"
-
-
-def _read_verbless(
-    words: Words,
-    span: tuple[int, int, int],
-    quantity: Quantity,
-    before: Reading,
-) -> Reading:
-    """Where no verb stands in front: the cue, the list or what follows may have it."""
-    items = words.items
-    start, place, behind = span
-    noun = skip_back(items, place, start)
-    subject = words_of(words, noun)
-    action = cue_verb(items[behind - 1].word) or short_verb(items, place)
-    alone = not (start and listed(items, start))
-    if not action and alone and quantity.unit.dimension not in _NO_THINGS:
-        act = act_named(items, place)
-        if noun[0] < act:
-            subject, action = words_of(words, skip_back(items, act, start)), items[act].word
-        action = action or relative_verb(items, noun[0], start)
-    if quantity.unit.dimension == "duration" and place and items[place - 1].word == "连续":
-        action = "连续"
-    if not action and subject and start > 0 and listed(items, start):
-        opened = over_bracket(items, start)
-        outer = governing(items, opened, hard_start(items, opened))
-        action = items[outer].verb if outer >= 0 else ""
-    if not action and subject and before.dimension == quantity.unit.dimension:
-        action = verb_after(items, behind) or _carried(items, start, quantity, before)
-    subject = subject or outside_bracket(words, start) or before.subject
-    if not subject and (subject := _own_name(quantity)):
-        subject = group_before(items, place) or subject  # 全村120户
-    return Reading(subject, action or verb_after(items, behind))
-
-
-def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:
-    """修缮危房6户，厕所11个: the verb of the clause before serves this one, too."""
-    follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
-    done = items[last_word(items, start)].role == "either"
-    return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
-
-
-def _own_name(quantity: Quantity) -> str:
-    return quantity.unit.name if quantity.unit.name in _NAMES_ITSELF else ""

@@ -34,7 +34,7 @@ FUNCTION_ROLES = (
     "milestone",
     "per_head",
 )
-ENDINGS = ("agent", "rate", "measured", "closing")
+ENDINGS = ("agent", "body", "rate", "measured", "closing")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
@@ -118,6 +118,11 @@ def _endings(kind: str) -> tuple[str, ...]:
     columns = ("ending", "kind", "example")
     rows = table("endings.tsv", *columns, allowed={"kind": ENDINGS})
     return tuple(ending for ending, its, _ in rows if its == kind)
+
+
+def is_body(words: str) -> bool:
+    """法院: a unit, which does what is done and is not counted in persons."""
+    return words.endswith(_endings("body"))
 
 
 def function_role(word: str) -> str | None:
@@ -223,6 +228,8 @@ def _role(word: str, tag: str) -> str | None:
     roles = verb_roles()
     if len(word) == 2 and word[0] == "各" and tag == "v":
         return "govern"  # 各扣, 各讲: jieba makes one word of them
+    if word not in roles and len(word) == 3 and function_role(word[0]) == "adverb":
+        return roles.get(word[1:])  # 仍高达
     if word in roles or len(word) != 4 or tag not in ("l", "i", "v", "vd"):
         return roles.get(word)
     role = roles.get(word[2:])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, JOINERS, WordType
+from summary_miner.extract.traits import (
+    CLAUSE_ENDS,
+    CLOSE,
+    FIGURE,
+    JOINERS,
+    WordType,
+    function_role,
+)
 
 
 def is_true_verb(items: Sequence[WordType], index: int) -> bool:
@@ -19,6 +26,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 化解率
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
+        served = served or (index > 0 and items[index - 1].role == "govern")  # 划分为
         return behind is not None and behind.tag == FIGURE and not served
     if _has_counted(items, index):
         return True
@@ -41,7 +49,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
 def _is_given(items: Sequence[WordType], index: int) -> bool:
     """投入资金20万元: money is measured, and is a thing as well."""
     end = index + 2
-    return items[end - 1].word in ("资金", "经费") and end < len(items) and items[end].tag == FIGURE
+    money = items[end - 1].word.endswith(("资金", "经费", "费用"))
+    return money and end < len(items) and items[end].tag == FIGURE
 
 
 def is_plain_verb(item: WordType) -> bool:
@@ -75,23 +84,28 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         return True
     if behind is not None and behind.word in ("了", "过"):
         return True
+    if behind is not None and behind.tag == FIGURE and _is_held(items, index - 1):
+        return False
+    if before.tag == "f" and any(item.word == "在" for item in items[max(0, index - 5) : index]):
+        return True  # 在春播前检修拖拉机
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         listed = index > 2 and items[index - 2].tag == FIGURE
         done = behind is None or behind.tag != FIGURE or items[index - 3].role is not None
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
-    weak = before.weak and not before.determiner
+    weak = (before.weak and not before.determiner) or function_role(before.word) == "modal"
     if before.word in DENIALS:
         return False  # 查处不避让行为
     if before.tag == FIGURE and before.word[-1] not in _ACTORS:
         return False  # 为军人提供500个就业岗位
     if before.tag in ("d", "ad", "t") or weak or before.adverb:
         return True
-    if before.word in _BEGINS:
-        return behind.nominal if behind else False
+    if before.word in words_in("begins"):
+        return behind.object if behind else False
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
-    acts = is_agent(items, index - 1) or any(
-        item.word in _TOWARDS for item in items[max(0, index - 4) : index]
-    )
+    if before.word == "总":
+        return behind is not None and behind.nominal  # 总投入水泥180吨, not 总投资3亿元
+    acts = is_agent(items, index - 1) and not _is_acted_on(items, index - 1)
+    acts = acts or _is_served(items, index)
     return acts and behind is not None and (behind.object or behind.tag == "v")
 
 
@@ -140,6 +154,34 @@ def _is_in_list(items: Sequence[WordType], index: int) -> bool:
     return first < index - 1 and items[first].word == "、" and items[first - 1].tag == FIGURE
 
 
+def _is_served(items: Sequence[WordType], index: int) -> bool:
+    """向灾区捐赠: somebody is acted for, in this clause."""
+    for item in reversed(items[max(0, index - 4) : index]):
+        if item.word in CLAUSE_ENDS:
+            return False
+        if item.word in words_in("towards"):
+            return True
+    return False
+
+
+def _is_held(items: Sequence[WordType], index: int) -> bool:
+    """举办展览6场, 开展了义诊5次: the verb in front has what looks like one for its noun."""
+    index -= items[index].word in ("了", "过") and index > 0
+    return items[index].role in ("govern", "light") and items[index].word not in words_in("aids")
+
+
+def _is_acted_on(items: Sequence[WordType], index: int) -> bool:
+    """读者 of 接待读者咨询90次: the object of a verb in front, which no other makes act."""
+    while index > 0:
+        index -= 1
+        item = items[index]
+        if item.boundary or item.word in JOINERS:
+            return False
+        if item.role not in (None, "either"):
+            return item.role == "govern" and item.word not in words_in("aids")
+    return False
+
+
 def _is_done_together(items: Sequence[WordType], index: int) -> bool:
     """管网、泵站整合分别完成30%: what was done to several, before what came of each."""
     if index == 0 or index + 2 >= len(items) or items[index + 1].word not in ("分别", "均"):
@@ -168,7 +210,4 @@ RATES = frozenset("率量额数")
 """Behind a verb they make a noun of it: 化解率, 出栏量."""
 _ACTORS = frozenset("人户家名位众群")
 _MEMBER_ENDS = frozenset(("、", "等", "”"))
-DENIALS = frozenset("不未非无")
-_BEGINS = frozenset(("开工", "动工", "帮助", "协助"))
-"""Behind these a verb governs: 开工改造厂房."""
-_TOWARDS = frozenset("向为给对把将")
+DENIALS = frozenset("不未非无乱")

@@ -1,0 +1,123 @@
+"""Subject and action of a figure where no verb stands in front of it in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.antecedents import group_before, outside_bracket, over_bracket
+from summary_miner.extract.beside import (
+    act_named,
+    cue_verb,
+    last_word,
+    listed,
+    relative_verb,
+    short_verb,
+)
+from summary_miner.extract.clauses import (
+    governing,
+    hard_start,
+    skip_back,
+    verb_after,
+)
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.measures import Quantity
+from summary_miner.extract.phrases import without_clause, words_of
+from summary_miner.extract.sharing import Reading, same_counted
+from summary_miner.extract.traits import FIGURE, JOINERS, WordType, verb_roles
+from summary_miner.extract.wordplaces import Words
+
+_NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
+"""Dimensions of figures that do not count what an act is done to: 安全检查5次."""
+_LASTS = ("连续", "提前")
+NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
+"""Units that name what they count."""
+
+
+def read_verbless(
+    words: Words,
+    span: tuple[int, int, int],
+    quantity: Quantity,
+    before: Reading,
+    earlier: Sequence[Reading],
+) -> Reading:
+    """The reading of a figure whose verb the cue, the list or what follows may have.
+
+    Args:
+        span: Where its clause begins, its own index (or that of the bracket in front of it), and
+            the index behind it.
+        before: What was read of the figure before it in its sentence.
+        earlier: What was read of all figures before it.
+    """
+    items = words.items
+    start, place, behind = span
+    named = skip_back(items, place, start)
+    subject = words_of(words, named)
+    action = cue_verb(items[behind - 1].word) or short_verb(items, place)
+    if quantity.unit.dimension == "duration" and place and items[place - 1].word in _LASTS:
+        action = items[place - 1].word
+    if not action and subject:
+        if start == 0 or not listed(items, start):
+            action = relative_verb(items, without_clause(items, *named)[0], start)
+            act = act_named(items, place) if quantity.unit.dimension not in _NO_THINGS else -1
+            if named[0] < act:
+                subject, action = words_of(words, skip_back(items, act, start)), items[act].word
+        action = action or _supporting(items, named[0], start) or _listed_verb(items, start)
+        alike = None if action else _alike(before, quantity, earlier)
+        if alike is not None:
+            action = verb_after(items, behind) or _carried(items, start, quantity, alike)
+    if not action:
+        action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+    subject = subject or outside_bracket(words, start)
+    subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
+    if not subject and (subject := own_name(quantity)):
+        subject = group_before(items, place) or subject  # 全村120户
+    return Reading(subject, action)
+
+
+def _listed_verb(items: Sequence[WordType], start: int) -> str:
+    """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
+    if not start or not listed(items, start):
+        return ""
+    opened = over_bracket(items, start)
+    outer = governing(items, opened, hard_start(items, opened))
+    return items[outer].verb if outer >= 0 else ""
+
+
+def _listed_on(items: Sequence[WordType], behind: int, quantity: Quantity, before: Reading) -> str:
+    """储备发电机3台以及充足的防汛物资: a list goes on, whose verb stands in front."""
+    goes_on = behind < len(items) and items[behind].word in JOINERS
+    done = verb_roles().get(before.action) in ("govern", "either")
+    return before.action if goes_on and done and before.dimension == quantity.unit.dimension else ""
+
+
+def _alike(before: Reading, quantity: Quantity, earlier: Sequence[Reading]) -> Reading | None:
+    """The reading whose verb may serve this figure: 组建3支40人，乡镇队伍12支60人.
+
+    That of the figure before it with the same dimension, or with the same counter one further back;
+    what there is (现有医生6名，床位30张) serves any count.
+    """
+    if before.dimension == quantity.unit.dimension:
+        return before
+    if before.subject and len(earlier) > 1 and earlier[-2].unit == quantity.unit.name:
+        return earlier[-2]
+    counts = {before.dimension, quantity.unit.dimension} <= {"items", "people"}
+    return before if counts and before.action in words_in("exists") else None
+
+
+def _supporting(items: Sequence[WordType], first: int, start: int) -> str:
+    """支持农户2300户: a verb that governs where the clause has no other."""
+    helps = first > start and items[first - 1].auxiliary and items[first - 1].tag == "v"
+    return items[first - 1].word if helps and len(items[first - 1].word) > 1 else ""
+
+
+def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:
+    """修缮危房6户，厕所11个: the verb of the clause before serves this one, too."""
+    follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
+    done = items[last_word(items, start)].role == "either"
+    done = done or verb_roles().get(before.action) in ("up", "down", "compare")
+    return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
+
+
+def own_name(quantity: Quantity) -> str:
+    """人 of 12人: what is counted where no noun says it."""
+    return quantity.unit.name if quantity.unit.name in NAMES_ITSELF else ""
