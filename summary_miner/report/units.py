@@ -117,7 +117,11 @@ def unit_names(documents: Sequence[Document]) -> dict[str, str]:
     >>> unit_names(parse("荷塘社区2023年工作总结\\n新建停车位20个。", source="hetang.txt"))
     {'hetang.txt#1.1': '荷塘社区'}
     """
-    plain = {one.doc_id: _plain_name(one) for one in documents}
+    sources = Counter(_source(one) for one in documents)
+    files = {
+        one.doc_id: _source(one) if sources[_source(one)] == 1 else one.doc_id for one in documents
+    }
+    plain = {one.doc_id: _plain_name(one, files[one.doc_id]) for one in documents}
     counts = Counter(plain.values())
     years = {
         one.doc_id: f"{plain[one.doc_id]} {one.period.start.year}年"
@@ -127,17 +131,27 @@ def unit_names(documents: Sequence[Document]) -> dict[str, str]:
     }
     again = Counter(years.values())
     return {
-        doc_id: f"{name}（{doc_id}）" if again[name] > 1 and name != doc_id else name
+        doc_id: f"{name}（{files[doc_id]}）" if again[name] > 1 else name
         for doc_id, name in years.items()
     }
 
 
-def _plain_name(document: Document) -> str:
-    """What the unit is called; 局 or 我乡 alone says too little, so that the file is named, too."""
+def _source(document: Document) -> str:
+    return document.doc_id.rpartition("#")[0]
+
+
+def _plain_name(document: Document, file: str) -> str:
+    """What the unit is called; 局 or 我乡 alone says too little, so that the file is named, too.
+
+    Args:
+        file: The source, or the document's id where the source holds others, too.
+    """
     if len(document.organisation) > _SHORTEST_NAME:
         return document.organisation
-    stem = document.doc_id.rpartition("/")[2]
-    return document.title or f"{document.organisation}（{stem}）"
+    file = file.rpartition("/")[2]
+    return document.title or (
+        f"{document.organisation}（{file}）" if document.organisation else file
+    )
 
 
 def worst_first(units: Sequence[Unit]) -> list[Unit]:

@@ -57,9 +57,9 @@ def test_the_share_copied_from_another_document() -> None:
         ),
         (
             ["桃岭社区工作总结", "桃岭社区工作总结"],
-            ["桃岭社区（0.txt#1.1）", "桃岭社区（1.txt#1.1）"],
+            ["桃岭社区（0.txt）", "桃岭社区（1.txt）"],
         ),
-        (["今年修路3条。", "年终总结"], ["（0.txt#1.1）", "年终总结"]),
+        (["今年修路3条。", "年终总结"], ["0.txt", "年终总结"]),
     ],
 )
 def test_no_two_documents_have_one_name(titles: list[str], names: list[str]) -> None:
