@@ -25,7 +25,7 @@ _WORD = 0.3
 _BY_TURN = 1.0
 """For the first paragraph of an item: a paragraph without any word goes to an item without any."""
 
-_LEAST_ITEMS, _LEAST_SHARE = 4, 0.75
+_LEAST_ITEMS, _LEAST_SHARE = 5, 0.75
 """A report follows the order that loses at most a quarter of the affinity when it is kept."""
 
 
@@ -36,22 +36,37 @@ def find_owners(affinities: Affinities, apart: Collection[str]) -> dict[str, str
         affinities: In reading order; the items in the checklist's.
         apart: Paragraphs that are no item's turn: preambles, problems, plans.
 
-    >>> rows = {"p1": {"a": 2.0, "b": 0, "c": 0, "d": 0}, "p2": {"a": 0, "b": 1.4, "c": 0, "d": 0}}
-    >>> rows |= {"p3": {"a": 0.9, "b": 0, "c": 0.3, "d": 0}, "p4": {"a": 0, "b": 0, "c": 0, "d": 3}}
-    >>> find_owners(rows, ())
-    {'p1': 'a', 'p2': 'b', 'p3': 'c', 'p4': 'd'}
+    >>> fits = {"p1": "a", "p2": "b", "p4": "d", "p5": "e"}
+    >>> rows = {p: {i: 2.0 * (fits.get(p) == i) for i in "abcde"} for p in "p1 p2 p3 p4 p5".split()}
+    >>> find_owners(rows, ())["p3"]
+    'c'
     """
-    due = _in_order(affinities, [one for one in affinities if one not in apart])
+    due = turns(affinities, apart)
     owners: dict[str, str] = {}
     for para_id, items in affinities.items():
         if not items:
             continue
         turn = due.get(para_id)
         fits = {name: one if one >= _WORD else 0.0 for name, one in items.items()}
-        best = max(fits, key=lambda name: fits[name] + _BY_ORDER * (name == turn))
+        bonus = _BY_ORDER
+        if turn is not None and fits[turn] >= LEAST_HOME:
+            bonus += _BY_TURN * _is_alone(affinities, para_id, turn)
+        best = max(fits, key=lambda name: fits[name] + bonus * (name == turn))
         if best == turn or items[best] >= LEAST_HOME:
             owners[para_id] = best
     return owners
+
+
+def _is_alone(affinities: Affinities, para_id: str, name: str) -> bool:
+    """Whether no other paragraph is about an item at all."""
+    return all(
+        items.get(name, 0.0) < LEAST_HOME for other, items in affinities.items() if other != para_id
+    )
+
+
+def turns(affinities: Affinities, apart: Collection[str]) -> dict[str, str]:
+    """Whose turn each paragraph is; nothing where the report does not follow the order."""
+    return _in_order(affinities, [one for one in affinities if one not in apart])
 
 
 def _in_order(affinities: Affinities, paragraphs: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summary_miner.check.alignment import LEAST_HOME, find_owners
+from summary_miner.check.alignment import LEAST_HOME, find_owners, turns
 from summary_miner.check.checklists import Item
 from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.relevance import ENOUGH, Relevance, weigh_relevance
@@ -35,6 +35,9 @@ _PART = 0.3
 _MUCH = 2.0
 """The sum of ways from which on a sentence speaks of an item wherever it stands."""
 
+_PHRASE = 0.7
+"""As sure as a phrase of a theme."""
+
 _SURE = 0.92
 _AT_HOME = "这一段主要说它"
 _BEST = "没有别的检查项更合适"
@@ -48,17 +51,20 @@ class Claims:
         rows: For each item, by its id, the relevance of each statement.
         homes: For each item the paragraphs that are about it.
         owners: For each paragraph the item that it is about, by its words and its place.
+        follows: Whether the report keeps to the checklist's order: then what it has no place
+            for it seldom tells.
     """
 
     statements: Sequence[Statement]
     rows: Mapping[str, Sequence[Relevance]]
     homes: Mapping[str, frozenset[str]]
     owners: Mapping[str, str]
+    follows: bool
 
     def of(self, item_id: str) -> list[Relevance]:
         """The relevances of an item after all others have said what is theirs."""
         places = range(len(self.statements))
-        anywhere = not self._is_somewhere_best(item_id)
+        anywhere = not self.follows and not self._is_somewhere_best(item_id)
         return [
             self._settled(place, item_id)
             if anywhere or self._stays(place, item_id)
@@ -92,7 +98,10 @@ class Claims:
             row._replace(score=ENOUGH, ways=(*row.ways, _BEST))
             if row.own >= _HINT
             and self.statements[place].mode in _TOLD
-            and all(rows[place].own < row.own for rows in others)
+            and (
+                all(rows[place].own < row.own for rows in others)
+                or (row.own >= _PHRASE and _is_bare_of_facts(self.statements[place]))
+            )
             else Relevance(0.0)
             for place, row in enumerate(self.rows[item_id])
         ]
@@ -118,9 +127,27 @@ class Claims:
                 return sure and self._is_best(place, item_id)
             much = row.clear and row.weight >= _MUCH and row.is_told_twice
             return much and self._is_best(place, item_id)
+        if self.follows:
+            return self._is_told_elsewhere(place, item_id)
         if para_id in self.homes.get(item_id, frozenset()):
             return True
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
+
+    def _is_told_elsewhere(self, place: int, item_id: str) -> bool:
+        """Whether a report that has no place for an item tells of it all the same.
+
+        It does in a paragraph that is nobody's, by a condition, an activity or a figure, or in a
+        sentence that says nothing of the item whose paragraph it stands in.
+        """
+        para_id = self.statements[place].para_id
+        owner = self.owners.get(para_id)
+        if owner is None:
+            return True
+        row, best = self.rows[item_id][place], self._is_best(place, item_id)
+        if row.clear:
+            much = row.weight >= _MUCH and row.is_told_twice
+            return best or much or para_id in self.homes.get(item_id, frozenset())
+        return best and row.own >= _PHRASE and self.rows[owner][place].own < _HINT
 
     def _is_best(self, place: int, item_id: str) -> bool:
         """Whether no other item fits a sentence better."""
@@ -137,6 +164,10 @@ class Claims:
             rival.weight <= row.weight and not (at_home and rival.own > 0 and rival.score >= ENOUGH)
             for rival, at_home in rivals
         )
+
+
+def _is_bare_of_facts(statement: Statement) -> bool:
+    return not (statement.figures or statement.names or statement.times)
 
 
 def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Claims:
@@ -163,7 +194,7 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
         if one.setting.topic == "background" and owners.get(one.para_id) in told
     }
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
-    return Claims(statements, rows, homes, kept)
+    return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
 
 
 def _is_no_turn(statement: Statement) -> bool:
