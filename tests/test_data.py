@@ -103,7 +103,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("theme_words", 0): frozenset(themes.themes()),
     ("theme_words", 1): frozenset({"told", "hint", "label"}),
     ("nonfigures", 0): frozenset(
-        {"masked", "date", "time", "identifier", "ordinal", "name", "marker"}
+        {"masked", "date", "time", "identifier", "ordinal", "name", "idiom", "marker"}
     ),
     ("phrases", 1): frozenset({"name", "idiom", "word", "ordinal", "identifier", "date"}),
     ("stop_words", 1): frozenset(STOP_KINDS),

@@ -71,7 +71,11 @@ def _change_characters() -> re.Pattern[str]:
     return re.compile(f"[{_openings()}由从较比]")
 
 
-_THAN = re.compile(r"(?:较|比)[^，。；,;\d]{1,10}?([多少高低])(?:了|出|约|近)?$")
+_THAN = re.compile(
+    r"(?:较|比)(?:[^，。；,;\d]{0,6}(?:[去上前今往]年|[上前][月季周期次]|同期|年初|以往|以前|过去|\d{4}年)"
+    r"[^，。；,;\d]{0,6}?)([多少高低])(?:了|出|约|近)?$"
+)
+"""An earlier time; 比全县平均高出2.4个百分点 is a gap and no change."""
 _NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
 _WINDOW = 18
 _BASE_WINDOW = 48
@@ -117,6 +121,8 @@ def _base(before: str) -> str:
 def _direction(text: str, start: int, end: int) -> Change:
     if text.startswith(("翻", "+", "＋"), start):
         return Change("increase", "by")
+    if text[start - 1 : start] in ("↑", "↓"):
+        return Change("increase" if text[start - 1] == "↑" else "decrease", "by")
     first = max(0, start - _WINDOW)
     if not _change_characters().search(text, first, start):
         return NONE  # most figures state no change

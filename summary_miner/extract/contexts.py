@@ -12,6 +12,7 @@ CONTEXTS = (
     "goes_on",
     "one_counts",
     "one_of_many",
+    "two_counts",
     "scored",
     "issue",
     "issue_behind",

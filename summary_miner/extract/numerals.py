@@ -50,7 +50,7 @@ _NUMERALS = (
     rf"|(?P<tens>(?:[{_ONES}十](?:点[{_ONES}])?|10|[1-9](?:\.\d)?|[三四五六七八][四五六七八九]|(?<![一大多过])半)"
     rf"成[{DIGITS}半]?(?![员立功就为效果品套批熟绩])(?!都市)|[{_ONES}]成多)"
     rf"|(?P<discount>(?:[{_ONES}](?:点?[{_ONES}])?|[1-9](?:\.\d|\d)?|半)折(?![合旧算叠页纸扣腾服戟断射磨返中弯子线桥损戏]))"
-    rf"|(?P<arabic>(?:{ARABIC})(?:{_HUNDRED_MILLION}|{_THOUSANDS}|[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
+    rf"|(?P<arabic>(?:{ARABIC})(?:{_HUNDRED_MILLION}|{_THOUSANDS}|(?:[千百](?=[余多几][万亿]))?[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>{_WORDS}(?:{_HUNDRED_MILLION}|(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?))"

@@ -158,6 +158,7 @@ def _masked(scene: Scene, mask: re.Match[str]) -> Quantity | None:
     text = scene.text
     tail = _MASK_TAIL.match(text, mask.end())
     after = tail.end() if tail else mask.end()
+    after += text.startswith(" ", after)
     unit = unit_at(text, after, scene.words.cut)
     end = after + len(unit.surface) if unit else after
     if unit is None or unit.surface in words_in("masked_name") or scene.words.cut(end):

@@ -62,7 +62,7 @@ def shapes() -> tuple[Shape, ...]:
 
 _NEED = "(?! |$)([^ <>]*)(?:<([^ <>]+))?(?:>([^ <>]+))?"
 _CELLS: Mapping[str, Limit] = {
-    "kind": ("masked", "date", "time", "identifier", "ordinal", "name", "marker"),
+    "kind": ("masked", "date", "time", "identifier", "ordinal", "name", "idiom", "marker"),
     "needs": re.compile(f"{_NEED}(?: {_NEED})*"),
 }
 

@@ -51,7 +51,8 @@ _SPACE = re.compile(f"[{_SPACES}]+")
 _SPACE_AT_MARK = re.compile(rf" ?(?<=[{_CJK_MARKS}] ) ?|(?<=[{_CJK_MARKS}]) | (?=[{_CJK_MARKS}])")
 _SPACE_AT_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d〇○])|(?<=[\d〇○%]) (?=[{HAN}])")
 _SPACE_IN_NUMBER = re.compile(
-    r"(?<=\d) (?=%|\d{1,3}(?:[^\d.\-/:]|$))|(?<=\d\.) (?=\d)|(?<=\d) (?=\.\d)"
+    r"(?<=\d)(?<![A-Za-z]\d) (?=%|\d{1,3}(?:[^\d.\-/:]|$)|\d{3}\.\d{1,2}(?![\d.]))"
+    r"|(?<=\d\.) (?=\d)|(?<=\d) (?=\.\d)"
 )
 _LETTER_O = re.compile(rf"(?<=\d)[OＯo](?=[\d{HAN}%])")
 _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
