@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ def read_yaml(path: Path) -> Any:
         line = f":{mark.line + 1}" if mark else ""
         told = getattr(error, "problem", None) or str(error) or "nested too deep"
         raise UsageError(
-            f"{path}{line}: expected YAML: {told}; texts with %, : or # need quotes"
+            f"{path}{line}: expected YAML: {_brief(told)}; texts with %, : or # need quotes"
         ) from None
 
 
@@ -68,6 +67,15 @@ def _check_mapping(path: Path, node: Any) -> None:
                 f"{path}:{line}: expected a name in front of the colon, got a {key.id}"
             )
         if key.value in seen:
-            told = textwrap.shorten(key.value, 40, placeholder="…")
-            raise UsageError(f"{path}:{line}: expected each name once, got {told} again")
+            raise UsageError(
+                f"{path}:{line}: expected each name once, got {_brief(key.value)} again"
+            )
         seen.add(key.value)
+
+
+def _brief(words: str) -> str:
+    """Enough to find the place: a file of strangers may name a thing by a thousand letters."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+_LONGEST = 120
