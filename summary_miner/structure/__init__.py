@@ -131,6 +131,8 @@ def _edges(
         elif of_site := _titles_of_site(lines, titles, edges, place):
             edges.update(of_site)
             titles = [*(title for title in titles if title not in of_site), place]
+        elif _is_parted(lines, titles, edges, place):
+            break  # the heading of the first part
         elif len(titles) < _MOST_TITLE_LINES and _is_title_line(lines[place], below, bool(titles)):
             titles.append(place)
         elif is_edge_line(text):
@@ -150,13 +152,21 @@ def _titles_of_site(
     lines: Sequence[Line], titles: Sequence[int], edges: Set[int], place: int
 ) -> list[int]:
     """The lines above a title that say the same, or that lines of the site part from it."""
-    text = lines[place].text
-    if titles and is_title_like(text) and not text.startswith("—"):
-        parted = any(near not in edges for near in range(titles[-1] + 1, place))
-        if parted:
+    key = title_key(lines[place].text)
+    if _is_parted(lines, titles, edges, place):
+        # 2021年终总结 above 2021年度工作总结; the heading of a first part says other things
+        letters = set(key)
+        if any(2 * len(letters & set(lines[title].text)) > len(letters) for title in titles):
             return list(titles)
-    key = title_key(text)
     return [title for title in titles if title_key(lines[title].text) == key]
+
+
+def _is_parted(lines: Sequence[Line], titles: Sequence[int], edges: Set[int], place: int) -> bool:
+    """Whether a line is like a title, and lines of the site part it from the titles above."""
+    text = lines[place].text
+    if not titles or not is_title_like(text) or text.startswith("—"):
+        return False
+    return any(near not in edges for near in range(titles[-1] + 1, place))
 
 
 def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
