@@ -2,6 +2,7 @@
 
     python benchmarks/explore.py                       10,000 documents of 1,500 characters
     python benchmarks/explore.py --documents 1000 --from folder,run
+    python benchmarks/explore.py --dense               34 figures in 1,000 characters in place of 15
 
 Reports with a title, three headings and nine paragraphs are drawn as `drawn.py` says, and mined
 once into a folder of tables and once into a store. Each command then runs in a process of its own,
@@ -78,11 +79,14 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--from", dest="sources", default=",".join(SOURCES))
     parser.add_argument("--only", default="", help="commands whose names begin so")
+    parser.add_argument("--dense", action="store_true", help="figures as in the sample corpus")
     parser.add_argument("--keep", type=Path, help="a folder to keep all in, for another time")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.keep or Path(temporary)
         sources = asked.sources.split(",")
+        if not (folder / "in").exists():
+            write_documents(folder, asked.documents, life=not asked.dense)
         for line in report(folder, asked.documents, sources, asked.only):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -91,8 +95,6 @@ def main() -> None:
 def report(folder: Path, documents: int, sources: Sequence[str], only: str) -> Iterator[str]:
     """The lines of the table, each as soon as it is known."""
     places = {"folder": folder / "in", "run": folder / "out", "store": folder / "corpus.duckdb"}
-    if not places["folder"].exists():
-        write_documents(folder, documents)
     size = sum(len(path.read_text("utf-8")) for path in places["folder"].rglob("*.txt"))
     yield f"{documents:,} documents, {size:,} characters"
     yield ""
@@ -141,12 +143,12 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def write_documents(folder: Path, count: int) -> None:
+def write_documents(folder: Path, count: int, *, life: bool) -> None:
     """Reports of 200 units over five years and more, with `units.csv` beside them."""
     sys.path.insert(0, str(ROOT))
     from benchmarks.drawn import Words
 
-    words = Words(random.Random(20261126))
+    words = Words(random.Random(20261126), life=life)
     rows = ["文件名,单位,地区,类型"]
     for number in range(count):
         unit, year = number % UNITS, 2019 + number // UNITS % YEARS

@@ -86,11 +86,12 @@ def _drawn(text: str, chance: random.Random) -> str:
 
 def thinned(text: RawText, chance: random.Random) -> RawText:
     """The text with other sentences in place of most of those that have figures."""
-    lines = (_with_text(line, _fewer_figures(line.text, chance)) for line in text.lines)
+    lines = (_with_text(line, fewer_figures(line.text, chance)) for line in text.lines)
     return RawText(text.source, tuple(lines), text.digest)
 
 
-def _fewer_figures(text: str, chance: random.Random) -> str:
+def fewer_figures(text: str, chance: random.Random) -> str:
+    """A paragraph with other sentences in place of most of those that have figures."""
     plain = _plain_sentences()
     return "".join(
         chance.choice(plain) if _has_figure(one) and chance.random() >= KEPT else one
