@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import struct
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,19 +104,24 @@ def check_font(chosen: Path | None = None) -> str:
 
 def _found() -> tuple[Any, str]:
     """The first face of a known family, else the first of any that has Chinese characters."""
-    manager = load_extra("matplotlib.font_manager", "plots").fontManager
-    plain = [entry for entry in manager.ttflist if entry.style == "normal"]
-    plain.sort(key=lambda entry: (_preference(entry.name), abs(_weight(entry) - 400), entry.fname))
     tried: set[str] = set()
-    for entry in plain:
-        if entry.fname in tried:
-            continue
-        tried.add(entry.fname)
-        try:
-            return _open(Path(entry.fname))
-        except UsageError:
-            continue
+    for listed in _lists():
+        plain = [entry for entry in listed if entry.style == "normal" and entry.fname not in tried]
+        plain.sort(key=lambda one: (_preference(one.name), abs(_weight(one) - 400), one.fname))
+        for path in dict.fromkeys(entry.fname for entry in plain):
+            tried.add(path)
+            try:
+                return _open(Path(path))
+            except UsageError:
+                continue
     raise UsageError(INSTALL)
+
+
+def _lists() -> Iterator[Sequence[Any]]:
+    """The fonts that matplotlib knows; then those that were installed since it looked."""
+    manager = load_extra("matplotlib.font_manager", "plots")
+    yield manager.fontManager.ttflist
+    yield manager.FontManager().ttflist
 
 
 def _preference(family: str) -> int:
@@ -164,8 +169,9 @@ def _faces(path: Path) -> int:
 
 
 def _has_chinese(face: Any) -> bool:
+    """A font of last resort, which matplotlib brings along, shows one box for all characters."""
     characters = face.getBestCmap() or {}
-    return all(ord(character) in characters for character in _SAMPLE)
+    return len({characters.get(ord(one)) for one in _SAMPLE} - {None}) == len(_SAMPLE)
 
 
 def _cut_down(face: Any, characters: set[str], path: Path) -> None:

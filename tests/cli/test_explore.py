@@ -391,7 +391,7 @@ def test_without_a_font_the_user_is_told_what_to_install(
     call: Call, study: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one line, before anything is counted; nothing is written."""
-    monkeypatch.setattr("matplotlib.font_manager.fontManager.ttflist", [])
+    monkeypatch.setattr("summary_miner.pictures.fonts._lists", lambda: [[]])
     outcome = call("explore", "freq", *study, "--picture", tmp_path / "a.png")
 
     assert (outcome.code, outcome.out) == (2, "")

@@ -129,9 +129,13 @@ def test_without_a_chinese_font_nothing_is_drawn(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The user is told in one line what to install."""
-    latin = Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-    entry = font_manager.FontEntry(fname=str(latin), name="DejaVu Sans")
-    monkeypatch.setattr(font_manager.fontManager, "ttflist", [entry])
+    own = Path(get_data_path()) / "fonts" / "ttf"
+    entries = [
+        font_manager.FontEntry(fname=str(own / file), name=file)
+        for file in ("DejaVuSans.ttf", "LastResortHE-Regular.ttf")  # each letter in a box
+        if (own / file).exists()
+    ]
+    monkeypatch.setattr(fonts, "_lists", lambda: [entries])
 
     with pytest.raises(UsageError, match="no font with Chinese characters was found: install Noto"):
         save_picture(_scene("bars"), tmp_path / "a.png")
@@ -153,6 +157,14 @@ def test_a_wrong_font_is_told(tmp_path: Path, name: str, message: str) -> None:
 
     with pytest.raises(UsageError, match=message):
         check_picture(tmp_path / "a.png", folder / name, overwrite=False)
+
+
+def test_a_font_is_found_that_was_installed_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    """matplotlib keeps a list of fonts; who has just installed one is not told to install one."""
+    known = fonts.check_font()
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
+
+    assert fonts.check_font() == known
 
 
 def test_the_font_for_the_mainland_is_taken_from_a_collection() -> None:
