@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from summary_miner.extract.activities import is_plan_heading
+from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.extract.passages import sentences
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Paragraph, Period
@@ -73,8 +74,9 @@ class Stretch(NamedTuple):
 def _rows() -> tuple[_Row, ...]:
     columns = ("pattern", "mode", "reach", "example")
     allowed = {"mode": _MODES, "reach": _REACHES}
+    plans = "|".join(map(re.escape, words_of("plans")))
     return tuple(
-        _Row(compiled("modes.tsv", pattern, example), _MODES[mode], reach)
+        _Row(compiled("modes.tsv", pattern.replace("{plans}", plans), example), _MODES[mode], reach)
         for pattern, mode, reach, example in table("modes.tsv", *columns, allowed=allowed)
     )
 
