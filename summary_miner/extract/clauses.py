@@ -149,7 +149,8 @@ def skip_back(
     last = end
     while True:
         while end > start and (items[end - 1].adverbial or _opens_time(items, end - 1)):
-            if items[end - 1].measure and end - 1 > start and items[end - 2].verbal:
+            named = end - 1 > start and (items[end - 2].verbal or items[end - 2].nominal)
+            if items[end - 1].measure and named and items[end - 1].tag != "p":
                 break  # 自付比例
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
@@ -203,18 +204,30 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             and (
                 (is_true_verb(items, index) and not item.adverb)
                 or (item.role and item.tag.startswith("v"))
-                or (verb and is_plain_verb(item) and not item.adverb)
+                or ((verb or not stated) and _may_end(items, index))
             )
         ):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 return verb  # 营收7200亿元、增长18%: the next figure's
             if not stated and _has_figure(items, index):
                 return ""
-            if item.word not in words_in("gets"):
+            if item.word not in words_in("gets") and not (verb and _runs_on(items, index)):
                 return item.word
             verb = verb or item.word
         index += 1
     return verb
+
+
+def _may_end(items: Sequence[WordType], index: int) -> bool:
+    """A plain verb at the end of its clause: 全部打通, not 原则的理解."""
+    plain = is_plain_verb(items[index]) and not items[index].adverb
+    return plain and items[index - 1].word != "的"
+
+
+def _runs_on(items: Sequence[WordType], index: int) -> bool:
+    """规范 of 进行了规范管理: the last of two acts is what was done."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and behind.role == "either"
 
 
 def _gives_way(items: Sequence[WordType], index: int) -> bool:

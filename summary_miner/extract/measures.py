@@ -207,7 +207,7 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
         if cue is None:
             break
         begins = start - len(cue.cue)
-        if len(cue.cue) == 1 and not _fits(text, cue.cue, start, quantity):
+        if len(cue.cue) == 1 and not _fits(scene, cue.cue, start):
             break
         quantity = quantity._replace(start=begins, number=apply(quantity.number, cue), cued=True)
         start = begins
@@ -246,9 +246,10 @@ def _currencies() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _fits(text: str, cue: str, start: int, quantity: Quantity) -> bool:
-    """上百 and 成百 need a bare 百, 千, 万."""
-    return not (cue in ("上", "成") and text[start] not in "百千万亿")
+def _fits(scene: Scene, cue: str, start: int) -> bool:
+    """上百 and 成百 need a bare 百, 千, 万; 超 of 彩超3台 ends a word."""
+    bare = cue not in ("上", "成") or scene.text[start] in "百千万亿"
+    return bare and not scene.words.cut(start - 1)
 
 
 def _cue_after(scene: Scene, quantity: Quantity) -> Quantity:

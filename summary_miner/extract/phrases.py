@@ -44,6 +44,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 or not (behind.word in QUOTES or _heads(items, index + 1))
             ):
                 break
+        elif len(item.word) == 1 and behind is not None and behind.word in ("了", "过"):
+            break  # 子女圆了大学梦
         elif item.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break

@@ -39,7 +39,7 @@ from summary_miner.extract.traits import (
 )
 from summary_miner.extract.verbless import NAMES_ITSELF, own_name, read_verbless
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import is_agent, is_true_verb
+from summary_miner.extract.words import RATES, is_agent, is_true_verb
 
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
@@ -145,6 +145,8 @@ def _read_behind(
     place = over_bracket(items, place)
     start = clause_start(items, place)
     verb = _verb_before(items, place, start, quantity)
+    if verb < 0 and (shared := _as_share(words, place, start, quantity)):
+        return shared
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
     action, role = items[verb].verb, items[verb].role or ""
@@ -157,7 +159,10 @@ def _read_behind(
         first -= 1  # 争取达到85%
     agent = words_of(words, skip_back(items, first, start, loose=loose))
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
-    between = object_of(words, verb, _done_to(items, verb, skip_back(items, place, verb + 1)))
+    done_to = _qualified(items, verb, skip_back(items, place, verb + 1))
+    between = object_of(words, verb, _done_to(items, verb, done_to))
+    if items[verb].role is None and quantity.unit.name == "%" and between[-1:] in RATES:
+        return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
     if role == "compare" or (between and action in words_in("outstrips")):
@@ -169,6 +174,18 @@ def _read_behind(
         outer = reading.action != items[verb].word
         return reading if outer else reading._replace(action=action)  # 有4名学生入选
     return _read_plain(words, (start, verb, place), agent, quantity, before, earlier)
+
+
+def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Reading | None:
+    """租金为市价的一半: what is so large a share of something else."""
+    items = words.items
+    if quantity.unit.name != "%" or not place or items[place - 1].word != "的":
+        return None
+    for index in range(place - 2, start, -1):
+        if items[index].word in ("为", "是", "相当于"):
+            subject = words_of(words, skip_back(items, index, start))
+            return Reading(subject, items[index].word) if subject else None
+    return None
 
 
 def _read_plain(
@@ -199,7 +216,7 @@ def _read_plain(
     if same := same_counted(items, place, unit, earlier):
         return Reading(same, action)  # 抽查药店67家，立案4家
     own = title_before(words, start) if unit.name == "%" else own_name(quantity)
-    return Reading(own or action, action)
+    return Reading(own or (action if len(action) > 1 else ""), action)
 
 
 def _acts(items: Sequence[WordType], verb: int) -> bool:
@@ -224,6 +241,14 @@ def _same_thing(before: Reading, quantity: Quantity) -> bool:
     unit = quantity.unit
     counts = unit.name == before.unit != "" and unit.dimension not in MEASURED
     return counts and before.subject != before.action
+
+
+def _qualified(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tuple[int, int]:
+    """查处超载车辆380台: of two verbs in a row the second belongs to what was done to."""
+    first, end = span
+    second = items[verb + 1]
+    behind = first == verb + 2 < end and second.role is None and second.tag == "v"
+    return (verb + 1, end) if behind and not second.auxiliary else span
 
 
 def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tuple[int, int]:

@@ -138,7 +138,7 @@ def whole_quantity(words: str) -> WordType:
 @lru_cache(maxsize=1 << 16)
 def word_type(word: str, tag: str, known: bool = True) -> WordType:
     """The type of a word with a part of speech, found out once."""
-    role = _role(word, tag)
+    role = _role(word, tag) or _role_behind_adverb(word, known)
     function = function_role(word)
     closing = word in _endings("closing")
     nominal = closing or _is_nominal(word, tag, role)
@@ -240,6 +240,13 @@ def _object_at(word: str, tag: str, role: str | None) -> int:
     """张贴标语 is one word of jieba's dictionary, and a verb with its object."""
     joined = len(word) == 4 and role is None and not tag.startswith(("vn", "j", "nt", "ns"))
     return 2 if joined and verb_roles().get(word[:2]) == "govern" else 0
+
+
+def _role_behind_adverb(word: str, known: bool) -> str | None:
+    """共设 does what 设 does, where no dictionary has it."""
+    if known or len(word) != 2 or function_role(word[0]) != "adverb":
+        return None
+    return verb_roles().get(word[1])
 
 
 def _is_nominal(word: str, tag: str, role: str | None) -> bool:

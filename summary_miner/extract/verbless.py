@@ -10,6 +10,7 @@ from summary_miner.extract.beside import (
     cue_verb,
     last_word,
     listed,
+    put_in,
     relative_verb,
     short_verb,
 )
@@ -52,9 +53,7 @@ def read_verbless(
     start, place, behind = span
     named = skip_back(items, place, start)
     subject = words_of(words, named)
-    action = cue_verb(items[behind - 1].word) or short_verb(items, place)
-    if quantity.unit.dimension == "duration" and place and items[place - 1].word in _LASTS:
-        action = items[place - 1].word
+    action = cue_verb(items[behind - 1].word) or _right_before(items, place, quantity)
     if not action and subject:
         if start == 0 or not listed(items, start):
             action = relative_verb(items, without_clause(items, *named)[0], start)
@@ -72,6 +71,15 @@ def read_verbless(
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
     return Reading(subject, action)
+
+
+def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> str:
+    """The verb that only just fits: 爬了十几年, 工程投资80万元, 提前45天."""
+    if quantity.unit.dimension == "money" and (put := put_in(items, place)):
+        return put
+    if quantity.unit.dimension == "duration" and place and items[place - 1].word in _LASTS:
+        return items[place - 1].word
+    return short_verb(items, place)
 
 
 def _listed_verb(items: Sequence[WordType], start: int) -> str:

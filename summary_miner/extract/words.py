@@ -97,6 +97,7 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         return False  # 查处不避让行为
     if before.tag == FIGURE and before.word[-1] not in _ACTORS:
         return False  # 为军人提供500个就业岗位
+    weak = weak or function_role(before.word) == "per_head"  # 户均增收900元
     if before.tag in ("d", "ad", "t") or weak or before.adverb:
         return True
     if before.word in words_in("begins"):
