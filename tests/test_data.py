@@ -85,7 +85,9 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("activity_context", 1): frozenset(vocabulary.ROLES),
     ("bounds", 1): frozenset({"before", "inside", "after", "far", "never", "digit"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
-    ("chatter", 1): frozenset({"line", "path", "edge", "intro", "tail", "glued", "added"}),
+    ("chatter", 1): frozenset(
+        {"line", "path", "edge", "intro", "tail", "source", "glued", "added"}
+    ),
     ("function_words", 1): frozenset(
         {"adverb", "weak", "determiner", "auxiliary", "modal", "milestone", "per_head"}
     ),

@@ -13,6 +13,8 @@ from summary_miner.structure.sitewords import site_patterns
 _LONGEST_CHATTER = 160
 _LONGEST_INTRO = 400
 _LONGEST_SITE_NAME = 20
+_STEP = re.compile(r"[>»›]+")
+_LABEL = re.compile(r"(?:信息|文章|稿件)?(?:来源|作者|编辑|供稿|责任编辑)\s?[:：]")
 _BULLET = re.compile(r"[-*•·>]\s?")
 
 
@@ -32,7 +34,7 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         if line.kind == "row":
             continue
-        if line.kind == "furniture" or _is_chatter(line.text):
+        if line.kind == "furniture" or _is_chatter(line.text) or _goes_on(lines, index):
             found.add(index)
         elif _fits("path", line.text):
             found.update(range(_site_name_start(lines, index), index + 1))
@@ -42,6 +44,18 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
                 found.update(range(index, len(lines)))
                 break
     return found
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above is a sign of the page, and this one a step of its path or a source."""
+    above, text = lines[index - 1].text if index else "", lines[index].text
+    if len(text) > _LONGEST_SITE_NAME:
+        return False
+    if _STEP.fullmatch(above):
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        # the last step may be the report's title
+        return not is_title_like(text) or is_title_like(below) or bool(_STEP.fullmatch(below))
+    return _LABEL.fullmatch(above) is not None and (is_edge_line(text) or _fits("source", text))
 
 
 def _is_chatter(text: str) -> bool:

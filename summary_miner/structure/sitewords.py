@@ -8,7 +8,7 @@ from functools import cache
 
 from summary_miner.lexicon import compiled, table
 
-_PLACES = ("line", "path", "edge", "intro", "tail", "glued", "added")
+_PLACES = ("line", "path", "edge", "intro", "tail", "source", "glued", "added")
 
 
 @cache
