@@ -19,7 +19,9 @@ from summary_miner.extract.expressions import parse_number
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.passages import LONGEST_PASSAGE, passages
 from summary_miner.extract.shapes import Shape, shapes, shapes_in
+from summary_miner.lexicon import table
 from summary_miner.mining import mine, mine_text, parse
+from summary_miner.regexes import quick, ungrouped
 from summary_miner.structure.clean import CLEANING, Step, clean, clean_line
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.topics.votes import score
@@ -108,6 +110,26 @@ def test_a_shape_finds_nothing_in_a_line_without_what_it_needs(
     line += data.draw(st.from_regex(shape.pattern))
     for found in shape.pattern.finditer(line):
         assert shape in shapes_in(line), found.group()
+
+
+_WRITTEN = [shape.pattern.pattern for shape in shapes()] + [
+    pattern for pattern, _, _ in table("chatter.tsv", "pattern", "where", "example")
+]
+
+
+@pytest.mark.parametrize("pattern", _WRITTEN, ids=lambda pattern: pattern[:20])
+@settings(max_examples=20)
+@given(line=lines, data=st.data())
+def test_a_quick_pattern_finds_what_the_written_one_finds(
+    pattern: str, line: str, data: st.DataObject
+) -> None:
+    """At every place, and no more."""
+    line += data.draw(st.from_regex(pattern))
+    quicker = re.compile(quick(ungrouped(pattern)))
+
+    assert [found.span() for found in quicker.finditer(line)] == [
+        found.span() for found in re.finditer(pattern, line)
+    ]
 
 
 @pytest.mark.parametrize("step", _STEPS)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summary_miner.lexicon import Limit, compiled, table
+from summary_miner.regexes import quick, ungrouped
 from summary_miner.types import NumberKind
 
 HAN = "〇零○一二三四五六七八九十"
@@ -36,11 +37,17 @@ class Need(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A pattern of `data/nonfigures.tsv`; each match meets all of its `needs`."""
+    """A pattern of `data/nonfigures.tsv`; each match meets all of its `needs`.
+
+    Attributes:
+        pattern: As it is written.
+        quick: Finds the same.
+    """
 
     kind: NumberKind
     needs: tuple[Need, ...]
     pattern: re.Pattern[str]
+    quick: re.Pattern[str]
 
 
 @cache
@@ -56,7 +63,8 @@ def shapes() -> tuple[Shape, ...]:
         for name, fragment in _FRAGMENTS.items():
             pattern = pattern.replace(name, fragment)
         regex = compiled("nonfigures.tsv", pattern, example)
-        found.append(Shape(kind, tuple(map(_need, needs.split())), regex))  # type: ignore[arg-type]
+        faster = re.compile(quick(ungrouped(pattern)))
+        found.append(Shape(kind, tuple(map(_need, needs.split())), regex, faster))  # type: ignore[arg-type]
     return tuple(found)
 
 

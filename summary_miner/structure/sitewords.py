@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from summary_miner.lexicon import compiled, table
+from summary_miner.regexes import quick, ungrouped
 
 _PLACES = ("line", "path", "edge", "intro", "tail", "source", "glued", "added")
 
@@ -18,8 +19,8 @@ def site_patterns() -> Mapping[str, re.Pattern[str]]:
     columns = ("pattern", "where", "example")
     for pattern, place, example in table("chatter.tsv", *columns, allowed={"where": _PLACES}):
         compiled("chatter.tsv", pattern, example)
-        chosen[place].append(f"(?:{pattern})")
-    return {place: re.compile("|".join(patterns)) for place, patterns in chosen.items()}
+        chosen[place].append(f"(?:{quick(ungrouped(pattern))})")
+    return {place: re.compile(quick("|".join(every))) for place, every in chosen.items()}
 
 
 @cache

@@ -32,6 +32,7 @@ SHORT: Mapping[str, str] = {
     r".{1,60}([…⋯]{2,}|": "lines of the site, 160 characters at most",
     r"Conflicting lock is held in": "a message of the database",
     r"\s*(?P<column>[^=<>!~]+?)": "an argument of the command line",
+    r"(\\.|\[(?:\\.|[^\]": "patterns of our own tables",
     r"\s*([()（）]|[^\s()（）]+)": "the text has no space at its end",
 }
 """Beginnings of patterns that only see so little that no time is lost, or no such text."""
