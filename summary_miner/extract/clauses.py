@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import phrase_ahead, phrase_behind, quote_start
+from summary_miner.extract.phrases import (
+    phrase_ahead,
+    phrase_behind,
+    quote_start,
+    without_clause,
+)
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     FIGURE,
@@ -162,6 +167,8 @@ def skip_back(
         placed = items[before].word in words_in("into") and items[span[1] - 1].tag == "f"
         if not (placed or _takes_standard(items[before])):
             return span
+        if items[before].word == "由" and (head := without_clause(items, *span)) != span:
+            return head  # 由财政兜底的特困户共83户
         counted = last < len(items) and items[last].tag == FIGURE
         if items[before].word in "对向" and (items[span[1] - 1].measure or counted):
             return span  # 对外贸易伙伴进出口总额增长9%, 向灾民40户发放大米

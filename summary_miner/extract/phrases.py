@@ -214,7 +214,7 @@ def without_clause(items: Sequence[WordType], first: int, end: int) -> tuple[int
         return first, end  # 《致家长的一封信》
     for index in range(end - 2, first, -1):
         if items[index].word == "的":
-            placed = any(item.word == "在" for item in items[max(0, first - 2) : first])
+            placed = any(item.word in ("在", "由") for item in items[max(0, first - 2) : first])
             verb = any(item.tag == "v" and not item.closing for item in items[first:index])
             return (index + 1, end) if verb or placed else (first, end)
     return first, end

@@ -161,13 +161,14 @@ def _read_behind(
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     done_to = _qualified(items, verb, skip_back(items, place, verb + 1))
     between = object_of(words, verb, _done_to(items, verb, done_to))
-    if items[verb].role is None and quantity.unit.name == "%" and between[-1:] in RATES:
+    rated = quantity.unit.name == "%" and between[-1:] in RATES and done_to[0] == verb + 1
+    if rated and items[verb].role in (None, "either"):
         return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
     if role == "compare" or (between and action in words_in("outstrips")):
         return Reading(agent or before.subject or between, action)  # 超计划4.2%
-    if between and between[0] != "每":  # 标准为每吨3.2元
+    if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
         reading = _read_state(words, (start, first, verb), agent, quantity, before)
@@ -255,6 +256,8 @@ def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tup
     """修改、废止规章18件, 招募留用教师54人: what several verbs in a row are done to."""
     first, end = span
     place = verb + 1
+    if first == place < end - 1 and items[first].word in "出入回起上下来去":
+        first = place = place + 1  # 送出车票80张
     while place < end - 1 and (place >= first or items[place].word in JOINERS):
         item = items[place]
         joined = items[place - 1].word in JOINERS and item.role == "either"

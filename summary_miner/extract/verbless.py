@@ -106,6 +106,8 @@ def _alike(before: Reading, quantity: Quantity, earlier: Sequence[Reading]) -> R
     """
     if before.dimension == quantity.unit.dimension:
         return before
+    if quantity.unit.dimension == "age":
+        return None
     if before.subject and len(earlier) > 1 and earlier[-2].unit == quantity.unit.name:
         return earlier[-2]
     counts = {before.dimension, quantity.unit.dimension} <= {"items", "people"}

@@ -41,9 +41,17 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.closing:
         return False  # 提灌站, 领跑县
-    if role is None and (behind is None or not behind.object):
+    if role is None and (behind is None or not (behind.object or _qualifies(items, index + 1))):
         return False
     return _may_govern(items, index, behind)
+
+
+def _qualifies(items: Sequence[WordType], index: int) -> bool:
+    """受害 of 劝阻受害群众: a plain verb between the verb at the head of its clause and a noun."""
+    if index + 2 >= len(items) or not is_plain_verb(items[index]) or items[index].role:
+        return False
+    opens = index < 2 or items[index - 2].word in CLAUSE_ENDS
+    return opens and items[index + 1].nominal and items[index + 2].tag == FIGURE
 
 
 def _is_given(items: Sequence[WordType], index: int) -> bool:
