@@ -7,6 +7,7 @@ surely about something is then about what the checklist asks for in between.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
@@ -22,7 +23,10 @@ _BY_ORDER = 1.0
 _WORD = 0.3
 """Less is a single character, which is in many words."""
 
-_BY_TURN = 1.0
+_OUT_OF_TURN = 0.5
+"""What is left of the fit of an item with a turn elsewhere, where another has only this place."""
+
+_BY_TURN = 1.3
 """For the first paragraph of an item: a paragraph without any word goes to an item without any."""
 
 _LEAST_ITEMS, _LEAST_SHARE = 5, 0.75
@@ -42,26 +46,39 @@ def find_owners(affinities: Affinities, apart: Collection[str]) -> dict[str, str
     'c'
     """
     due = turns(affinities, apart)
+    placed = set(due.values())
+    homes = Counter(
+        name
+        for para_id, items in affinities.items()
+        if para_id not in apart
+        for name, fit in items.items()
+        if fit >= LEAST_HOME
+    )
     owners: dict[str, str] = {}
     for para_id, items in affinities.items():
         if not items:
             continue
         turn = due.get(para_id)
         fits = {name: one if one >= _WORD else 0.0 for name, one in items.items()}
-        bonus = _BY_ORDER
-        if turn is not None and fits[turn] >= LEAST_HOME:
-            bonus += _BY_TURN * _is_alone(affinities, para_id, turn)
-        best = max(fits, key=lambda name: fits[name] + bonus * (name == turn))
+        if turn is not None:
+            is_home = fits[turn] >= LEAST_HOME
+            if fits[turn] and homes[turn] == is_home:  # no other paragraph is about it
+                fits = _where_due(fits, turn, placed)
+            fits[turn] += _BY_ORDER
+        best = max(fits, key=lambda name: fits[name])
         if best == turn or items[best] >= LEAST_HOME:
             owners[para_id] = best
     return owners
 
 
-def _is_alone(affinities: Affinities, para_id: str, name: str) -> bool:
-    """Whether no other paragraph is about an item at all."""
-    return all(
-        items.get(name, 0.0) < LEAST_HOME for other, items in affinities.items() if other != para_id
-    )
+def _where_due(fits: Mapping[str, float], turn: str, placed: Collection[str]) -> dict[str, float]:
+    """How well the items fit the only paragraph where one of them has a place."""
+    fitting = {
+        name: one * (_OUT_OF_TURN if name in placed and name != turn else 1)
+        for name, one in fits.items()
+    }
+    fitting[turn] += _BY_TURN if fits[turn] >= LEAST_HOME else 0.0
+    return fitting
 
 
 def turns(affinities: Affinities, apart: Collection[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from summary_miner.check.alignment import LEAST_HOME, find_owners, turns
 from summary_miner.check.checklists import Item
@@ -26,7 +27,7 @@ _LEAST = 0.4
 
 _HINT = 0.28
 _TOLD = ("done", "demanded")
-_NO_TURN = ("background", "problems", "plans")
+_NO_TURN = ("problems", "plans")
 """Paragraphs of these topics stand where no item is due."""
 
 _PART = 0.3
@@ -37,6 +38,9 @@ _MUCH = 2.0
 
 _PHRASE = 0.7
 """As sure as a phrase of a theme."""
+
+_BY_PLACE = 0.3
+"""So much tells the paragraph's topic where the sentence has no word of the item."""
 
 _SURE = 0.92
 _AT_HOME = "这一段主要说它"
@@ -180,7 +184,7 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
     affinities = _affinities(statements, rows)
     homes = _homes(affinities)
-    apart = {one.para_id for one in statements if _is_no_turn(one)}
+    apart = {one.para_id for one in statements if _is_no_turn(one)} | _edges(statements)
     owners = find_owners(affinities, apart)
     claimed = {
         one.para_id
@@ -195,6 +199,15 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     }
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
     return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
+
+
+def _edges(statements: Sequence[Statement]) -> set[str]:
+    """The paragraphs before and behind all others that only lead in or close."""
+    topics = {one.para_id: one.setting.topic for one in statements}
+    edges: set[str] = set()
+    for para_ids in ([*topics], [*reversed(topics)]):
+        edges.update(takewhile(lambda para_id: topics[para_id] == "background", para_ids))
+    return edges
 
 
 def _is_no_turn(statement: Statement) -> bool:
@@ -249,7 +262,8 @@ def _affinities(
     for item_id, own in rows.items():
         for statement, row in zip(statements, own, strict=True):
             items = affinities.setdefault(statement.para_id, {})
-            items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(row.here, _SURE))
+            sure = row.here if row.own or row.headed else min(row.here, _BY_PLACE)
+            items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(sure, _SURE))
     return affinities
 
 

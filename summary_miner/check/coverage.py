@@ -38,6 +38,9 @@ _BY_PLACE = 2.0
 _SHADOWS: tuple[Mode, ...] = ("lacking", "demanded", "planned")
 """What one clause says so casts doubt on the others of its sentence that tell no fact."""
 
+_CLOUDS: tuple[Mode, ...] = ("demanded", "planned")
+"""A paragraph that demands or plans, and tells no figure and no activity, tells nothing done."""
+
 _OWN_HINT = 0.3
 """Less than one word of the item's own: the sentence only stands where it is spoken of."""
 
@@ -141,6 +144,7 @@ def _of_claims(
     claims: Claims, item_id: str, relevances: Sequence[Relevance]
 ) -> Iterator[_Evidence]:
     statements = claims.statements
+    clouded = {one.para_id for one in statements if one.mode in _CLOUDS}
     shadows = {_place(one): one.mode for one in statements if one.mode in _SHADOWS}
     for statement, relevance in zip(statements, relevances, strict=True):
         if relevance.score >= RELEVANT and not _is_aside(statement, relevance):
@@ -149,7 +153,8 @@ def _of_claims(
             shadow = shadows.get(_place(statement))
             if shadow == "demanded" and claims.owners.get(statement.para_id) == item_id:
                 shadow = None  # 一人三栋，周三必须在楼下: the rule that was set belongs to the deed
-            if state == "covered" and _is_doubtful(relevance, substance, bool(shadow)):
+            told = substance.counted or statement.para_id not in clouded
+            if state == "covered" and not (told and _is_sure(relevance, substance, bool(shadow))):
                 state = "mentioned"
             at_home = claims.owners.get(statement.para_id) == item_id
             yield _Evidence(statement, state, relevance, substance, at_home)
@@ -160,14 +165,14 @@ def _is_aside(statement: Statement, relevance: Relevance) -> bool:
     return statement.mode == "lacking" and not relevance.clear and len(relevance.ways) < _FEW
 
 
-def _is_doubtful(relevance: Relevance, substance: Substance, shadowed: bool) -> bool:
-    """Whether it takes more than particular words to believe that something was done.
+def _is_sure(relevance: Relevance, substance: Substance, shadowed: bool) -> bool:
+    """Whether particular words are enough to believe that something was done.
 
     办事的窗口还挤在楼梯间，转个身都难 tells what is wrong; 心若向阳，无惧风霜 tells nothing.
     """
     if shadowed:
-        return relevance.own < RELEVANT or not substance.checkable
-    return relevance.own < _OWN_HINT and not substance.checkable
+        return relevance.own >= RELEVANT and substance.counted
+    return relevance.own >= _OWN_HINT or substance.checkable
 
 
 def _place(statement: Statement) -> tuple[str, Span]:

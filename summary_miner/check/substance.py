@@ -36,11 +36,13 @@ class Substance(NamedTuple):
 
     Attributes:
         checkable: Whether there is a figure, an activity, a name, a day: more than words.
+        counted: Whether there is a figure or an activity.
     """
 
     weight: float
     signs: tuple[str, ...]
     checkable: bool = False
+    counted: bool = False
 
 
 class _Sign(NamedTuple):
@@ -62,6 +64,7 @@ def weigh_substance(statement: Statement, about: Sequence[Span] = ()) -> Substan
         sum(sign.weight for sign in found),
         tuple(sign.shown for sign in found if sign.shown),
         bool(facts),
+        any(sign.weight >= ENOUGH for sign in facts),
     )
 
 
