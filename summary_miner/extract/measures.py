@@ -248,8 +248,9 @@ def _currencies() -> dict[str, tuple[str, ...]]:
 
 def _fits(scene: Scene, cue: str, start: int) -> bool:
     """上百 and 成百 need a bare 百, 千, 万; 超 of 彩超3台 ends a word."""
-    bare = cue not in ("上", "成") or scene.text[start] in "百千万亿"
-    return bare and not scene.words.cut(start - 1)
+    if cue == "超":
+        return not scene.words.cut(start - 1)
+    return cue not in ("上", "成") or scene.text[start] in "百千万亿"
 
 
 def _cue_after(scene: Scene, quantity: Quantity) -> Quantity:
