@@ -46,12 +46,13 @@ def clause_start(items: Sequence[WordType], place: int) -> int:
 
 def governing(items: Sequence[WordType], end: int, start: int) -> int:
     """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
-    if (
-        end > start
-        and items[end - 1].word == "等"
-        and (opens := _list_verb(items, end, start)) >= 0
-    ):
-        return opens
+    close = end
+    while close > start and items[close - 1].nominal:
+        close -= 1  # 修订采购、财务等制度5项
+    if close > start and items[close - 1].word == "等":
+        opens = _list_verb(items, close, start)
+        if opens >= 0:
+            return opens
     index = end
     while index > start:
         index -= 1
@@ -193,7 +194,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     Args:
         stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
-    verb = ""
+    verb, first = "", index
     listed = index < len(items) and items[index].word in JOINERS
     while (
         index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
@@ -212,6 +213,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
                 (is_true_verb(items, index) and not item.adverb)
                 or (item.role and item.tag.startswith("v"))
                 or ((verb or not stated) and _may_end(items, index))
+                or (index == first and _is_predicate(items, index))
             )
         ):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
@@ -235,6 +237,14 @@ def _runs_on(items: Sequence[WordType], index: int) -> bool:
     """规范 of 进行了规范管理: the last of two acts is what was done."""
     behind = items[index + 1] if index + 1 < len(items) else None
     return behind is not None and behind.role == "either"
+
+
+def _is_predicate(items: Sequence[WordType], index: int) -> bool:
+    """9个乡镇接通光缆: a plain verb right behind what is counted, with its object."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or not behind.nominal or behind.closing or behind.agent:
+        return False
+    return item.tag == "v" and is_plain_verb(item) and item.known and items[index - 1].nominal
 
 
 def _gives_way(items: Sequence[WordType], index: int) -> bool:

@@ -83,13 +83,12 @@ def _is_limit(items: Sequence[WordType], place: int) -> bool:
 
 def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> int:
     """3条、2.6公里管网, 220千伏和110千伏电网: two figures of one thing share the noun behind."""
-    if (
-        place + 1 < len(items)
-        and items[place + 1].tag == FIGURE
-        and _AGE.search(items[place + 1].word)
-    ):
-        return place + 1  # 50万名3岁以下婴幼儿
-    if place + 2 >= len(items) or items[place + 1].word not in JOINERS:
+    if place + 2 >= len(items):
+        return place
+    if items[place + 1].tag == FIGURE:
+        one = quantity.unit.dimension == "items" and items[place + 2].nominal  # 8座35千伏变电站
+        return place + 1 if one or _AGE.search(items[place + 1].word) else place
+    if items[place + 1].word not in JOINERS:
         return place
     other = items[place + 2]
     if other.tag != FIGURE:

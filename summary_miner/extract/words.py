@@ -33,7 +33,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if _is_completed(items, index):
         return False
     if item.object_at:  # 张贴标语30条, not 收到修改意见30条
-        return bool(behind and behind.object) and _may_govern(items, index, behind)
+        done = behind is not None and (behind.object or behind.verbal)
+        return done and _may_govern(items, index, behind)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index) or _is_in_list(items, index))
@@ -108,6 +109,8 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
     weak = weak or function_role(before.word) == "per_head"  # 户均增收900元
     if before.tag in ("d", "ad", "t") or weak or before.adverb:
         return True
+    if before.role == "govern" and behind is not None and behind.tag == FIGURE:
+        return _is_counted(items, index + 2)  # 布局建设5座水厂, 为储户追回存款9万元
     if before.word in words_in("begins"):
         return behind.object if behind else False
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
