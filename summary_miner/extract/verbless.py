@@ -63,7 +63,8 @@ def read_verbless(
         action = action or _supporting(items, named[0], start) or _listed_verb(items, start)
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
-            action = verb_after(items, behind) or _carried(items, start, quantity, alike)
+            action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+            action = action or _carried(items, start, quantity, alike)
     if not action:
         action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
     subject = subject or outside_bracket(words, start)
