@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from summary_miner.extract.activities import find_activities
+from summary_miner.extract.activities.headings import later_plans
 from summary_miner.extract.figures import Grounds, Numbers, figures_of
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.prepared import Prepared, prepare
@@ -68,10 +69,15 @@ class _Outline:
 
 @dataclass(slots=True)
 class _Facts:
-    """The facts of a document while its paragraphs are walked."""
+    """The facts of a document while its paragraphs are walked.
+
+    Attributes:
+        ahead: The ids of sections that look ahead, though their titles do not say so.
+    """
 
     grounds: Grounds
     wanted: Wanted = "all"
+    ahead: frozenset[str] = frozenset()
     figures: list[Figure] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
@@ -93,7 +99,8 @@ class _Facts:
             return
         for paragraph, found in zip(paragraphs, numbers, strict=True):
             if place := places.get(paragraph.para_id):
-                planned = place.planned or _tells_nothing_done(paragraph)
+                planned = place.planned or paragraph.section_id in self.ahead
+                planned = planned or _tells_nothing_done(paragraph)
                 self._add_activities(paragraph, found, planned)
 
     def _add_numbers(
@@ -230,7 +237,8 @@ def complete(
     body = _body(draft)
     period = document_period(titles, body[:3])
     brief = tools.wanted == "activities"
-    facts = _Facts(Grounds(period, tools.bounds, brief=brief), tools.wanted)
+    grounds = Grounds(period, tools.bounds, brief=brief)
+    facts = _Facts(grounds, tools.wanted, later_plans(sketched.sections))
     if tools.segmenter is not None:
         facts.add_all(paragraphs, sketched.places, tools.segmenter)
     signatures = around.signatures(draft)

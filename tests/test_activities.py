@@ -6,6 +6,7 @@ import pytest
 
 from summary_miner.extract.activities import TYPES, find_activities
 from summary_miner.extract.figures import find_figures
+from summary_miner.mining import parse
 from summary_miner.structure.segment import load_segmenter
 from tests.activity_scores import score, told
 
@@ -49,3 +50,27 @@ def test_the_same_text_twice_gives_the_same_rows_twice() -> None:
     figures = find_figures(text, load_segmenter()).figures
 
     assert find_activities(text, figures) == find_activities(text, figures)
+
+
+@pytest.mark.parametrize(
+    ("headings", "reported"),
+    [
+        (("2021年工作回顾", "2022年民生实事"), 1),
+        (("2021年工作回顾", "2022年工作安排", "自身建设"), 1),
+        (("2021年工作回顾", "2021年民生实事"), 2),
+        (("2022年民生实事", "2021年工作回顾"), 2),
+        (("工作回顾", "自身建设"), 2),
+        (("2021年工作回顾", "2022年工作安排", "去年工作总结"), 2),
+    ],
+)
+def test_what_stands_behind_a_look_back_looks_ahead(
+    headings: tuple[str, ...], reported: int
+) -> None:
+    """By the years of the headings, and by the plan that it follows."""
+    lines = ["青石镇工作报告"]
+    for marker, heading in zip("一二三", headings, strict=False):
+        lines += [f"{marker}、{heading}", "安装路灯90盏，硬化村道3公里。"]
+
+    found = parse("\n".join(lines))[0].activities
+
+    assert len({activity.para_id for activity in found}) == reported

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.types import Section
 
 _ORDERING = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
@@ -22,6 +23,40 @@ def is_plan_heading(titles: Sequence[str]) -> bool:
     """
     plans, reports = _pattern("plan_heading"), _pattern("report_heading")
     return any(plans.search(title) and not reports.search(title) for title in titles)
+
+
+def later_plans(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of sections that look ahead because of what stands before them at their level.
+
+    Behind a look back at 2021, what is told of 2022 is still to be done; and what follows a
+    plan for 2022 belongs to it; what stands in them looks ahead as well.
+    """
+    found: set[str] = set()
+    for place, section in enumerate(sections):
+        before = [one.title for one in sections[:place] if one.level == section.level]
+        if section.parent_id in found or _follows_plan(before, section.title):
+            found.add(section.section_id)
+    return frozenset(found)
+
+
+def _follows_plan(before: Sequence[str], title: str) -> bool:
+    plans, reports = _pattern("plan_heading"), _pattern("report_heading")
+    if reports.search(title) or not title:
+        return False
+    years = _years(title)
+    past = [year for one in before if reports.search(one) for year in _years(one)]
+    if years and past and min(years) > max(past):
+        return True
+    planned = [one for one in before if _PERIOD.search(one) and plans.search(one)]
+    planned = [one for one in planned if not reports.search(one)]
+    return bool(planned and any(reports.search(one) for one in before))
+
+
+_PERIOD = re.compile(r"20\d{2}年|“?十[一二三四五六七八九]五")
+
+
+def _years(title: str) -> list[int]:
+    return [int(year) for year in re.findall(r"(20\d{2})年", title)]
 
 
 @cache
