@@ -8,6 +8,7 @@ of it elsewhere, in a sentence at home with another item, is no evidence.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -38,6 +39,9 @@ _MUCH = 2.0
 
 _PHRASE = 0.7
 """As sure as a phrase of a theme."""
+
+_CLAUSES = re.compile("[，,]")
+"""A title that is a sentence of its own section: 来年打算添一个窗口，专办医保."""
 
 _BY_PLACE = 0.3
 """So much tells the paragraph's topic where the sentence has no word of the item."""
@@ -191,7 +195,8 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
         for place, one in enumerate(statements)
         if one.setting.mode is None or _is_claimed(one, [own[place] for own in rows.values()])
     }
-    told = {name for para_id, name in owners.items() if para_id not in apart}
+    planned = {one.para_id for one in statements if one.setting.mode is not None}
+    told = {name for para_id, name in owners.items() if para_id not in apart | planned}
     preambles = {
         one.para_id
         for one in statements
@@ -204,21 +209,29 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
 def _edges(statements: Sequence[Statement]) -> set[str]:
     """The paragraphs before and behind all others that only lead in or close."""
     topics = {one.para_id: one.setting.topic for one in statements}
-    edges: set[str] = set()
-    for para_ids in ([*topics], [*reversed(topics)]):
-        edges.update(takewhile(lambda para_id: topics[para_id] == "background", para_ids))
-    return edges
+    closing = ("background", *_NO_TURN)
+    return {
+        *takewhile(lambda para_id: topics[para_id] == "background", topics),
+        *takewhile(lambda para_id: topics[para_id] in closing, reversed([*topics])),
+    }
 
 
 def _is_no_turn(statement: Statement) -> bool:
     setting = statement.setting
+    if setting.mode == "planned" and not _is_headed(statement):
+        return setting.bare
     return setting.bare or setting.mode is not None or setting.topic in _NO_TURN
 
 
 def _is_claimed(statement: Statement, rows: Sequence[Relevance]) -> bool:
     """Whether a paragraph that only plans is an item's own, and no part of 下一步打算."""
-    headed = any(mode_of_heading(title) for title in statement.setting.headings)
-    return not headed and any(row.clear for row in rows)
+    return not _is_headed(statement) and any(row.clear for row in rows)
+
+
+def _is_headed(statement: Statement) -> bool:
+    """Whether a title says that all below it is lacking or planned."""
+    titles = (one for one in statement.setting.headings if not _CLAUSES.search(one))
+    return any(mode_of_heading(title) for title in titles)
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
