@@ -15,7 +15,7 @@ def goes_on(items: Sequence[WordType], place: int) -> bool:
 
 
 def listed(items: Sequence[WordType], start: int) -> bool:
-    """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
+    """搭建…90套、货棚3千平方米: the verb stands before the figure in front."""
     before = items[start - 1]
     return before.word in JOINERS or before.word in CLOSE or before.tag == FIGURE
 

@@ -84,7 +84,7 @@ def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> 
 
 
 def _listed_verb(items: Sequence[WordType], start: int) -> str:
-    """…320个、仓储库2万平方米, 新建110千伏电网9个: the verb stands before the figure in front."""
+    """搭建…90套、货棚3千平方米: the verb stands before the figure in front."""
     if not start or not listed(items, start):
         return ""
     opened = over_bracket(items, start)
