@@ -75,11 +75,9 @@ def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
     cued = False
     if inside := _inside_cue(scene, core):
         number, place, cued = apply(number, inside), place + len(inside.cue), True
-    quantity = Quantity(
-        start, place, start, place, number, NO_UNIT, cued or number.approx != "exact"
-    )
+    cued = cued or number.approx != "exact"
     signed_at, number = signed(text, start, place, number)
-    quantity = quantity._replace(start=signed_at, number=number)
+    quantity = Quantity(signed_at, place, start, place, number, NO_UNIT, cued)
     if number.percent:
         return with_cues(scene, quantity._replace(unit=PERCENT, rule="percent in words"))
     return with_cues(scene, _with_unit(scene, quantity, kind))

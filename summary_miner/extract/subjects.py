@@ -47,9 +47,10 @@ def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     places = [bisect_right(words.starts, quantity.start) - 1 for quantity in quantities]
     found: list[Reading] = []
     for number, quantity in enumerate(quantities):
-        reading = _read(words, places[number], quantity, found)
-        unit, action = quantity.unit, _bare(reading.action)
-        found.append(reading._replace(action=action, dimension=unit.dimension, unit=unit.name))
+        subject, action, stated_at, _, counted, _ = _read(words, places[number], quantity, found)
+        unit = quantity.unit
+        reading = Reading(subject, _bare(action), stated_at, unit.dimension, counted, unit.name)
+        found.append(reading)
     return dealt_out(words, places, found)
 
 
