@@ -74,3 +74,15 @@ def test_what_stands_behind_a_look_back_looks_ahead(
     found = parse("\n".join(lines))[0].activities
 
     assert len({activity.para_id for activity in found}) == reported
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作安排\n青石县图书馆2014年工作总结\n走访慰问困难读者90户。",
+        "送温暖活动总结\n一、高度重视细安排\n走访慰问困难职工90户。",
+    ],
+)
+def test_a_report_is_no_plan_by_a_word_over_it(text: str) -> None:
+    """The shelf of a site above the title, and care taken in a heading."""
+    assert [activity.type for activity in parse(text)[0].activities] == ["visit"]

@@ -53,14 +53,16 @@ def join_title(lines: Sequence[str]) -> str:
 
 
 def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str:
-    """总结, 汇报, 述职, 计划, 方案 or 其他: by the title, else by what the text says of itself.
+    """总结, 汇报, 述职, 计划, 方案 or 其他: by the titles, else by what the text says of itself.
+
+    A line over the title such as 工作安排 names the shelf of a site: the kinds of all titles
+    compete.
 
     >>> find_kind(["云溪社区2019年工作总结"], [], "")
     '总结'
     """
-    for title in titles:
-        if kind := _kind_of(title):
-            return kind
+    if kind := _kind_of("\n".join(titles)):
+        return kind
     for paragraph in opening:
         if found := _TELLS_KIND.search(paragraph):
             return _kind_of(found["kind"]) or OTHER_KIND
