@@ -194,6 +194,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     Args:
         stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
+    wins, exists, gets = words_in("wins"), words_in("exists"), words_in("gets")
     verb, first = "", index
     listed = index < len(items) and items[index].word in JOINERS
     while (
@@ -202,12 +203,12 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
     while index < len(items):
         item = items[index]
-        if verb in words_in("wins") and not _gives_way(items, index):
+        if verb in wins and not _gives_way(items, index):
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             return verb
         if (
-            item.word not in words_in("exists")
+            item.word not in exists
             and not (item.role == "either" and is_member(items, index))
             and (
                 (is_true_verb(items, index) and not item.adverb)
@@ -220,7 +221,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
                 return verb  # 营收7200亿元、增长18%: the next figure's
             if not stated and _has_figure(items, index):
                 return ""
-            if item.word not in words_in("gets") and not (verb and _runs_on(items, index)):
+            if item.word not in gets and not (verb and _runs_on(items, index)):
                 return item.word
             verb = verb or item.word
         index += 1

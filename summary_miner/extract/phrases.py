@@ -210,7 +210,8 @@ def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None
 
 def without_clause(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """灯箱 of 影响市容的灯箱: a clause with a verb or a place only qualifies."""
-    if any(item.word in QUOTES for item in items[first:end]):
+    inside = {item.word for item in items[first:end]}
+    if "的" not in inside or not QUOTES.isdisjoint(inside):
         return first, end  # 《致家长的一封信》
     for index in range(end - 2, first, -1):
         if items[index].word == "的":
