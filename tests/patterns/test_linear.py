@@ -25,11 +25,13 @@ ROOT = Path(__file__).parents[2]
 SHORT: Mapping[str, str] = {
     r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元": "words in quotes, 60 characters at most",
     r"(?:同比|环比)(?=[^，。；,;]*$)": "18 characters in front of a figure",
+    r"(?:\d+|[两二三四五六七八九十百]+)[余多]?[台张": "48 characters in front of a number",
     r".*(?:关于|个|每|采取": "titles of 200 characters at most, and 8 in front of an ending",
     r"\s*[_|｜]\s*|\s+[-–—]+\s+|": "a page's title, 200 characters at most",
     r"[-—–－~·.\s|]*(?:第\s*|page": "lines of 40 characters at most",
     r"[-—–·•]+\s?\d{1,4}": "lines of the site, 160 characters at most",
     r".{1,60}([…⋯]{2,}|": "lines of the site, 160 characters at most",
+    r"(?:(?=[下举全关分在复打收无朗点纠转返])": "all of them in one, on the same lines",
     r"Conflicting lock is held in": "a message of the database",
     r"\s*(?P<column>[^=<>!~]+?)": "an argument of the command line",
     r"(\\.|\[(?:\\.|[^\]": "patterns of our own tables",
@@ -50,6 +52,7 @@ MATCHED: tuple[str, ...] = (
     r"[一二三四五六七八九十]*(?:",
     r"[^，,。；]{0,24}?(?:不足|不够",
     r"[^，,。；]{0,14}?(?:将|将要",
+    r"[^，,。；]{0,6}?(?:(?:各|全体",
     r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*",
 )
 """Beginnings of patterns that are tried at one place, and never searched for."""
