@@ -64,7 +64,8 @@ def lay_out(raw: RawText) -> Layout:
     apart = site_lines(lines)
     pieces, marks = split_pieces(lines, apart)
     apart |= marks
-    apart |= _repeated_heads(lines, range(pieces[0].start), apart)
+    head = range(pieces[0].start if pieces else 0)  # markers alone open no piece
+    apart |= _repeated_heads(lines, head, apart)
     drafts: list[Draft] = []
     for piece in pieces:
         drafts.extend(_documents(lines, piece, apart))
