@@ -26,9 +26,6 @@ SEGMENTERS = ("rjieba", "jieba")
 _HYPHENS = re.compile(r"(-+)")
 _FREQUENCY = re.compile("[0-9]{1,9}")
 _TAG = re.compile(r"[a-z]{1,5}")
-_NO_WORD = "-"
-"""The tag of a row of ours that only takes a word out of the dictionary."""
-_OWN_TAG = re.compile(rf"{_TAG.pattern}|{_NO_WORD}")
 
 
 class Token(NamedTuple):
@@ -130,7 +127,7 @@ def _entry(path: str, number: int, line: str) -> tuple[str, int, str]:
 def domain_words() -> tuple[tuple[str, int, str], ...]:
     """Word, frequency and tag of the entries that jieba's dictionary lacks."""
     columns = ("word", "frequency", "tag", "note")
-    rows = table("words.tsv", *columns, allowed={"frequency": _FREQUENCY, "tag": _OWN_TAG})
+    rows = table("words.tsv", *columns, allowed={"frequency": _FREQUENCY, "tag": _TAG})
     return tuple((word, int(frequency), tag) for word, frequency, tag, _ in rows)
 
 
@@ -169,10 +166,7 @@ def _load_rjieba(words: Iterable[tuple[str, int, str]]) -> Any:
 
     engine = rjieba.Jieba()
     for word, frequency, tag in words:
-        if tag == _NO_WORD:
-            engine.add_word(word, 0, "x")  # both engines pass over a word that never occurs
-        else:
-            engine.add_word(word, frequency or engine.suggest_freq(word), tag)
+        engine.add_word(word, frequency or engine.suggest_freq(word), tag)
     return engine
 
 
@@ -196,10 +190,7 @@ def _load_jieba(words: Iterable[tuple[str, int, str]]) -> Callable[[str], list[s
     engine.FREQ, engine.total = engine.gen_pfdict(engine.get_dict_file())
     engine.initialized = True
     for word, frequency, tag in words:
-        if tag == _NO_WORD:
-            engine.FREQ[word] = 0  # add_word would tell all tokenizers of the process
-        else:
-            engine.add_word(word, frequency or None, tag)
+        engine.add_word(word, frequency or None, tag)
 
     def cut(text: str) -> list[str]:
         return list(engine.lcut(text))

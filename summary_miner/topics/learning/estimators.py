@@ -114,7 +114,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         taxonomy: Taxonomy | None = None,
         *,
-        vocabulary: int = 12_000,
+        vocabulary: int = 16_000,
         strength: float = 5.0,
         weak: float = 0.3,
         folds: int = 5,

@@ -44,7 +44,7 @@ class Recipe:
         folds: Of the cross-validation that makes probabilities honest.
     """
 
-    vocabulary: int = 12_000
+    vocabulary: int = 16_000
     strength: float = 5.0
     weak: float = 0.3
     folds: int = 5
