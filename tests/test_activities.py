@@ -79,7 +79,7 @@ def test_what_stands_behind_a_look_back_looks_ahead(
 @pytest.mark.parametrize(
     "text",
     [
-        "工作安排\n青石县图书馆2014年工作总结\n走访慰问困难读者90户。",
+        "工作安排\n青石县文化馆2016年工作总结\n走访慰问困难读者90户。",
         "送温暖活动总结\n一、高度重视细安排\n走访慰问困难职工90户。",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.traits import verb_roles
 
 _LINK = (
@@ -44,7 +45,10 @@ def _patterns() -> _Patterns:
     opens = f"(?=[发{_openings()}])"  # one look at a character rules most places out
     return _Patterns(
         re.compile(opens + way + _LINK + "$"),
-        re.compile(rf"{opens}{way}了?[^，。；：、,;:\d的到至为占达率比]{{2,8}}{_LINK}$"),
+        re.compile(
+            rf"{opens}(?!{alternatives('no_object')}){way}了?"
+            rf"[^，。；：、,;:\d的到至为占达率比]{{2,8}}{_LINK}$"
+        ),
         re.compile(rf"{opens}(?:{result}(?:到了?|至|为|成)|{_ending_in_to(way)}){_TO_LINK}$"),
         re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
         re.compile(

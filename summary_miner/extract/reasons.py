@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summary_miner.extract.cardinals import SCALES
-from summary_miner.extract.contexts import anywhere, ending, words_in
+from summary_miner.extract.contexts import alternatives, anywhere, ending, words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.types import NumberKind
 
@@ -79,17 +80,16 @@ def _two_counts(text: str, quantity: Quantity) -> bool:
     """货车二辆, 维修二次: not 二次供水."""
     if quantity.unit.surface in words_in("two_counts"):
         return True
-    return (
-        quantity.unit.surface in "次场处项条"
-        and text[quantity.end : quantity.end + 1] in "，。；、）"
-    )
+    last = quantity.unit.surface in words_in("two_counts_last")
+    return last and text[quantity.end : quantity.end + 1] in "，。；、）"
 
 
 def _one_counts(text: str, quantity: Quantity) -> bool:
     """小广场一处, 各一名, 救助一户: 一 counts behind its noun or a counting word."""
     after = text[quantity.end : quantity.end + 1]
-    listed = _LISTED.search(text, max(0, quantity.start - _LIST_LENGTH), quantity.start)
-    if listed or _LIST_GOES_ON.match(text, quantity.end):
+    behind, ahead = _listed()
+    first = max(0, quantity.start - _LIST_LENGTH)
+    if behind.search(text, first, quantity.start) or ahead.match(text, quantity.end):
         return quantity.unit.surface not in words_in("one_of_many")
     before = text[max(0, quantity.start - 8) : quantity.start]
     if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
@@ -119,17 +119,16 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     )
 
 
-_COUNTED = "[台张套辆部架块把只艘座间盏匹头口床顶名个处]"
-_LISTED = re.compile(
-    rf"(?:\d+|[两二三四五六七八九十百]+)[余多]?{_COUNTED}[^，、。；;,“”\d]{{1,8}}"
-    rf"(?:[，、,和及]一{_COUNTED}[^，、。；;,“”\d]{{1,8}}){{0,3}}[，、,和及]$"
-)
-"""五台复印机，一台传真机: behind things that are counted one counts too."""
-_LIST_GOES_ON = re.compile(
-    rf"[^，、。；;,和及“”\d]{{1,8}}(?:[，、,和及]一{_COUNTED}[^，、。；;,和及“”\d]{{1,8}}){{0,3}}"
-    rf"[，、,和及](?:\d+|[两二三四五六七八九十百]+)[余多]?{_COUNTED}"
-)
-"""一个街道和六个镇: so it does in front of them."""
+@cache
+def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """五台复印机，一台传真机; 一个街道和六个镇: behind and in front of what is counted."""
+    counter = alternatives("listed_one")
+    many = rf"(?:\d+|[两二三四五六七八九十百]+)[余多]?{counter}"
+    noun = r"[^，、。；;,和及“”\d]{1,8}"
+    ones = rf"(?:[，、,和及]一{counter}{noun}){{0,3}}[，、,和及]"
+    return re.compile(f"{many}{noun}{ones}$"), re.compile(f"{noun}{ones}{many}")
+
+
 _LIST_LENGTH = 48
 
 

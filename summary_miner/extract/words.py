@@ -58,7 +58,7 @@ def _qualifies(items: Sequence[WordType], index: int) -> bool:
 def _is_given(items: Sequence[WordType], index: int) -> bool:
     """投入资金20万元: money is measured, and is a thing as well."""
     end = index + 2
-    money = items[end - 1].word.endswith(("资金", "经费", "费用"))
+    money = items[end - 1].word.endswith(tuple(words_in("given")))
     return money and end < len(items) and items[end].tag == FIGURE
 
 
@@ -101,21 +101,21 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         listed = index > 2 and items[index - 2].tag == FIGURE
         done = behind is None or behind.tag != FIGURE or items[index - 3].role is not None
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
-    weak = (before.weak and not before.determiner) or function_role(before.word) == "modal"
     if before.word in DENIALS:
         return False  # 查处不避让行为
     if before.tag == FIGURE and before.word[-1] not in _ACTORS:
         return False  # 为军人提供500个就业岗位
-    weak = weak or function_role(before.word) == "per_head"  # 户均增收900元
+    weak = before.weak and not before.determiner
+    weak = weak or function_role(before.word) in ("modal", "per_head")  # 户均增收900元
     if before.tag in ("d", "ad", "t") or weak or before.adverb:
         return True
     if before.role == "govern" and behind is not None and behind.tag == FIGURE:
         return _is_counted(items, index + 2)  # 布局建设5座水厂, 为储户追回存款9万元
     if before.word in words_in("begins"):
         return behind.object if behind else False
-    # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
     if before.word == "总":
         return behind is not None and behind.nominal  # 总投入水泥180吨, not 总投资3亿元
+    # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
     acts = is_agent(items, index - 1) and not _is_acted_on(items, index - 1)
     acts = acts or _is_served(items, index)
     return acts and behind is not None and (behind.object or behind.tag == "v")

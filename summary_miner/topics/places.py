@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ class Place:
     planned: bool = False
 
 
+_WORDS = re.compile(r"[^\W\d_]")
+"""A cell of figures alone is about nothing that can be told."""
+
 PLANS = ("计划", "方案")
 """Kinds of document that report nothing as done."""
 
@@ -46,14 +50,14 @@ class Frame:
 def place_paragraphs(
     paragraphs: Iterable[Paragraph], sections: Sequence[Section], frame: Frame
 ) -> dict[str, Place]:
-    """The places of the body paragraphs by para_id, in their order."""
+    """The places of the body paragraphs with words by para_id, in their order."""
     by_id = {section.section_id: section for section in sections}
     first = sections[0].first_para_id if sections else None
     opening = first is not None
     places: dict[str, Place] = {}
     for paragraph in paragraphs:
         opening = opening and paragraph.para_id != first
-        if paragraph.role == "body":
+        if paragraph.role == "body" and _WORDS.search(paragraph.text):
             headings = tuple(_titles(paragraph.section_id, by_id))
             places[paragraph.para_id] = Place(
                 paragraph.text,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summary_miner.mining import parse
 from summary_miner.topics.annotations import Labelled
 from summary_miner.topics.dense import dense_features
 from summary_miner.topics.explain import explain
@@ -21,6 +22,15 @@ from summary_miner.topics.votes import TOPICS, load_lexicon
 
 Corpus = Mapping[str, Sequence[Labelled]]
 WORDS = st.text("志愿者党员大会清运垃圾，。\n\ud83d1余", max_size=40)
+
+
+def test_a_cell_of_figures_alone_is_about_nothing() -> None:
+    """What it counts stands elsewhere."""
+    (document,) = parse("滩头镇工作总结\n一、水利\n修复山塘九口，清淤渠道3.2公里。\n47\n0.61")
+
+    told = {one.text: one.topic for one in document.paragraphs if one.role == "body"}
+    assert told.pop("修复山塘九口，清淤渠道3.2公里。") in TOPICS
+    assert told == {"47": None, "0.61": None}
 
 
 @given(st.lists(WORDS, max_size=6))
