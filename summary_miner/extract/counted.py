@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summary_miner.extract.clauses import clause_start, governing
+from summary_miner.extract.clauses import clause_start
 from summary_miner.extract.contexts import words_in
+from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.traits import FIGURE, JOINERS, WordType
@@ -14,6 +15,8 @@ from summary_miner.extract.words import is_true_verb
 
 MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 """Dimensions that measure a thing and do not count it."""
+NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
+"""Units that name what they count."""
 
 
 def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tuple[int, int]:
@@ -36,7 +39,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         or (quantity.unit.dimension == "percent" and not _is_plain_noun(items[index]))
         or quantity.unit.name == "倍"
         or (is_true_verb(items, index) and not (end := _qualifying(items, place, index)))
-        or (quantity.unit.name in _NAMES_ITSELF and not end and _is_act(items[index]))
+        or (quantity.unit.name in _STANDS_ALONE and not end and _is_act(items[index]))
         or (quantity.unit.dimension in MEASURED and not items[index].nominal)
     ):
         return none
@@ -58,7 +61,8 @@ def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
     return end if within or solved else 0
 
 
-_NAMES_ITSELF = ("人", "户", "家", "人次")
+_STANDS_ALONE = frozenset(("人", "户", "家", "人次"))
+"""Units that name what they count, and need no noun behind them as 名 and 位 do."""
 
 
 def _is_plain_noun(item: WordType) -> bool:

@@ -7,37 +7,22 @@ from collections.abc import Sequence
 
 from summary_miner.extract.antecedents import (
     before_bracket,
-    is_last,
     outside_bracket,
     over_bracket,
     title_before,
     topic_before,
 )
-from summary_miner.extract.beside import goes_on, listed, put_in, relative_verb
-from summary_miner.extract.clauses import (
-    clause_start,
-    governing,
-    hard_start,
-    plain_verb,
-    same_sentence,
-    skip_back,
-    verb_after,
-)
+from summary_miner.extract.beside import goes_on, stands_beside
+from summary_miner.extract.clauses import clause_start, hard_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.counted import MEASURED, noun_ahead
+from summary_miner.extract.counted import MEASURED, NAMES_ITSELF, noun_ahead
+from summary_miner.extract.governing import governing, put_in, relative_verb, verb_in_front
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import object_of, without_clause, words_of
+from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
-from summary_miner.extract.traits import (
-    FIGURE,
-    JOINERS,
-    OPEN,
-    WordType,
-    function_role,
-    is_body,
-    verb_roles,
-)
-from summary_miner.extract.verbless import NAMES_ITSELF, own_name, read_verbless
+from summary_miner.extract.traits import JOINERS, WordType, function_role, is_body, verb_roles
+from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import RATES, is_agent, is_true_verb
 
@@ -81,7 +66,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
     start = clause_start(items, place)
     ahead = noun_ahead(items, place, quantity)
-    if ahead[0] == ahead[1] and _stands_beside(items, place, quantity, earlier):
+    if ahead[0] == ahead[1] and stands_beside(items, place, quantity, earlier):
         return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
     apart = before.dimension not in ("", quantity.unit.dimension)
     if apart and quantity.unit.name in NAMES_ITSELF:
@@ -116,27 +101,6 @@ def _done_to_these(items: Sequence[WordType], place: int, end: int) -> str:
     return items[verb].verb
 
 
-def _stands_beside(
-    items: Sequence[WordType], place: int, quantity: Quantity, earlier: Sequence[Reading]
-) -> bool:
-    """低保户23户41人, 120户共415人, 拱桥3座80米: two figures of one thing."""
-    if not earlier or earlier[-1].dimension not in _COUNTS or earlier[-1].subject in NAMES_ITSELF:
-        return False
-    front = place - 1
-    while front > 0 and (items[front].adverb or items[front].word in OPEN):
-        front -= 1
-    persons = quantity.unit.name in NAMES_ITSELF
-    ends = items[front].word in "，," and is_last(items, place)
-    if persons and front > 0 and (items[front].word == "、" or ends):
-        front -= 1
-    alike = quantity.unit.dimension in _COUNTS or quantity.unit.dimension in _SIZES
-    return alike and items[front].tag == FIGURE
-
-
-_COUNTS = frozenset(("items", "people", "person_times", "events"))
-_SIZES = frozenset(("length", "area", "volume", "mass", "money"))
-
-
 def _read_behind(
     words: Words, place: int, quantity: Quantity, before: Reading, earlier: Sequence[Reading]
 ) -> Reading:
@@ -145,7 +109,7 @@ def _read_behind(
     behind = place + 1
     place = over_bracket(items, place)
     start = clause_start(items, place)
-    verb = _verb_before(items, place, start, quantity)
+    verb = verb_in_front(items, place, start, quantity.unit.dimension)
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):
         return shared
     if verb < 0:
@@ -227,22 +191,6 @@ def _acts(items: Sequence[WordType], verb: int) -> bool:
     while verb > 0 and (items[verb].adverb or items[verb].weak):
         verb -= 1
     return items[verb].agent or items[verb].tag in ("s", "f", "ns", "nr", "nt", "t")
-
-
-def _verb_before(items: Sequence[WordType], place: int, start: int, quantity: Quantity) -> int:
-    """The index of the verb that governs from the left, -1 if there is none."""
-    verb = governing(items, place, start)
-    alone = not (start and listed(items, start))
-    if verb < 0 and alone and quantity.unit.dimension not in ("percent", "duration"):
-        return plain_verb(items, place, start)
-    return verb
-
-
-def _same_thing(before: Reading, quantity: Quantity) -> bool:
-    """收到建议12件，办结11件: what the same counter counts in the clause before."""
-    unit = quantity.unit
-    counts = unit.name == before.unit != "" and unit.dimension not in MEASURED
-    return counts and before.subject != before.action
 
 
 def _qualified(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tuple[int, int]:

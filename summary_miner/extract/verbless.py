@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.antecedents import group_before, outside_bracket, over_bracket
-from summary_miner.extract.beside import (
+from summary_miner.extract.clauses import hard_start, last_word, listed, skip_back
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.counted import NAMES_ITSELF
+from summary_miner.extract.governing import (
     act_named,
     cue_verb,
-    last_word,
-    listed,
+    governing,
     put_in,
     relative_verb,
     short_verb,
+    supporting,
 )
-from summary_miner.extract.clauses import (
-    governing,
-    hard_start,
-    skip_back,
-    verb_after,
-)
-from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import without_clause, words_of
+from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
 from summary_miner.extract.traits import FIGURE, JOINERS, WordType, verb_roles
 from summary_miner.extract.wordplaces import Words
@@ -30,8 +27,6 @@ from summary_miner.extract.wordplaces import Words
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
 """Dimensions of figures that do not count what an act is done to: 安全检查5次."""
 _LASTS = ("连续", "提前")
-NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-"""Units that name what they count."""
 
 
 def read_verbless(
@@ -60,7 +55,7 @@ def read_verbless(
             act = act_named(items, place) if quantity.unit.dimension not in _NO_THINGS else -1
             if named[0] < act:
                 subject, action = words_of(words, skip_back(items, act, start)), items[act].word
-        action = action or _supporting(items, named[0], start) or _listed_verb(items, start)
+        action = action or supporting(items, named[0], start) or _listed_verb(items, start)
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
             action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
@@ -113,12 +108,6 @@ def _alike(before: Reading, quantity: Quantity, earlier: Sequence[Reading]) -> R
         return earlier[-2]
     counts = {before.dimension, quantity.unit.dimension} <= {"items", "people"}
     return before if counts and before.action in words_in("exists") else None
-
-
-def _supporting(items: Sequence[WordType], first: int, start: int) -> str:
-    """支持农户2300户: a verb that governs where the clause has no other."""
-    helps = first > start and items[first - 1].auxiliary and items[first - 1].tag == "v"
-    return items[first - 1].word if helps and len(items[first - 1].word) > 1 else ""
 
 
 def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: Reading) -> str:

@@ -1,0 +1,171 @@
+"""The verb in front of a figure that governs it, and lesser verbs where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.clauses import hard_start, listed
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.phrases import quote_start
+from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
+from summary_miner.extract.words import RATES, is_plain_verb, is_true_verb
+
+
+def governing(items: Sequence[WordType], end: int, start: int) -> int:
+    """The index of the nearest true verb between `start` and `end`, -1 if there is none."""
+    close = end
+    while close > start and items[close - 1].nominal:
+        close -= 1  # 修订采购、财务等制度5项
+    if close > start and items[close - 1].word == "等":
+        opens = _list_verb(items, close, start)
+        if opens >= 0:
+            return opens
+    index = end
+    while index > start:
+        index -= 1
+        item = items[index]
+        if item.word in QUOTES_CLOSE:  # a verb within a title or a name governs nothing outside
+            opened = quote_start(items, index, start)
+            index = index if opened is None else opened
+        elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
+            compared = _compared(items, index, start)
+            return index - 1 if compared < 0 else compared  # 取得的六项成果
+        elif item.governs and is_true_verb(items, index):
+            return _first_of_row(items, _outer_of_two(items, index, start), start)
+    last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
+    while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
+        last -= 1
+    if last >= start and items[end].tag == FIGURE and items[last].role == "either":
+        served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
+        if last == start and _is_listed(items, start):
+            return -1
+        if served or last == start or items[last - 1].agent:
+            return last
+    return -1
+
+
+def verb_in_front(items: Sequence[WordType], place: int, start: int, dimension: str) -> int:
+    """The index of the verb that governs from the left, listed or plain; -1 if there is none."""
+    verb = governing(items, place, start)
+    alone = not (start and listed(items, start))
+    if verb < 0 and alone and dimension not in ("percent", "duration"):
+        return _plain_verb(items, place, start)
+    return verb
+
+
+def _plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
+    """网点加装雨棚40处: the verb between two nouns, where no listed one governs; else -1."""
+    if items[end - 1].measure or items[end - 1].word == "等":
+        return -1
+    for index in range(end - 2, start, -1):
+        item, behind = items[index], items[index + 1]
+        if item.tag == "v" and item.role in (None, "either") and is_plain_verb(item) and item.known:
+            before = items[index - 1]
+            parted = behind.measure or behind.closing or behind.adverb or behind.word in RATES
+            return index if before.nominal and behind.nominal and not parted else -1
+    return -1
+
+
+def _is_listed(items: Sequence[WordType], start: int) -> bool:
+    """参观 of 组织观影5次、参观3次: a noun of the list whose verb stands in front of it."""
+    if start < 2 or items[start - 1].word != "、" or items[start - 2].tag != FIGURE:
+        return False
+    outer = governing(items, start, hard_start(items, start))
+    return outer >= 0 and items[outer + 1].tag != FIGURE
+
+
+def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
+    """实施河道清淤、护坡改造等6项工程: the verb in front of a list, -1 if there is none."""
+    first = end
+    while first > start and items[first - 1].word not in JOINERS and items[first - 1].word != "”":
+        first -= 1
+    if first == start:
+        return -1
+    while first > start and items[first - 1].tag != FIGURE:
+        first -= 1
+        placed = first > start and items[first - 1].word == "在"
+        governs = is_true_verb(items, first) and items[first].role != "either" and not placed
+        if governs and not any(item.word in JOINERS for item in items[start:first]):
+            return first
+    return -1
+
+
+def _compared(items: Sequence[WordType], end: int, start: int) -> int:
+    """占财政支出的21%: the verb behind which stands what is compared with, -1 if there is none."""
+    for index in range(end - 1, start - 1, -1):
+        if items[index].role == "compare":
+            return index
+    return -1
+
+
+def _is_relative(item: WordType) -> bool:
+    return item.role is not None or item.tag == "v"
+
+
+def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
+    """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
+    before = index - 1
+    if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
+        return index
+    if items[before].word in words_in("aids") or not items[index + 1].nominal:
+        return index
+    return before if items[before].role in ("govern", "compare") else index
+
+
+def _first_of_row(items: Sequence[WordType], index: int, start: int) -> int:
+    """制定、修改、废止规章: of verbs in a list with one object the first stands for all."""
+    while (
+        index - 2 >= start
+        and items[index - 1].word in JOINERS
+        and items[index - 2].role == "govern"
+        and items[index].role in ("govern", "either")
+    ):
+        index -= 2
+    return index
+
+
+def put_in(items: Sequence[WordType], place: int) -> str:
+    """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
+    word = items[place - 1].word if place else ""
+    return next((verb for verb in words_in("puts_in") if word.endswith(verb)), "")
+
+
+def short_verb(items: Sequence[WordType], place: int) -> str:
+    """爬了十几年: a verb of one character, which governs where no other does."""
+    if not place or items[place - 1].word not in ("了", "过"):
+        return ""
+    place -= 1
+    if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
+        return ""
+    word, traits = items[place - 1].word, items[place - 1]
+    return "" if traits.auxiliary or traits.measure else word
+
+
+def cue_verb(raw: str) -> str:
+    """突破 of 突破3万元: an approximator that is a verb."""
+    cues = [cue for cue in words_in("outstrips") if raw.startswith(cue)]
+    return max(cues, key=len, default="")
+
+
+def relative_verb(items: Sequence[WordType], noun: int, start: int) -> str:
+    """承担 of 我站承担的课题共9项: what the clause does to the noun that begins at `noun`."""
+    if noun - 2 < start or items[noun - 1].word != "的":
+        return ""
+    item = items[noun - 2]
+    return item.verb if item.role not in (None, "state") or is_plain_verb(item) else ""
+
+
+def act_named(items: Sequence[WordType], place: int) -> int:
+    """采购 of 教具采购80件: the act that ends the phrase before a figure; -1 if none does."""
+    last = place - 1
+    while last > 0 and items[last].adverb:
+        last -= 1
+    if last <= 0 or items[last].role != "either" or items[last].tag != "v":
+        return -1
+    return last if items[last - 1].nominal and not items[last - 1].weak else -1
+
+
+def supporting(items: Sequence[WordType], first: int, start: int) -> str:
+    """支持农户2300户: a verb that governs where the clause has no other."""
+    helps = first > start and items[first - 1].auxiliary and items[first - 1].tag == "v"
+    return items[first - 1].word if helps and len(items[first - 1].word) > 1 else ""

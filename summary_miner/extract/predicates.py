@@ -1,0 +1,88 @@
+"""The verb behind what a figure counts: 4名学生进入决赛."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.phrases import phrase_ahead
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, WordType
+from summary_miner.extract.words import is_member, is_plain_verb, is_true_verb
+
+
+def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) -> str:
+    """4名学生进入…: where nothing governs from the left, the verb behind.
+
+    得到解决 is solved: a verb that only gets another one gives way to it.
+
+    Args:
+        stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
+    """
+    wins, exists, gets = words_in("wins"), words_in("exists"), words_in("gets")
+    verb, first = "", index
+    listed = index < len(items) and items[index].word in JOINERS
+    while (
+        index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
+    ):
+        index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
+    while index < len(items):
+        item = items[index]
+        if verb in wins and not _gives_way(items, index):
+            return verb
+        if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
+            return verb
+        if (
+            item.word not in exists
+            and not (item.role == "either" and is_member(items, index))
+            and (
+                (is_true_verb(items, index) and not item.adverb)
+                or (item.role and item.tag.startswith("v"))
+                or ((verb or not stated) and _may_end(items, index))
+                or (index == first and _is_predicate(items, index))
+            )
+        ):
+            if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
+                return verb  # 营收7200亿元、增长18%: the next figure's
+            if not stated and _has_figure(items, index):
+                return ""
+            if item.word not in gets and not (verb and _runs_on(items, index)):
+                return item.word
+            verb = verb or item.word
+        index += 1
+    return verb
+
+
+def _may_end(items: Sequence[WordType], index: int) -> bool:
+    """A plain verb at the end of its clause: 全部打通, not 原则的理解."""
+    plain = is_plain_verb(items[index]) and not items[index].adverb
+    return plain and items[index - 1].word != "的"
+
+
+def _runs_on(items: Sequence[WordType], index: int) -> bool:
+    """规范 of 进行了规范管理: the last of two acts is what was done."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and behind.role == "either"
+
+
+def _is_predicate(items: Sequence[WordType], index: int) -> bool:
+    """9个乡镇接通光缆: a plain verb right behind what is counted, with its object."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or not behind.nominal or behind.closing or behind.agent:
+        return False
+    return item.tag == "v" and is_plain_verb(item) and item.known and items[index - 1].nominal
+
+
+def _gives_way(items: Sequence[WordType], index: int) -> bool:
+    """获得 gives way to a verb behind it, not to one that qualifies what was got: 保送资格."""
+    item = items[index]
+    got = index + 1 < len(items) and items[index + 1].nominal
+    acts = item.role is not None and not got
+    return acts or item.adverbial or item.word in words_in("wholly")
+
+
+def _has_figure(items: Sequence[WordType], index: int) -> bool:
+    """A figure of its own stands right behind the verb."""
+    index += 1
+    while index < len(items) and items[index].adverbial:
+        index += 1
+    return index < len(items) and items[index].tag == FIGURE
