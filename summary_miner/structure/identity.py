@@ -60,12 +60,16 @@ def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str
 
     >>> find_kind(["云溪社区2019年工作总结"], [], "")
     '总结'
+    >>> find_kind([], [], "合作社按照五年规划，顺利开园。")
+    '其他'
     """
     if kind := _kind_of("\n".join(titles)):
         return kind
     for paragraph in opening:
         if found := _TELLS_KIND.search(paragraph):
             return _kind_of(found["kind"]) or OTHER_KIND
+    if "。" in header:
+        return OTHER_KIND  # a sentence that speaks of a plan, where nothing stands above it
     return _kind_of(header) or OTHER_KIND
 
 

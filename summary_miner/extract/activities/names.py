@@ -80,6 +80,8 @@ def _manner() -> re.Pattern[str]:
 
 def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     """The name of an activity, or the names of a list of activities; empty if it has none."""
+    if _goes_on(text, cue):
+        return []
     if not quotes:
         return _proper(text, cue)
     quoted = [
@@ -102,6 +104,12 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     if behind and _joins(text[cue.end : behind.start]) and _is_name(text, behind, cue):
         return [behind]
     return _theme(text, quoted, cue)
+
+
+def _goes_on(text: str, cue: Cue) -> bool:
+    """会议强调, 作了发言: what happened at a meeting, whose name stands elsewhere."""
+    acted = (cue.row.type, cue.row.kind) == ("meeting", "act")
+    return acted and not text.startswith(("召开", "开"), cue.start)
 
 
 def _is_about(text: str, quote: Quote) -> bool:

@@ -116,8 +116,18 @@ def taken_up(
         if last.type == cue.row.type and name in ("", last.name):
             again = text.startswith(text[last.start : last.end], cue.start)
             again = again and cue.start - start <= _OPENING
-            return place if again or _again().match(text, start) else None
+            again = again or _refers_back(text, cue) or _again().match(text, start) is not None
+            return place if again else None
     return None
+
+
+def _refers_back(text: str, cue: Cue) -> bool:
+    """出席会议, 会议强调, 作了发言: of a meeting that is known already."""
+    if (cue.row.type, cue.row.kind) != ("meeting", "act"):
+        return False
+    if _again().match(text, cue.start):
+        return True
+    return text[cue.start : cue.end].endswith(words_of("again"))
 
 
 @cache
