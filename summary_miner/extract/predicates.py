@@ -18,8 +18,8 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     Args:
         stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
-    wins, exists, gets = words_in("wins"), words_in("exists"), words_in("gets")
-    verb, first = "", index
+    wins, gets = words_in("wins"), words_in("gets")
+    verb, there, first = "", "", index
     listed = index < len(items) and items[index].word in JOINERS
     while (
         index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
@@ -30,32 +30,43 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         if verb in wins and not _gives_way(items, index):
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
-            return verb
-        if (
-            item.word not in exists
-            and not (item.role == "either" and is_member(items, index))
-            and (
-                (is_true_verb(items, index) and not item.adverb)
-                or (item.role and item.tag.startswith("v"))
-                or ((verb or not stated) and _may_end(items, index))
-                or (index == first and _is_predicate(items, index))
-            )
-        ):
+            break
+        if item.word in words_in("exists"):
+            there = there or (item.word if item.verbal and not _has_figure(items, index) else "")
+        elif _is_predicate(items, index, first):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
-                return verb  # 营收7200亿元、增长18%: the next figure's
+                break  # 营收7200亿元、增长18%: the next figure's
             if not stated and _has_figure(items, index):
                 return ""
             if item.word not in gets and not (verb and _runs_on(items, index)):
                 return item.word
             verb = verb or item.word
         index += 1
-    return verb
+    return verb or there
 
 
-def _may_end(items: Sequence[WordType], index: int) -> bool:
-    """A plain verb at the end of its clause: 全部打通, not 原则的理解."""
-    plain = is_plain_verb(items[index]) and not items[index].adverb
-    return plain and items[index - 1].word != "的"
+def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
+    """A verb that says what the things counted did, or what was done to them.
+
+    Args:
+        first: Where the words behind what is counted begin.
+    """
+    item = items[index]
+    if item.adverb or (item.role == "either" and is_member(items, index)):
+        return False
+    listed = item.role not in (None, "intransitive") and item.tag.startswith("v")
+    if listed or is_true_verb(items, index):
+        return True
+    return _ends_clause(items, index) or (index == first and _has_object(items, index))
+
+
+def _ends_clause(items: Sequence[WordType], index: int) -> bool:
+    """A plain verb with nothing that it could qualify: 全部打通, not 原则的理解 or 受阻道路."""
+    item, before = items[index], items[index - 1]
+    if not is_plain_verb(item) or before.word == "的":
+        return False
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is None or not behind.within
 
 
 def _runs_on(items: Sequence[WordType], index: int) -> bool:
@@ -64,7 +75,7 @@ def _runs_on(items: Sequence[WordType], index: int) -> bool:
     return behind is not None and behind.role == "either"
 
 
-def _is_predicate(items: Sequence[WordType], index: int) -> bool:
+def _has_object(items: Sequence[WordType], index: int) -> bool:
     """9个乡镇接通光缆: a plain verb right behind what is counted, with its object."""
     item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
     if behind is None or not behind.nominal or behind.closing or behind.agent:

@@ -24,7 +24,7 @@ GLUE = frozenset("·—-–+/")
 MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | frozenset("％% ")
 
 VERBAL = ("v", "vd", "vi", "vq")
-VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "govern")
+VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "intransitive", "govern")
 FUNCTION_ROLES = (
     "adverb",
     "auxiliary",

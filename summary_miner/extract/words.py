@@ -35,6 +35,11 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if item.object_at:  # 张贴标语30条, not 收到修改意见30条
         done = behind is not None and (behind.object or behind.verbal)
         return done and _may_govern(items, index, behind)
+    if role == "intransitive":  # 8家门店开业, 通航城市8个, not 新建通航机场2座
+        if behind is not None and behind.nominal:
+            opens = index == 0 or items[index - 1].word in CLAUSE_ENDS
+            return opens and _is_counted_alone(items, index + 1)
+        return not is_member(items, index)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index) or _is_in_list(items, index))
@@ -84,6 +89,11 @@ def _is_counted(items: Sequence[WordType], index: int) -> bool:
     if item is None or item.weak or not item.nominal:
         return False
     return item.role is None or (index + 1 < len(items) and items[index + 1].nominal)
+
+
+def _is_counted_alone(items: Sequence[WordType], index: int) -> bool:
+    """城市 of 通航城市8个: right behind the noun stands its figure."""
+    return index + 1 < len(items) and items[index + 1].tag == FIGURE
 
 
 def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
