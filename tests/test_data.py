@@ -112,7 +112,9 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("topics", 1): frozenset(votes.TOPICS),
     ("topics", 2): frozenset("12345"),
     ("units", 2): frozenset(units.DIMENSIONS),
-    ("verbs", 1): frozenset({"up", "down", "compare", "state", "light", "either", "govern"}),
+    ("verbs", 1): frozenset(
+        {"up", "down", "compare", "state", "light", "either", "intransitive", "govern"}
+    ),
 }
 
 

@@ -47,6 +47,7 @@ CONTEXTS = (
     "outstrips",
     "pays",
     "aims",
+    "improves",
 )
 
 

@@ -44,8 +44,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 or not (behind.word in QUOTES or _heads(items, index + 1))
             ):
                 break
-        elif len(item.word) == 1 and behind is not None and behind.word in ("了", "过"):
-            break  # 子女圆了大学梦
+        elif behind is not None and behind.word in ("了", "过"):
+            break  # 子女圆了大学梦, 三点充分肯定了成绩
         elif item.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
@@ -57,7 +57,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
-    if last > start and last + 1 < len(items) and items[last + 1].tag == FIGURE:
+    if last > start and _is_counted_next(items, last + 1):
         last = _before_next(items, start, last)
     while last > start and (items[last].adverb or items[last].weak):
         last -= 1
@@ -96,10 +96,16 @@ def _is_closed(behind: WordType | None) -> bool:
     return behind is not None and behind.closing
 
 
+def _is_counted_next(items: Sequence[WordType], index: int) -> bool:
+    """A figure stands here, or 等 in front of one."""
+    index += index < len(items) and items[index].word == "等"
+    return index < len(items) and items[index].tag == FIGURE
+
+
 def _before_next(items: Sequence[WordType], start: int, last: int) -> int:
     """1万亩节水灌溉、柳河镇7000平方米大棚: the last member belongs to the figure behind it."""
     for index in range(last, start, -1):
-        if items[index].word == "、":
+        if items[index].word in JOINERS:
             return index - 1
     return last
 

@@ -21,10 +21,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     wins, gets = words_in("wins"), words_in("gets")
     verb, there, first = "", "", index
     listed = index < len(items) and items[index].word in JOINERS
-    while (
-        index + 1 < len(items) and items[index].word in JOINERS and items[index + 1].tag == FIGURE
-    ):
-        index = phrase_ahead(items, index + 2)[1]  # 64户、151人实现脱贫
+    index = _over_list(items, index)
     while index < len(items):
         item = items[index]
         if verb in wins and not _gives_way(items, index):
@@ -45,6 +42,18 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     return verb or there
 
 
+def _over_list(items: Sequence[WordType], index: int) -> int:
+    """Behind the counted members of a list: 64户、151人实现脱贫, 9条绿道和青溪等3个泵站开工."""
+    while index < len(items) and items[index].word in JOINERS:
+        place = index + 1
+        while place < len(items) and (items[place].nominal or items[place].word == "等"):
+            place += 1
+        if place == len(items) or items[place].tag != FIGURE:
+            break
+        index = phrase_ahead(items, place + 1)[1]
+    return index
+
+
 def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
     """A verb that says what the things counted did, or what was done to them.
 
@@ -54,6 +63,8 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
     item = items[index]
     if item.adverb or (item.role == "either" and is_member(items, index)):
         return False
+    if not item.adverb and items[index + 1 : index + 2] and items[index + 1].word in ("了", "过"):
+        return True
     listed = item.role not in (None, "intransitive") and item.tag.startswith("v")
     if listed or is_true_verb(items, index):
         return True

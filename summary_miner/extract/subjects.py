@@ -21,7 +21,14 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import object_of, without_clause, words_of
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
-from summary_miner.extract.traits import JOINERS, WordType, function_role, is_body, verb_roles
+from summary_miner.extract.traits import (
+    BEFORE_VERBS,
+    JOINERS,
+    WordType,
+    function_role,
+    is_body,
+    verb_roles,
+)
 from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import RATES, is_agent, is_true_verb
@@ -51,14 +58,18 @@ def _bare(action: str) -> str:
                 return action[length:]
     if len(action) > 2 and action[-1] in "到至为在":
         return action[:-1]
-    manner = len(action) == 4 and function_role(action[:2]) == "adverb"
+    manner = len(action) == 4 and function_role(action[:2]) in BEFORE_VERBS
     return action[2:] if manner and action not in roles else action
 
 
 def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:
     items = words.items
     if quantity.unit.surface in words_in("medal"):
-        verb = governing(items, place, hard_start(items, place))
+        start = hard_start(items, place)
+        verb = governing(items, place, start)
+        while verb < 0 and place > start:  # 总决赛收获2金3银
+            place -= 1
+            verb = place if items[place].role is not None else -1
         return Reading(f"{quantity.unit.surface}牌", items[verb].word if verb >= 0 else "")
     if earlier and goes_on(items, place):
         last = earlier[-1]
@@ -115,7 +126,7 @@ def _read_behind(
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
     action, role = items[verb].verb, items[verb].role or ""
-    if action in ("有", "共有", "约有") and quantity.unit.dimension in ("people", "items"):
+    if action.endswith("有") and quantity.unit.dimension in ("people", "items"):
         noun = without_clause(items, *skip_back(items, verb, start))[0]
         action = relative_verb(items, noun, start) or verb_after(items, behind) or action
     loose = role in ("up", "down", "compare")
@@ -230,7 +241,8 @@ def _read_state(
     outer = -1 if role != "state" and agent else governing(items, first, start)
     if outer >= 0 and not agent:
         agent = words_of(words, skip_back(items, first, outer + 1))
-    if outer >= 0 and role == "state" and quantity.unit.dimension != "percent":
+    measured = quantity.unit.dimension == "percent" or items[outer].role == "state"
+    if outer >= 0 and role == "state" and not measured:
         action = items[outer].word
     named = agent or outside_bracket(words, start) or topic_before(words, start, bare=True)
     return Reading(named or before.subject or topic_before(words, start), action)

@@ -141,9 +141,9 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
     role = _role(word, tag) or _role_behind_adverb(word, known)
     function = function_role(word)
     closing = word in _endings("closing")
-    nominal = closing or _is_nominal(word, tag, role)
-    verbal, measure = tag in VERBAL, _is_measure(word)
     auxiliary = function in ("auxiliary", "modal")
+    nominal = closing or (_is_nominal(word, tag, role) and not auxiliary)
+    verbal, measure = tag in VERBAL, _is_measure(word)
     weak, each = function in ("weak", "determiner"), tag == "r" and word[0] == "每"
     beside, object_at = function in ("adverb", "modal"), _object_at(word, tag, role)
     return WordType(
@@ -230,10 +230,15 @@ def _role(word: str, tag: str) -> str | None:
         return "govern"  # 各扣, 各讲: jieba makes one word of them
     if word not in roles and len(word) == 3 and function_role(word[0]) == "adverb":
         return roles.get(word[1:])  # 仍高达
-    if word in roles or len(word) != 4 or tag not in ("l", "i", "v", "vd"):
+    if word in roles or len(word) != 4:
         return roles.get(word)
+    if tag not in ("l", "i", "v", "vd") and function_role(word[:2]) not in BEFORE_VERBS:
+        return None
     role = roles.get(word[2:])
     return None if role == "either" else role  # 主题教育 stays a noun
+
+
+BEFORE_VERBS = ("adverb", "auxiliary")
 
 
 def _object_at(word: str, tag: str, role: str | None) -> int:

@@ -217,7 +217,8 @@ def _is_measured(items: Sequence[WordType], index: int) -> bool:
         return False
     before, behind, verb = items[index - 1], items[index + 1], items[index + 2]
     named = before.nominal and not (before.weak or before.agent) and behind.measure
-    return named and (verb.role in ("state", "up", "down") or verb.word in ("由", "从"))
+    stated = verb.role in ("state", "up", "down") or verb.word in ("由", "从")
+    return named and (stated or verb.tag == FIGURE)
 
 
 def is_member(items: Sequence[WordType], index: int) -> bool:
