@@ -8,25 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from summary_miner.check.lint.catalogue import Hit
-from summary_miner.structure.markers import find_marker
+from summary_miner.check.lint.enumerations import wrong_step
+from summary_miner.check.modes import mode_of_heading
+from summary_miner.structure.markers import IN_RUNS_ONLY, find_marker
 from summary_miner.types import Document, Paragraph, Section
 
-_HAN = "一二三四五六七八九十"
 _EXTRA_MARK = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)][、，.．。：:]|\d{1,2}[.．][、，。：:]|[一二三四五六七八九十]{1,3}、[、，.．。：:]"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])[、，.．。：:]|\d{1,2}[.．][、，。：:]|[一二三四五六七八九十]{1,3}、[、，.．。：:]"
 )
-_COUNTED = re.compile(
-    r"(?<![\d十])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:个[一-鿿]{1,4}|点|方面|条|项|件事|件大事|件实事|桩|招|手|步)"
-    r"(?:(?![二两三四五六七八九十](?:个|点|方面|条|项|件))[^，。；：:]){0,10}[：:，,](?P<list>一是.*|第一.*|其一.*|首先.*)"
-)
-_LISTED = re.compile(
-    r"(?:^|[。；;，,：:、])\s*(?:第|其)?([一二三四五六七八九十])(?:是|要|、|，|,|：)"
-)
-_TELLS = re.compile(r"[。；：！？;:!?]|(?<!^)\d|了")
+_TELLS = re.compile(r"[。；！？;!?]|[：:](?!$)|(?<!^)\d|了")
 """Marks of a line that tells something and is no mere heading: 1、清理垃圾20车。"""
 
 _SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
+_A_PART = re.compile(r"[一-鿿]{4,10}")
 _LONGEST_EMPTY, _LEAST_KIN = 20, 3
 
 
@@ -37,37 +32,35 @@ def find_numbering(document: Document) -> Iterator[Hit]:
         yield from _steps(siblings, paragraphs)
     yield from _reversed_levels(document.sections, paragraphs)
     yield from _empty_headings(document)
+    yield from _empty_parts(document)
     yield from _doubled_headings(document.sections, paragraphs)
     for paragraph in document.paragraphs:
         if paragraph.role in ("body", "heading"):
             yield from _extra_marks(paragraph)
-            yield from _counted_lists(paragraph)
 
 
 def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
-    """Numbered sections of one style under one heading, in reading order."""
+    """Numbered sections of one style under one heading, in reading order; not 一是, 第一，."""
     held: dict[tuple[str | None, int, int], list[Section]] = {}
     for section in sections:
-        if section.number is None:
-            continue
         marker = find_marker(section.marker + "甲乙丙丁")
         rank = marker.rank if marker else -1
+        if section.number is None or rank in IN_RUNS_ONLY:
+            continue
         held.setdefault((section.parent_id, section.level, rank), []).append(section)
     yield from held.values()
 
 
 def _steps(siblings: Sequence[Section], paragraphs: Mapping[str, Paragraph]) -> Iterator[Hit]:
-    for before, after in pairwise(siblings):
-        assert before.number is not None
-        assert after.number is not None
-        step = after.number - before.number
-        if step == 1 or after.number == 1:  # 1 begins a new list
-            continue
-        code = "N101" if step > 1 else "N102" if step == 0 else "N103"
-        if code == "N101" and any(one.number == after.number - 1 for one in siblings):
-            continue  # it stands elsewhere: that place is told
-        fields = {"before": before.marker, "after": after.marker}
-        yield _at(code, after, paragraphs, fields)
+    numbers = [section.number or 0 for section in siblings]
+    if numbers[:2] == [2, 3] and not siblings[0].marker.startswith("第"):  # 第二条 of a law
+        yield _at("N101", siblings[0], paragraphs, {"before": "开头", "after": siblings[0].marker})
+    for place, (before, after) in enumerate(pairwise(siblings), start=1):
+        if after.number == 1 and numbers[place - 1 : place + 2] != [1, 1, 2]:
+            continue  # 1 begins a new list
+        if code := wrong_step(numbers, place):
+            fields = {"before": before.marker, "after": after.marker}
+            yield _at(code, after, paragraphs, fields)
 
 
 def _at(
@@ -130,8 +123,18 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
         if section.section_id in above or titles[section.title] > 1:
             continue  # told again: this one stands in a table of contents
         flags = kin[section.parent_id, section.level]
-        if len(flags) >= _LEAST_KIN and sum(flags) <= max(1, len(flags) // 4):
+        least = _LEAST_KIN if section is not document.sections[-1] else 2
+        if len(flags) >= least and sum(flags) <= max(1, len(flags) // 4):
             yield _at("N106", section, paragraphs, {}, section.title)
+
+
+def _empty_parts(document: Document) -> Iterator[Hit]:
+    """存在的问题 alone on a line, with the next heading right below it."""
+    told = [one for one in document.paragraphs if one.role in ("body", "heading")]
+    for paragraph, below in pairwise(told):
+        is_title = paragraph.role == "body" and _A_PART.fullmatch(paragraph.text)
+        if is_title and below.role == "heading" and mode_of_heading(paragraph.text):
+            yield Hit("N106", paragraph.para_id, 0, len(paragraph.text), paragraph.text)
 
 
 def _is_told(heading: Paragraph) -> bool:
@@ -154,20 +157,3 @@ def _doubled_headings(
 def _extra_marks(paragraph: Paragraph) -> Iterator[Hit]:
     if found := _EXTRA_MARK.match(paragraph.text):
         yield Hit("N105", paragraph.para_id, 0, found.end(), found.group())
-
-
-def _counted_lists(paragraph: Paragraph) -> Iterator[Hit]:
-    """三项：一是…；二是… lists two."""
-    for found in _COUNTED.finditer(paragraph.text):
-        stated = _count(found["stated"])
-        listed = [_count(number) for number in _LISTED.findall(found["list"])]
-        if len(listed) >= 2 and listed == list(range(1, len(listed) + 1)) and stated != len(listed):
-            words = paragraph.text[found.start() : found.start("list")]
-            fields = {"stated": found["stated"], "listed": len(listed)}
-            yield Hit("N108", paragraph.para_id, found.start(), found.start("list"), words, fields)
-
-
-def _count(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    return 2 if words == "两" else _HAN.index(words) + 1

@@ -9,6 +9,7 @@ from summary_miner.check.lint.calendar import find_wrong_bylines, find_wrong_day
 from summary_miner.check.lint.catalogue import EVERYTHING, Hit, Selection, to_finding
 from summary_miner.check.lint.changes import find_wrong_changes
 from summary_miner.check.lint.doubles import find_doubles
+from summary_miner.check.lint.enumerations import find_enumerations
 from summary_miner.check.lint.indicators import find_two_values
 from summary_miner.check.lint.leftovers import find_leftovers
 from summary_miner.check.lint.marks import find_marks
@@ -43,6 +44,7 @@ Rule: TypeAlias = Callable[[Reading], Iterator[Hit]]
 
 RULES: tuple[Rule, ...] = (
     lambda read: find_numbering(read.document),
+    lambda read: find_enumerations(read.document),
     lambda read: find_marks(read.document, read.segmenter),
     lambda read: find_doubles(read.document, read.segmenter),
     lambda read: find_wrong_totals(read.document),
