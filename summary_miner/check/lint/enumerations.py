@@ -24,6 +24,9 @@ _ITEM = re.compile(
 _LONGEST_MARKER = 24
 """In characters, with the first words behind it."""
 
+_FURTHER = "甲乙丙丁"
+"""So many more words: the last item of a list may have two."""
+
 _TOP, _SPOKEN, _SEQUENCE = 2, 8, 9
 """Ranks of 一、, where problems and plans stand in one row with what was counted; of 一是; and of
 首先、其次, where what counts is how many there are."""
@@ -110,7 +113,7 @@ def _items(paragraph: Paragraph) -> Iterator[_Item]:
     text = paragraph.text
     for place in _ITEM.finditer(text):
         start = place.end()
-        marker = find_marker(text[start : start + _LONGEST_MARKER])
+        marker = find_marker(text[start : start + _LONGEST_MARKER] + _FURTHER)
         if marker is not None and marker.rank >= _TOP:
             yield _Item(marker.rank, marker.number, marker.words, paragraph.para_id, start)
 
