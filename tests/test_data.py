@@ -15,7 +15,7 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.check import listings, modes, signs, slogans, themes, themewords, trades
-from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods
+from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods, rates
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
@@ -55,6 +55,7 @@ COLUMNS: Mapping[str, str] = {
     "reduplications": "words kind example",
     "signs": "pattern sign example",
     "qualities": "family words example",
+    "wholes": "whole part example",
     "slogans": "words kind example",
     "theme_words": "theme strength words example",
     "themes": "theme called told hints example",
@@ -343,6 +344,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "reduplications": (doubles._usual, doubles._usual.cache_clear),
     "signs": (signs._patterns, signs._patterns.cache_clear),
     "qualities": (listings._qualities, listings._qualities.cache_clear),
+    "wholes": (rates._wholes, rates._wholes.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
     "theme_words": (themewords._words, themewords._words.cache_clear),
     "themes": (themes.themes, themes.themes.cache_clear),

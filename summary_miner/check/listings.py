@@ -86,7 +86,10 @@ def find_listing(total: Figure, linked: Sequence[Figure], figures: Sequence[Figu
     kinds: dict[str, Kind] = {"其中": "of_which", "分别是": "complete", "分别为": "complete"}
     parts = _same_list(sentence, _outermost(sentence, total, listed))
     shared = _may_overlap(sentence, parts)
-    return Listing(kinds.get(cue[1], "open"), parts or tuple(linked), nearer or shared or not parts)
+    kind = kinds.get(cue[1], "open")
+    if len(parts) > 1 and _REMAINDER.search(sentence.between(parts[-2], parts[-1])):
+        kind = "complete"  # 其余20条为其他类: with the rest all are told
+    return Listing(kind, parts or tuple(linked), nearer or shared or not parts)
 
 
 def _may_overlap(sentence: _Sentence, parts: Sequence[Figure]) -> bool:
@@ -166,13 +169,15 @@ def _same_list(sentence: _Sentence, parts: Sequence[Figure]) -> tuple[Figure, ..
     """The parts up to the end of their list.
 
     A list with 、 ends at a comma; one with commas ends where another verb takes over
-    (其中党员3人，培训群众50人).
+    (其中党员3人，培训群众50人), but not where verbs are the labels (其中来信50件，来访80件).
     """
     marked = False
+    labels = bool(parts) and sentence.before(parts[0]).endswith(f"其中{parts[0].action}")
     for place, (last, part) in enumerate(pairwise(parts), start=1):
         between = sentence.between(last, part)
         comma = "，" in between or "," in between
-        if comma and (marked or part.action not in ("", parts[0].action)):
+        label = _REMAINDER.search(between) or (labels and between.strip("，,、；;") == part.action)
+        if comma and not label and (marked or part.action not in ("", parts[0].action)):
             return tuple(parts[:place])
         marked = marked or _LIST_MARK.match(between) is not None
     return tuple(parts)

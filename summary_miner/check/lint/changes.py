@@ -1,10 +1,11 @@
-"""F506, F507, F508, F509: changes against their two values, ranges, doubled approximators."""
+"""F506, F507: changes against their two values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import (
@@ -16,36 +17,32 @@ from summary_miner.check.lint.figured import (
 )
 from summary_miner.types import Document, Figure
 
-_LAST_YEAR = re.compile(
-    r"(?:去年|上年|上一年|上年度)(?:同期)?(?:为|是|有|共|的|查处|发生|受理)?[^，。；、\d]{0,8}$"
-)
 _THAN = re.compile(
     r"[一-鿿]{0,6}[，,]?(?:比|较)(?:去年|上年|上一年|上年度|前年|上半年|上一?学[期年]|上一?季度|上个?月|原来|过去)"
     r"(?:同期)?的?"
 )
-_THIS_YEAR = re.compile(r"(?:今年|本年|本年度)(?:为|是|有|共)?[^，。；、\d]{0,8}$")
-_RANGE = re.compile(r"(?<![\d.\-])(\d+(?:\.\d+)?)\s?[-—–~～至到]\s?(\d+(?:\.\d+)?)$")
-_BEFORE = re.compile(r"^(?:约|大约|近|将近|接近|超过?了?|突破了?|逾|不到|不足|至少|高达|上)")
-_INSIDE = re.compile(r"(?<=[\d十百千万亿])[余多](?!于)|(?:左右|上下|以上|以下|开外)$")
-_BESIDE = re.compile(r"^(?:左右|上下|以上|以下)")
+_EARLIER, _LATER = 0, 1
+_TIME = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<earlier>去年|上年|上一年|年初|期初|上半年|上学期|上一?季度|上个?月|改造前|整治前)"
+    r"|(?P<later>今年|本年|年末|年底|期末|下半年|下学期|本季度|本月|目前|改造后|整治后))"
+    r"(?:度|同期)?(?:为|是|有|共|的|剩|只)?[^，。；、\d]{0,10}$"
+)
+"""When a count was: the later one of two is what the other became."""
+
 _ONLY_THE_CHANGE = re.compile(
     r"[，,、；;（(]?(?:同比|[较比](?:去年|上年)(?:同期)?|[降增涨升]幅|净|共|累计|整整)*"
     r"(?:[增减提升下上降扩缩压涨回落长高少大至加短幅达为了近率])*"
 )
-_RANKS = ("位", "名")
-"""由第9位上升到第5位: a rank rises as its number falls."""
 
-_HARMLESS = re.compile(r"^(?:高达|上|达)")
+
+_RANK = re.compile(r"第$|(?:排名|位次|名次)[^，。；]{0,4}$")
 
 
 def find_wrong_changes(document: Document) -> Iterator[Hit]:
-    """All changes, ranges and approximators of a document that contradict themselves."""
+    """All changes of a document that contradict their two values."""
     for sentence in figured_sentences(document):
         yield from _changes(sentence)
         yield from _two_years(sentence)
-        for figure in sentence.figures:
-            yield from _reversed_range(sentence, figure)
-            yield from _two_approximators(sentence, figure)
 
 
 def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
@@ -53,22 +50,27 @@ def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
         kinds = first.change_kind, second.change_kind
         if kinds != ("from", "to") or not _comparable(first, second):
             continue
-        if _is_listed(sentence, place) or first.unit in _RANKS:
-            continue
-        change = second.change
-        difference = (second.value or 0.0) - (first.value or 0.0)
-        if (
-            difference
-            and change in ("increase", "decrease")
-            and (difference > 0) != (change == "increase")
-        ):
-            way = "上升" if difference > 0 else "下降"
-            stated = "上升" if change == "increase" else "下降"
-            yield sentence.hit(
-                "F507", first, second, first=first.raw, second=second.raw, way=way, stated=stated
-            )
-            continue
-        yield from _amount(sentence, first, second, sentence.figures[place + 2 :])
+        if _is_listed(sentence, place) or _RANK.search(sentence.before(first)):
+            continue  # 由第9位上升到第5位: a rank rises as its number falls
+        if hit := _wrong_way(sentence, first, second, second):
+            yield hit
+        else:
+            yield from _amount(sentence, first, second, sentence.figures[place + 2 :])
+
+
+def _wrong_way(
+    sentence: FiguredSentence, earlier: Figure, later: Figure, change: Figure
+) -> Hit | None:
+    """F507 where the words say that it rose, and it fell."""
+    difference = (later.value or 0.0) - (earlier.value or 0.0)
+    if not difference or change.change not in ("increase", "decrease"):
+        return None
+    if (difference > 0) == (change.change == "increase"):
+        return None
+    way, stated = ("上升", "下降") if difference > 0 else ("下降", "上升")
+    left, right = sorted((earlier, later), key=_end)
+    fields = {"first": earlier.raw, "second": later.raw, "way": way, "stated": stated}
+    return sentence.hit("F507", left, right, **fields)
 
 
 def _is_listed(sentence: FiguredSentence, place: int) -> bool:
@@ -91,6 +93,9 @@ def _amount(
     stated = later[0]
     if not _ONLY_THE_CHANGE.fullmatch(sentence.between(max(first, second, key=_end), stated)):
         return  # what stands between may name another thing that changed
+    if first.change_kind is None and (hit := _wrong_way(sentence, first, second, stated)):
+        yield hit
+        return
     computed = _computed(first, second, stated)
     slack = _slack(first, second, stated)
     if computed and all(abs(one - (stated.value or 0.0)) > slack for one in computed):
@@ -137,32 +142,23 @@ def _slack(first: Figure, second: Figure, stated: Figure) -> float:
 def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
     """去年30起，今年42起，增长30%, and 今年42起，比去年的30起增长30%."""
     for place, (first, second) in enumerate(pairwise(sentence.figures)):
-        if _comparable(first, second) and _THAN.fullmatch(sentence.between(first, second)):
-            yield from _amount(sentence, second, first, sentence.figures[place + 2 :])
         if not _comparable(first, second) or first.change_kind or second.change_kind:
             continue
-        before, between = sentence.before(first), sentence.between(first, second)
-        if _LAST_YEAR.search(before[-16:]) and _THIS_YEAR.search(between[-16:]):
-            yield from _amount(sentence, first, second, sentence.figures[place + 2 :])
+        between, later = sentence.between(first, second), sentence.figures[place + 2 :]
+        if _THAN.fullmatch(between):
+            yield from _amount(sentence, second, first, later)
+            continue
+        times = _time(sentence.before(first)[-20:]), _time(between[-20:])
+        if None not in times and times[0] != times[1]:
+            in_order = sorted(zip(times, (first, second), strict=True), key=itemgetter(0))
+            yield from _amount(sentence, in_order[0][1], in_order[1][1], later)
 
 
-def _reversed_range(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
-    bare = re.match(r"[\d.]+", figure.raw)
-    if bare is None or figure.dimension in ("other",):
-        return
-    lead = sentence.text[max(sentence.start, figure.start - 12) : figure.start + bare.end()]
-    found = _RANGE.search(lead)
-    if (
-        found
-        and float(found[1]) > float(found[2])
-        and not re.search(r"[:：比分第]|[月年]$", lead[: found.start()][-2:])
-    ):
-        start = figure.start + bare.end() - len(found.group())
-        words = sentence.text[start : figure.end]
-        yield Hit("F508", sentence.para_id, start, figure.end, words)
-
-
-def _two_approximators(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
-    raw = figure.raw + (found.group() if (found := _BESIDE.match(sentence.after(figure))) else "")
-    if _BEFORE.match(raw) and not _HARMLESS.match(raw) and _INSIDE.search(raw):
-        yield Hit("F509", sentence.para_id, figure.start, figure.start + len(raw), raw)
+def _time(words: str) -> int | None:
+    """The year of a count, or whether it is the earlier or the later one."""
+    found = _TIME.search(words)
+    if found is None:
+        return None
+    if found["year"]:
+        return int(found["year"])
+    return _EARLIER if found["earlier"] else _LATER

@@ -23,6 +23,8 @@ from summary_miner.check.lint.parts import (
 )
 from summary_miner.check.lint.percents import find_wrong_percents
 from summary_miner.check.lint.periods import find_wrong_periods
+from summary_miner.check.lint.ranges import find_wrong_ranges
+from summary_miner.check.lint.rates import find_wrong_rates
 from summary_miner.check.lint.totals import find_wrong_totals
 from summary_miner.check.results import Coverage, Finding
 from summary_miner.check.statements import Statement, find_statements
@@ -49,7 +51,9 @@ RULES: tuple[Rule, ...] = (
     lambda read: find_doubles(read.document, read.segmenter),
     lambda read: find_wrong_totals(read.document),
     lambda read: find_wrong_percents(read.document),
+    lambda read: find_wrong_rates(read.document),
     lambda read: find_wrong_changes(read.document),
+    lambda read: find_wrong_ranges(read.document),
     lambda read: find_two_values(read.document, read.statements),
     lambda read: find_wrong_days(read.document),
     lambda read: find_wrong_periods(read.document, read.statements),

@@ -20,12 +20,25 @@ from summary_miner.types import Document, Figure
 
 _SUM_BEHIND = re.compile(r"[，,、]?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$")
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
-_OPEN_LIST = re.compile(r"等|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有")
-_OF_WHICH = re.compile(r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)其中[一-鿿、“”]{1,12}$")
-_APART = re.compile(
-    r"[一-鿿]{0,6}[，,]?分别(?:是|为)|[一-鿿]{0,6}[，,（(]男[性的生]?[^，。；\d]{0,3}\d+[一-鿿]{0,2}[、，,和]女"
+_OPEN_LIST = re.compile(
+    r"(?<![一二三四五六七八九特初中高上下优平同])等(?![奖级次候待])|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有"
 )
-"""Men and women are all there are."""
+_OF_WHICH = re.compile(
+    r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)(?:其中|(?<=[，,（(])[内包]?含)[一-鿿、“”]{1,12}$"
+)
+_APART = re.compile(
+    r"[一-鿿]{0,6}[，,]?分别(?:是|为)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
+    r"|[一-鿿]{0,6}[，,]?分(?:为|成|设|作)?[二两三四五六七八\d][一-鿿]{1,4}[，,：:]"
+    r"|[一-鿿]{0,6}[，,（(](?:其中)?男[一-鿿]{0,3}\d+[一-鿿]{0,2}[、，,和]女"
+)
+"""Men and women are all there are; so are the groups into which all are parted."""
+
+_TIMES = re.compile(
+    r"(?P<part>上半年|下半年|[上下]学期|[一二三四]季度)|(?P<whole>全年|全学年|一年)"
+)
+_ALL_PARTS = frozenset(
+    (("上半年", "下半年"), ("上学期", "下学期"), tuple(f"{one}季度" for one in "一二三四"))
+)
 
 _LEAST_PARTS = 3
 _EACH = re.compile("每|均")
@@ -46,6 +59,7 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _sum_behind(sentence, told)
         yield from _list_behind(sentence, told)
         yield from _listed_apart(sentence, told)
+        yield from _halves(sentence, told)
 
 
 def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
@@ -92,10 +106,11 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """共办活动12场：讲座5场、演出3场、比赛2场。"""
     for place, total in enumerate(sentence.figures):
         behind = sentence.after(total)
-        if not behind.startswith(("：", ":")):
+        if not behind.startswith(("：", ":", "，")):
             continue
         parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
-        is_sum = _SUM_BEFORE.search(sentence.before(total)) or _fills(sentence, total, parts)
+        summed, fills = _SUM_BEFORE.search(sentence.before(total)), _fills(sentence, total, parts)
+        is_sum = (summed and fills) if behind.startswith("，") else (summed or fills)
         if parts and is_sum and "等" not in behind and parts == list(_run(sentence, parts)):
             yield from _compare(total, parts, told)
 
@@ -110,12 +125,33 @@ def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) ->
 def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """服务点20个，分别是东区8个、西区7个、南区3个: the total stands right in front."""
     for place, total in enumerate(sentence.figures[:-1]):
-        parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
         behind = sentence.after(total)
-        if len(parts) < 2 or not _APART.match(behind) or "等" in behind:
+        lead = _APART.match(behind)
+        if lead is None or "等" in behind:
             continue
-        if parts == list(sentence.figures[place + 1 :]) == _run(sentence, parts):
+        inside = range(total.end, total.end + lead.end() if lead.group()[-1] in "：:，," else 0)
+        others = [one for one in sentence.figures[place + 1 :] if one.start not in inside]
+        parts = [one for one in others if one.unit == total.unit]
+        if len(parts) >= 2 and parts == others == _run(sentence, parts):
             yield from _compare(total, parts, told)
+
+
+def _halves(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """上半年12场，下半年15场，全年共30场: the parts of a year and the whole of it."""
+    labels = []
+    for before, figure in pairwise((None, *sentence.figures)):
+        assert figure is not None
+        own = sentence.between(before, figure) if before else sentence.before(figure)
+        labels.append(found[-1] if (found := [*_TIMES.finditer(own)]) else None)
+    wholes = [place for place, label in enumerate(labels) if label and label["whole"]]
+    parts = [place for place, label in enumerate(labels) if label and label["part"]]
+    if len(wholes) != 1 or len(wholes) + len(parts) != len(labels):
+        return
+    figures = [sentence.figures[place] for place in parts]
+    names = tuple(label["part"] for label in labels if label and label["part"])
+    total = sentence.figures[wholes[0]]
+    if names in _ALL_PARTS and all(one.unit == total.unit for one in figures):
+        yield from _compare(total, figures, told)
 
 
 def _run(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Figure]:

@@ -1,0 +1,117 @@
+"""F510, F511: a rate against the two counts it is made of, a part larger than its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences, shown
+from summary_miner.lexicon import compiled, table
+from summary_miner.types import Document, Figure
+
+_RATE = re.compile(r"([一-鿿]{2,6})率(?:为|达|达到|是|均?为|均?达|高达|只有|仅为?)?$")
+_SHARE = re.compile(r"[，,；;（(](?:占|占比为?|占到|占了)[^，。；、\d]{0,6}$")
+_OF_THEM = re.compile(r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;（(]其中[^，。；\d]{0,10}$")
+_BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
+_ANOTHER = re.compile(r"每|增|减|比|同比|均")
+_LEFT_OVER = re.compile(r"结转|旧存|上年|去年|往年|积压|遗留|跨年|历年|累计")
+"""What came in earlier may be done now: then more is done than came in."""
+
+_ONE_OFF = 1.0
+"""In percent: a rate may be rounded to the next whole number."""
+
+
+def find_wrong_rates(document: Document) -> Iterator[Hit]:
+    """All rates of a document that its counts contradict, and parts above their whole."""
+    for sentence in figured_sentences(document):
+        for figure in sentence.figures:
+            if figure.unit == "%":
+                yield from _rate_against_counts(sentence, figure)
+        for whole, part in pairwise(sentence.figures):
+            if _is_above(sentence, whole, part):
+                fields = {"part": part.raw, "total": whole.raw}
+                yield sentence.hit("F511", whole, part, **fields)
+
+
+def _is_above(sentence: FiguredSentence, whole: Figure, part: Figure) -> bool:
+    """受理40件，办结46件: more was finished than came in."""
+    if not _same_kind(whole, part) or not are_exact([whole, part]):
+        return False
+    own = sentence.between(whole, part)
+    larger = (part.value or 0.0) > (whole.value or 0.0)
+    told = f"{sentence.before(whole)[-12:]}{whole.raw}{own}"
+    return larger and bool(_part_verb(sentence, whole, own)) and not _LEFT_OVER.search(told)
+
+
+def _same_kind(whole: Figure, part: Figure) -> bool:
+    return whole.unit == part.unit or whole.dimension == part.dimension == "people"
+
+
+def _part_verb(sentence: FiguredSentence, whole: Figure, own: str) -> str:
+    """实到 of 应到…实到, where the words before both counts are a pair of `data/wholes.tsv`."""
+    before = re.split("[，。；,;]", sentence.before(whole))[-1]
+    found = (second.search(own) for first, second in _wholes() if first.search(before))
+    return next((verb.group() for verb in found if verb), "")
+
+
+@cache
+def _wholes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = table("wholes.tsv", "whole", "part", "example")
+    return tuple(
+        (compiled("wholes.tsv", whole, example), compiled("wholes.tsv", part, example))
+        for whole, part, example in rows
+    )
+
+
+def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hit]:
+    """受理投诉40件，办结36件，办结率100%: the rate's verb says which count is the part."""
+    before = sentence.before(rate)
+    stem = _RATE.search(before)
+    if (stem is None and not _SHARE.search(before)) or rate.approx != "exact" or not rate.value:
+        return
+    earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
+    if len(earlier) < 2 or not are_exact(earlier):
+        return
+    whole, part = earlier[-2], earlier[-1]
+    own, behind = sentence.between(whole, part), sentence.between(part, rate)
+    if _ANOTHER.search(own) or behind.count("，") > 2 or not _same_kind(whole, part):
+        return
+    names = stem is not None and _names(stem[1], own + behind[: -len(stem[0])])
+    shared = _OF_THEM.search(own) if stem is None else None
+    pair = stem is not None and set(stem[1][-2:]) & set(_part_verb(sentence, whole, own))
+    if not (names or shared or pair):
+        return
+    if not whole.value or part.value is None or part.value > whole.value:
+        return
+    if not any(abs(one - rate.value) <= _ONE_OFF for one in _possible(earlier)):
+        fields = {
+            "part": part.raw,
+            "whole": whole.raw,
+            "computed": shown(part.value / whole.value * 100),
+        }
+        yield sentence.hit("F510", whole, rate, stated=rate.raw, **fields)
+
+
+def _names(stem: str, words: str) -> bool:
+    """Whether the words say what the rate is of: 调处 of 调处成功率, 收回 of 回收率.
+
+    受理40件，办完36件，办结率: the verb begins as the rate does, and nothing else is there.
+    """
+    if any(stem[place : place + 2] in words for place in range(len(stem) - 1)):
+        return True
+    short = _BARE_VERB.search(words.rstrip("，,、；; "))
+    bare = short is not None and short.group().lstrip("，,、；;已全共")[:1] == stem[-2:-1]
+    return bare or all(character in words for character in stem[-2:])
+
+
+def _possible(counts: Sequence[Figure]) -> Iterator[float]:
+    """The rates that any two counts make, or two of them together: 治愈2400，好转500."""
+    for whole, part in combinations(counts, 2):
+        if whole.value and part.value is not None:
+            yield part.value / whole.value * 100
+    for whole, first, second in combinations(counts, 3):
+        if whole.value and first.value is not None and second.value is not None:
+            yield (first.value + second.value) / whole.value * 100
