@@ -48,6 +48,7 @@ CONTEXTS = (
     "pays",
     "aims",
     "improves",
+    "results",
 )
 
 

@@ -34,8 +34,10 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         limits = quantity.unit.dimension == "money" and not _is_object(items, place)
         if quantity.cued and (limits or _is_limit(items, place)):
             return none  # 收益在50万元以上的村, 骨干会员30人以上的分会
+        if _is_limit(items, place) and _names_result(items, index):
+            return none  # 一等奖5个的佳绩, 及格率85%的目标
     elif (
-        quantity.unit.dimension == "duration"
+        (quantity.unit.dimension == "duration" and not _is_given(items, place, index))
         or (quantity.unit.dimension == "percent" and not _is_plain_noun(items[index]))
         or quantity.unit.name == "倍"
         or (is_true_verb(items, index) and not (end := _qualifying(items, place, index)))
@@ -77,7 +79,19 @@ def _is_act(item: WordType) -> bool:
 
 def _is_object(items: Sequence[WordType], place: int) -> bool:
     """办理5万元以下的贷款: the verb right in front has the noun behind as its object."""
+    place -= place > 1 and items[place - 1].word in ("了", "过")
     return place > 0 and is_true_verb(items, place - 1)
+
+
+def _names_result(items: Sequence[WordType], index: int) -> bool:
+    """A figure in front of 的 is such a result, and counts none."""
+    end = phrase_ahead(items, index)[1]
+    return end > index and items[end - 1].word.endswith(tuple(words_in("results")))
+
+
+def _is_given(items: Sequence[WordType], place: int, index: int) -> bool:
+    """举办3天培训: a verb right in front has the noun behind, not the time, as its object."""
+    return _is_object(items, place) and items[index].nominal and not items[index].measure
 
 
 def _is_limit(items: Sequence[WordType], place: int) -> bool:

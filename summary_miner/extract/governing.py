@@ -25,7 +25,9 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
         index -= 1
         item = items[index]
         if item.word in QUOTES_CLOSE:  # a verb within a title or a name governs nothing outside
-            opened = quote_start(items, index, start)
+            opened = quote_start(items, index, 0)
+            if opened is not None and opened < start:
+                break  # all the rest of the clause stands in the quote
             index = index if opened is None else opened
         elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
             compared = _compared(items, index, start)
@@ -104,12 +106,26 @@ def _is_relative(item: WordType) -> bool:
 
 def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
     """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
+    if items[index].role in (None, "either"):
+        compared = _compared_with(items, index, start)
+        if compared >= 0:
+            return compared
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
     if items[before].word in words_in("aids") or not items[index + 1].nominal:
         return index
     return before if items[before].role in ("govern", "compare") else index
+
+
+def _compared_with(items: Sequence[WordType], index: int, start: int) -> int:
+    """超过原定考核指标47人: the verb in front that compares with what another verb qualifies."""
+    for place in range(index - 1, start - 1, -1):
+        if items[place].role == "compare":
+            return place
+        if not items[place].within and items[place].tag not in ("d", "t"):
+            break
+    return -1
 
 
 def _first_of_row(items: Sequence[WordType], index: int, start: int) -> int:

@@ -143,7 +143,7 @@ def _read_behind(
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
     if role == "compare" or (between and action in words_in("outstrips")):
-        return Reading(agent or before.subject or between, action)  # 超计划4.2%
+        return Reading(_compared(agent, between, before.subject, quantity), action)
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
@@ -151,6 +151,12 @@ def _read_behind(
         outer = reading.action != items[verb].word
         return reading if outer else reading._replace(action=action)  # 有4名学生入选
     return _read_plain(words, (start, verb, place), agent, quantity, before, earlier)
+
+
+def _compared(agent: str, standard: str, before: str, quantity: Quantity) -> str:
+    """What 超过 is said of; an exact gap (超过考核指标26人) may be known by its standard alone."""
+    share = quantity.unit.dimension == "percent"  # 超计划4.2%
+    return agent or (before or standard if share else standard or before)
 
 
 def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Reading | None:

@@ -47,9 +47,17 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.closing:
         return False  # 提灌站, 领跑县
+    if role is None and _leads_to_place(items, index + 1):
+        return True
     if role is None and (behind is None or not (behind.object or _qualifies(items, index + 1))):
         return False
     return _may_govern(items, index, behind)
+
+
+def _leads_to_place(items: Sequence[WordType], index: int) -> bool:
+    """在 of 奔走在7个沿海乡镇: behind it a figure counts where something is done."""
+    placed = index + 1 < len(items) and items[index].word in words_in("into")
+    return placed and items[index + 1].tag == FIGURE and is_plain_verb(items[index - 1])
 
 
 def _qualifies(items: Sequence[WordType], index: int) -> bool:
