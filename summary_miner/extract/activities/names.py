@@ -31,6 +31,15 @@ _COMMON = re.compile("各|(?<![高初中平优])等")
 """各类作文竞赛, 男排联赛等重大赛事: a kind of things, or what they have in common."""
 
 _SHORTEST, _LONGEST = 6, 40
+_TELLING = 4
+"""How many characters before its kind tell an activity from others."""
+
+_NOUNS = frozenset(["contest", "meeting", "performance", "sports"])
+"""Types whose weak words are nouns as well: 大赛, 大会, 展览."""
+
+_VERBAL = re.compile(r"[对把将以要被]|认真|反复|加强|结合|利用|采取|采用|通过|培养|一系列|大型|[本此这每]次")
+"""Words that belong to a clause and not to a name."""
+
 _COUNTED = re.compile(
     r"^(?:[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回枚]|我[校局院镇县市区]|了|的)+"
 )
@@ -185,10 +194,23 @@ def _proper(text: str, cue: Cue) -> list[Quote]:
     else:
         start = _opening(text, cue.clause, start)
     words = _COUNTED.sub("", text[start:end]).rstrip("中上")
-    proper = _PROPER.search(words) and not _STOPS.search(words) and not _COMMON.search(words)
-    if _SHORTEST <= len(words) <= _LONGEST and proper:
+    if not _SHORTEST <= len(words) <= _LONGEST or _STOPS.search(words) or _COMMON.search(words):
+        return []
+    if _PROPER.search(words) or (_is_held(text, cue, start) and _is_described(words, cue)):
         return [Quote(start, end, words, False)]
     return []
+
+
+def _is_held(text: str, cue: Cue, start: int) -> bool:
+    """Words that stand between 举办 and 大赛, and not between 举办的 and 大赛."""
+    return start > cue.clause and text[start - 1] not in "的为是由"
+
+
+def _is_described(words: str, cue: Cue) -> bool:
+    """学生生涯规划大赛: what it is about tells it from others of its kind."""
+    noun = cue.row.kind == "event" or (cue.row.kind == "weak" and cue.row.type in _NOUNS)
+    described = len(words) - (cue.end - cue.start) >= _TELLING
+    return noun and described and not _VERBAL.search(words)
 
 
 def _behind(text: str, cue: Cue) -> tuple[int, int] | None:
