@@ -36,12 +36,18 @@ _APART = frozenset(CLAUSE_ENDS + "、。；;")
 
 
 class Cue(NamedTuple):
-    """Words that show an activity; offsets in the paragraph, `clause` is where theirs begins."""
+    """Words that show an activity; offsets in the paragraph.
+
+    Attributes:
+        clause: Where theirs begins.
+        head: Where their first part ends: 竞赛 of 竞赛…一等奖.
+    """
 
     start: int
     end: int
     row: Row
     clause: int
+    head: int
 
 
 class Reported(NamedTuple):
@@ -130,7 +136,7 @@ class _Reader:
         if self._opened and not self._opened.keys().isdisjoint(word.closes.keys()):
             self._close(word, start, end)
         for row in word.rows:
-            self._add(row, start, end)
+            self._add(row, start, end, end)
         if word.opens:
             self._opened[word.opens] = (start, end)
         if word.counted:
@@ -149,7 +155,7 @@ class _Reader:
         for left, left_end, row in last.values():
             gap = start - left_end
             if gap <= row.gap and self._belongs(left, left_end, start, row):
-                self._add(row, left, end)
+                self._add(row, left, end, left_end)
 
     def _belongs(self, left: int, left_end: int, start: int, row: Row) -> bool:
         """Whether a left part reaches as far as the right part that begins at `start`."""
@@ -175,14 +181,14 @@ class _Reader:
             return  # 抽查的80份档案: a part of them, whoever looked into them
         if _APART.isdisjoint(self._text[end : figure.start]):
             for row in word.counted:
-                self._add(row, start, figure.end)
+                self._add(row, start, figure.end, end)
 
-    def _add(self, row: Row, start: int, end: int) -> None:
+    def _add(self, row: Row, start: int, end: int, head: int) -> None:
         if self._planned or self._negated or self._is_thing(end):
             return
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
-        cue = Cue(start, end, row, self._clause)
+        cue = Cue(start, end, row, self._clause, head)
         if row.kind not in LOOSE or self._held or self._is_counted(end):
             self._sure.append(cue)
         else:

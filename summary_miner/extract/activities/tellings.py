@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from summary_miner.extract.activities.cues import Cue, Reported
-from summary_miner.extract.activities.names import Quote, is_speech, names_of, quotes_in
+from summary_miner.extract.activities.names import names_of
+from summary_miner.extract.activities.quotes import Quote, is_speech, quotes_in
 from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.types import Activity
 

@@ -1,0 +1,115 @@
+"""Names without quotes: 第三届全县龙舟邀请赛, 学生生涯规划大赛, 燃气隐患整治专项行动."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.quotes import Quote
+from summary_miner.extract.activities.vocabulary import GAP, TYPES, words_of
+
+HELD_TYPES = frozenset(TYPES[:8]) | {"ceremony"}
+"""Types of things that are held and have a name of their own."""
+
+_CAMPAIGNS = frozenset(["campaign", "cleanup", "enforcement", "inspection"])
+"""Types of what goes on for a while, and is called after what it is against."""
+
+_PROPER = re.compile(
+    r"第[一二三四五六七八九十百\d]+[届次期]|首届|首次|全[国省市县区校镇乡](?!性)|国际|世界|中国|亚[洲太]"
+    r"|自治区|[一-鿿]{2}[省市县区]|\d{4}年|年度|”|杯"
+)
+_COMMON = re.compile("各|(?<![高初中平优])等")
+"""各类作文竞赛, 男排联赛等重大赛事: a kind of things, or what they have in common."""
+
+_SHORTEST, _LONGEST = 5, 40
+_LONG = 7
+"""A name that only tells what it is about is at least so long: 班子民主生活会."""
+
+_NOUNS = frozenset(["contest", "meeting", "performance", "sports"])
+"""Types whose weak words are nouns as well: 大赛, 大会, 展览."""
+
+_VERBAL = re.compile(
+    r"[对把将以要被每夺的]|关于|认真|反复|加强|结合|利用|采取|采用|通过|培养|收看|观看|一系列|大型|[本此这]次|好一"
+)
+"""Words that belong to a clause and not to a name."""
+
+_COUNTED = re.compile(
+    r"^(?:[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回枚]|我[校局院镇县市区]|了|的)+"
+)
+_STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
+_CALLED = re.compile(r"了?([^，,。；;：:、“”]{4,40}?会)(?=[，,。；;、]|$)")
+_CAMPAIGN = re.compile(
+    r"(?:开展|实施|启动|组织)了?([一-鿿\d、]{4,36}?(?:专项整治|专项治理|专项行动|攻坚行动|提升行动|整治行动|大会战))(?=[，,。；;、]|$)"
+)
+
+
+def proper_name(text: str, cue: Cue) -> list[Quote]:
+    """The noun phrase that ends with the cue, if it is more than its kind: not 座谈会."""
+    if cue.row.type in _CAMPAIGNS and (campaign := _campaign(text, cue)):
+        return [campaign]
+    called = text.startswith("召开", cue.start)
+    if cue.row.type not in HELD_TYPES or not (called or _ends_with_a_noun(cue)):
+        return []
+    start, end = cue.start, cue.head
+    if called:
+        if (behind := _behind(text, cue)) is None:
+            return []
+        start, end = behind
+    else:
+        start = _opening(text, cue.clause, start)
+    words = _COUNTED.sub("", text[start:end]).rstrip("中上")
+    if not _SHORTEST <= len(words) <= _LONGEST or _STOPS.search(words) or _COMMON.search(words):
+        return []
+    if _PROPER.search(words) or (_is_held(text, cue, start) and _is_described(words, cue)):
+        return [Quote(start, end, words, titled=False)]
+    return []
+
+
+def _campaign(text: str, cue: Cue) -> Quote | None:
+    """开展燃气隐患整治专项行动: the whole is its name, whichever of its words is the cue."""
+    for found in _CAMPAIGN.finditer(text, cue.clause, cue.end + _LONGEST):
+        if found.start() <= cue.start < found.end() and not _COMMON.search(found[1]):
+            return Quote(*found.span(1), found[1], titled=False)
+    return None
+
+
+def _ends_with_a_noun(cue: Cue) -> bool:
+    if GAP in cue.row.words:
+        return cue.row.type == "contest" and cue.head < cue.end  # 竞赛…一等奖
+    return cue.row.kind != "act" or cue.row.words.endswith(("中", "上"))
+
+
+def _is_held(text: str, cue: Cue, start: int) -> bool:
+    """Words that stand between 举办 and 大赛, and not between 举办的 and 大赛."""
+    return start > cue.clause and text[start - 1] not in "的为是由"
+
+
+def _is_described(words: str, cue: Cue) -> bool:
+    """学生生涯规划大赛: what it is about tells it from others of its kind."""
+    noun = cue.row.kind in ("event", "act") or cue.row.type in _NOUNS
+    return noun and len(words) >= _LONG and not _VERBAL.search(words)
+
+
+def _behind(text: str, cue: Cue) -> tuple[int, int] | None:
+    """召开…会: the name stands behind the verb."""
+    found = _CALLED.match(text, cue.start + 2)
+    return found.span(1) if found else None
+
+
+def _opening(text: str, clause: int, end: int) -> int:
+    """Behind the last word of the clause that can stand before a name: 举办, 在, 了."""
+    by_last = _openers()
+    for place in range(end, clause, -1):
+        words = by_last.get(text[place - 1])
+        if words and text.endswith(words, clause, place):
+            return place
+    return clause
+
+
+@cache
+def _openers() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in (*words_of("hold"), *words_of("opener")):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in found.items()}

@@ -1,0 +1,56 @@
+"""What is quoted: names of activities, titles of papers, and words of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.vocabulary import words_of
+
+TITLED = ("lecture", "performance")
+"""Types whose name may stand in 《》; elsewhere that is what was read or handed out."""
+
+_QUOTED = re.compile(r"“([^“”]{2,40})”|《([^《》]{2,40})》")
+_CLAUSES = re.compile(r"[，,。；;！？]")
+
+
+class Quote(NamedTuple):
+    """A name with its quotation marks, if it has any; offsets in the paragraph."""
+
+    start: int
+    end: int
+    name: str
+    titled: bool
+
+
+def quotes_in(text: str, start: int, end: int) -> list[Quote]:
+    """All that is quoted between two places."""
+    if text.find("“", start, end) < 0 and text.find("《", start, end) < 0:
+        return []
+    return [
+        Quote(*found.span(), found[1] or found[2], found[1] is None)
+        for found in _QUOTED.finditer(text, start, end)
+    ]
+
+
+def is_speech(text: str, cue: Cue, quotes: Sequence[Quote]) -> bool:
+    """“安全第一，加强巡逻”, 《关于开展巡逻的通知》: words of others report nothing."""
+    return any(
+        quote.start < cue.start
+        and cue.end < quote.end
+        and (
+            _CLAUSES.search(quote.name)
+            or (quote.titled and cue.row.type not in TITLED)
+            or _manner().match(text, quote.end)
+        )
+        for quote in quotes
+    )
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    """“请进来讲课”等方式: the quoted words are a way to do things."""
+    return re.compile("(?:等|的)?(?:" + "|".join(map(re.escape, words_of("tail"))) + ")")
