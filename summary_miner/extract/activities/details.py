@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.places import places_in
 from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.extract.periods import partial_dates
 from summary_miner.types import Figure
@@ -20,10 +21,18 @@ _START = attrgetter("start")
 _FAR = 16
 """How far from the activity its count may stand."""
 
+_AT_HEAD = 6
+"""How far from the beginning of its sentence a date may stand to hold for all of it."""
+
+_AGO = 80
+"""How far before the activity any other date may stand."""
+
+_UNTIL = ("截至", "截止", "截止到", "截至今年")
+"""Before a date up to which things are counted: it is none of theirs."""
+
 _REACH = 45
 """How far before the activity its place may stand."""
 
-_NO_PLACE = re.compile(r"[的内中为各了]|^我|[一二三四五六七八九十百千两\d]场$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _SERVING = frozenset(
     (
@@ -61,17 +70,19 @@ class Sentence(NamedTuple):
         first = bisect_left(figures, start, key=_START)
         inside = figures[first : bisect_left(figures, end, first, key=_START)]
         dates = list(partial_dates(text, start, end)) if text.find("月", start, end) >= 0 else []
-        places = [
-            (found.start(), found["place"])
-            for found in _places().finditer(text, start, end)
-            if not _NO_PLACE.search(found["place"])
-        ]
+        places = list(places_in(text, start, end))
         return cls(text, start, end, inside, dates, places)
 
 
 def date_of(sentence: Sentence, cue: Cue) -> str:
     """The last date before the activity, else the first behind it in its clause."""
-    return _nearest(sentence, sentence.dates, cue, sentence.end)
+    dates = [
+        (place, date)
+        for place, date in sentence.dates
+        if (place - sentence.start <= _AT_HEAD or cue.start - place <= _AGO)
+        and not sentence.text.endswith(_UNTIL, 0, place)
+    ]
+    return _nearest(sentence, dates, cue, sentence.end)
 
 
 def place_of(sentence: Sentence, cue: Cue) -> str:
@@ -88,17 +99,6 @@ def _nearest(sentence: Sentence, stated: Sequence[tuple[int, str]], cue: Cue, re
     if behind == len(stated) or _CLAUSE_END.search(sentence.text, cue.end, stated[behind][0]):
         return ""
     return stated[behind][1]
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    """Where it was held: 在文化广场举办, 走进光明小学."""
-    ends = "|".join(map(re.escape, words_of("place")))
-    verbs = "|".join(map(re.escape, words_of("hold")))
-    return re.compile(
-        rf"(?:在|于|到|赴|走进|深入|来到|前往)(?P<place>[一-鿿\d]{{1,12}}?(?:{ends}))"
-        rf"(?=(?:隆重|成功|顺利|联合|集中|共同|统一|现场|正式)?(?:{verbs}|慰问|看望|走访|参观|学习|宣讲)|[，,。；;])"
-    )
 
 
 def times_of(sentence: Sentence, cue: Cue) -> Figure | None:

@@ -65,6 +65,7 @@ ROLES = (
     "other",
     "honour",
     "place",
+    "there",
     "opener",
     "named",
     "about",
