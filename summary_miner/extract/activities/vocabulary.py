@@ -78,7 +78,9 @@ ROLES = (
 )
 """What a word of `activity_context.tsv` does to the activities round it; see data/README.md."""
 
-IN_PASSING = frozenset("hold behind plan plans not undone past paper document honour".split())
+IN_PASSING = frozenset(
+    ("hold", "behind", "plan", "plans", "not", "undone", "past", "paper", "document", "honour")
+)
 """Roles that are met while a sentence is read; the others are looked up where they matter."""
 
 _CLOSING = frozenset(["document", "behind", "undone"])
