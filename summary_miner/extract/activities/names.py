@@ -17,6 +17,9 @@ _NEAR = 10
 _NAMELESS = frozenset(["construction"])
 """What is built has a name, “海棠”活动室, which is not that of the building."""
 
+_CALLING = ("", "为", "——", "—", "：", "名为", "题为")
+"""What stands between an activity and its name behind it."""
+
 _LISTING = ("", "、", "和", "以及", "及", "与")
 _STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
 
@@ -46,7 +49,7 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     if name := proper_name(text, cue):
         return name
     behind = next((quote for quote in quoted if quote.start >= cue.end), None)
-    if behind and _joins(text[cue.end : behind.start]) and _is_name(text, behind, cue):
+    if behind and _calls(text[cue.end : behind.start]) and _is_name(text, behind, cue):
         return [behind]
     return _theme(text, quoted, cue)
 
@@ -95,6 +98,11 @@ def _joins(between: str) -> bool:
     if len(between) > _NEAR or _STOPS.search(between):
         return False
     return "主题" in between or not _held().search(between)
+
+
+def _calls(between: str) -> bool:
+    """讲堂“邻里一家亲”, 活动主题为“暖冬”, but not 活动体现出“求真”的效果."""
+    return len(between) <= _NEAR and ("主题" in between or between.lstrip("活动") in _CALLING)
 
 
 @cache
