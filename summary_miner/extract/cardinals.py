@@ -9,7 +9,7 @@ from math import prod
 
 DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖俩仨廿卅"
 SCALES = "十百千万亿兆拾佰仟萬億"
-ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+(?=[万亿])"
 
 VALUES = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from summary_miner.extract.contexts import alternatives
+from summary_miner.extract.measures import Quantity
 from summary_miner.extract.traits import verb_roles
 
 _LINK = (
@@ -112,6 +114,24 @@ def find_change(text: str, start: int, end: int) -> Change:
     if change.direction is None:
         return change
     return change._replace(base=_base(text[max(0, start - _BASE_WINDOW) : start]))
+
+
+_ARROWS = frozenset("→➔⇒")
+
+
+def arrow_change(text: str, quantities: Sequence[Quantity], index: int) -> Change:
+    """74→82吨: where a number stood and where it came to, by an arrow between the two."""
+    here = quantities[index]
+    if text[here.end : here.end + 1] in _ARROWS:
+        pair, kind = quantities[index : index + 2], "from"
+    elif text[here.start - 1 : here.start] in _ARROWS:
+        pair, kind = quantities[max(0, index - 1) : index + 1], "to"
+    else:
+        return NONE
+    values = [one.number.value for one in pair if one.number.value is not None]
+    if len(values) < 2 or pair[0].end + 1 != pair[1].start:
+        return NONE
+    return Change("increase" if values[0] < values[1] else "decrease", kind)
 
 
 def _base(before: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
-from summary_miner.extract.changes import NONE, find_change
+from summary_miner.extract.changes import NONE, arrow_change, find_change
 from summary_miner.extract.contexts import anywhere, words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.moments import Time, find_times, span_at
@@ -146,6 +146,8 @@ def _figure(
 ) -> Figure:
     text, number = place.text, place.first + index
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
+    if change is NONE:
+        change = arrow_change(text, place.passage.counted, index)
     if change.kind == "by" and reading.counted and reading.action in words_in("improves"):
         change = NONE  # 改造提升8个站点: they became better, not more
     sentence = place.sentence_at(quantity.start)

@@ -51,6 +51,7 @@ class Scene(NamedTuple):
 
 
 _HALF_BEHIND = re.compile(r"半(?![数途价径夜山坡自封成机决挂地天月年])")
+_RANKED = re.compile("[全本居]|第|前\\d")
 _TAEL = re.compile(
     r"$|[，。；、,;！？）)的半重]|左右|以[上下内]|[黄白]金|白?银|[白烧]?酒|大?米|油|面|肉|茶"
 )
@@ -89,6 +90,9 @@ def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
     start, end = core.span()
     after = end + text.startswith("个", end)
     unit = unit_at(text, end)
+    if text[start - 1 : start] == "过" and text[end : end + 1] in _STOPS:  # 积案化解过半
+        number = apply(_HALF, scene.bounds.many())
+        return Quantity(start - 1, end, start, end, number, PERCENT, cued=True, rule="half")
     if text.startswith("数", end):
         return with_cues(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     if not any(text.startswith(name, after) for name in words_in("halved")) or unit is None:
@@ -104,6 +108,9 @@ def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
     if text.startswith("多", quantity.end):
         return _many(scene, quantity, unit, quantity.end + 1)
     return with_cues(scene, quantity)
+
+
+_STOPS = ("", "，", "。", "；", "、", ",", ";", "）")
 
 
 def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
@@ -131,6 +138,10 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
         return quantity
     if unit.surface == "大" and _is_grade(text, place, quantity):
         return quantity
+    if unit.surface == "升" and text[place + 1 : place + 2] in ("至", "到"):
+        return quantity  # 由87.5升至96.3%
+    if unit.surface == "列" and _RANKED.match(text, place + 1):
+        return quantity  # 最高分704列全市第三
     if unit.surface == "方" and not _CUBIC.match(text, place - 1):
         return quantity  # 5方主体: parties
     if unit.surface in words_in("heads_words") and scene.words.opens(place):
@@ -245,10 +256,10 @@ def _currencies() -> dict[str, tuple[str, ...]]:
 
 
 def _fits(scene: Scene, cue: str, start: int) -> bool:
-    """上百 and 成百 need a bare 百, 千, 万; 超 of 彩超3台 ends a word."""
-    if cue == "超":
-        return not scene.words.cut(start - 1)
-    return cue not in ("上", "成") or scene.text[start] in "百千万亿"
+    """上百, 成百 and 过百 need a bare 百, 千, 万; 超 of 彩超3台 ends a word."""
+    if cue in ("超", "过") and scene.words.cut(start - 1):
+        return False
+    return cue not in ("上", "成", "过") or scene.text[start] in "百千万亿"
 
 
 def _cue_after(scene: Scene, quantity: Quantity) -> Quantity:

@@ -61,7 +61,7 @@ CORE = re.compile(_SHARES + _NUMERALS, re.ASCII)
 """One numeral without the approximators round it; alternatives in the order of trust."""
 _NO_SHARES = re.compile(_NUMERALS, re.ASCII)
 
-_OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]", re.ASCII)
+_OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]|\.(?=\d)", re.ASCII)
 _GOES_ON = f"余多几来个又成折点分kKwW{SCALES}"
 _BARE = re.compile(
     rf"(?:(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)|(?P<han>[一二三四五六七八九]))"

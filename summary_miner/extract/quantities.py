@@ -12,7 +12,8 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
 from summary_miner.extract.numerals import CORE, Few, Number, cores, read_core
-from summary_miner.extract.series import bound_lists, join_parts, join_ranges, share_units
+from summary_miner.extract.ranges import join_ranges
+from summary_miner.extract.series import bound_lists, join_parts, share_units
 from summary_miner.extract.traditional import simplify
 from summary_miner.extract.units import Unit, unit_at, unit_named
 from summary_miner.extract.wordplaces import Words
@@ -119,6 +120,11 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
             place = claim.end
         text = "".join([*pieces, text[place:]])
 
+    if _TYPED_POINT.search(text):
+        text = _TYPED_POINT.sub(_with_point, text)
+    if _SPACED_THOUSANDS.search(text):
+        text = _SPACED_THOUSANDS.sub(_without_spaces, text)
+
     def narrow(found: re.Match[str]) -> str:
         # 1，200余人 is one number; 20，300 with nothing behind it are two
         after = found.end()
@@ -126,6 +132,29 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
         return found.group().replace("，", ",") if counts and after < len(text) else found.group()
 
     return _WIDE_THOUSANDS.sub(narrow, text) if _WIDE_COMMA.search(text) else text
+
+
+_TYPED_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_SPACED_THOUSANDS = re.compile(r"(?<=[一-鿿])[1-9]\d{0,2}(?: \d{3})+(?![ \d.])")
+
+
+def _with_point(found: re.Match[str]) -> str:
+    """3。5亩: a stop typed for a point, where what follows measures something but a date."""
+    text, end = found.string, found.end()
+    while text[end : end + 1].isdigit():
+        end += 1
+    measured = text[end : end + 1] in _LARGE or unit_at(text, end) is not None
+    return "." if measured and text[end : end + 1] not in _DATED else "。"
+
+
+_LARGE, _DATED = frozenset("万亿%％"), frozenset("年月日时点号")
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    """电话12 000个: spaces between thousands, where a counter follows."""
+    after = found.string[found.end() : found.end() + 1]
+    counts = after in _LARGE or after in "余多" or unit_at(found.string, found.end()) is not None
+    return found.group().replace(" ", ",") if after and counts else found.group()
 
 
 _A_FEW = re.compile("个把")

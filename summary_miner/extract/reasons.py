@@ -126,7 +126,11 @@ def _listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = rf"(?:\d+|[两二三四五六七八九十百]+)[余多]?{counter}"
     noun = r"[^，、。；;,和及“”\d]{1,8}"
     ones = rf"(?:[，、,和及]一{counter}{noun}){{0,3}}[，、,和及]"
-    return re.compile(f"{many}{noun}{ones}$"), re.compile(f"{noun}{ones}{many}")
+    one = rf"一(?!个){counter}"  # 一所中学和一所小学, not 一个目标和一个方向
+    return (
+        re.compile(f"(?:{many}{noun}{ones}|{one}{noun}和)$"),
+        re.compile(f"{noun}(?:{ones}{many}|和{one})"),
+    )
 
 
 _LIST_LENGTH = 48
@@ -184,7 +188,10 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
     if han:
         scaled = len(core) > 1 and any(character in SCALES for character in core)
         said = quantity.cued or _states_change(text, quantity)
-        return "figure" if said and scaled and quantity.number.approx != "vague" else "idiom"
+        ends = not after or after in "，。；、,;）"
+        round_one = ends and not core.strip(SCALES)  # 参与群众逾千
+        counts = said and (scaled or round_one) and quantity.number.approx != "vague"
+        return "figure" if counts else "idiom"
     before = text[max(0, quantity.start - 4) : quantity.start]
     if before[-1:].isascii() and before[-1:].isalpha():
         return "identifier"
