@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -28,6 +29,9 @@ _BEHIND = 8
 
 _COUNTS = 3
 """How far behind a loose word its count may stand: 培训12期."""
+
+_THEME = re.compile(r"“[^“”。；;！？\n]{2,40}”(?=[一-鿿])")
+"""A quote that the sentence goes on behind: a theme, a name."""
 
 _START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
@@ -105,12 +109,15 @@ class _Reader:
         automaton, words = vocabulary()
         opened = self._opened
         dirty = False  # most clauses hold no word that matters alone
+        quoted = _quoted_commas(self._text)
         for index, start, end in automaton.find_matches_as_indexes(self._text):
             word = words[index]
             if not word.mark and start - self._sentence > LONGEST_PASSAGE:
                 self._break_off(start)
                 dirty = False
             if word.mark:
+                if start in quoted:
+                    continue
                 if dirty:
                     self._end_clause()
                     dirty = False
@@ -261,6 +268,18 @@ class _Reader:
         self._sentence = end
         if mark == ".":
             self._planned = self._lasting
+
+
+def _quoted_commas(text: str) -> frozenset[int]:
+    """以“茶香万里，与你同行”为主题: commas that end no clause of the sentence."""
+    if "“" not in text:
+        return frozenset()
+    return frozenset(
+        place
+        for quote in _THEME.finditer(text)
+        for place in range(quote.start(), quote.end())
+        if text[place] in CLAUSE_ENDS
+    )
 
 
 @cache

@@ -38,7 +38,7 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
         if (not quote.titled or cue.row.type in TITLED) and not _is_about(text, quote)
     ]
     for index, quote in enumerate(quoted):
-        if quote.start <= cue.start < quote.end:
+        if quote.start <= cue.start and cue.end <= quote.end:
             return _run(text, quoted, index)
         if quote.start < cue.end and cue.start < quote.end:
             return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
