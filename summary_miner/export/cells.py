@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,10 +16,11 @@ from summary_miner.export.tables import Cell, Kind, storable_text
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """All that ends a line or that XML refuses; a tab stays, for it parts a table row's cells."""
 
-_FORMULA_START = re.compile(
+_FORMULA = (
     "\\s*[=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
     "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]"
 )
+_FORMULA_START, _FORMULA_BEHIND = re.compile(_FORMULA), re.compile(rf"\|{_FORMULA}")
 """Blanks count as nothing, for some spreadsheets trim them; some run the wide forms, too."""
 
 _PLAIN_NUMBER = re.compile(r"[+\-]\d+(?:\.\d+)?%?")
@@ -103,6 +104,28 @@ CSV: Encoders = {
     "number": lambda value: number_text(value) if isfinite(value) else "",
     "date": date.isoformat,
 }
+
+
+
+def csv_column(kind: Kind, cells: Sequence[Any]) -> Sequence[str | int | None]:
+    """The cells of a column as CSV holds them; what is unknown stays None.
+
+    >>> csv_column("text", ["走访", "=1+1", None])
+    ['走访', "'=1+1", None]
+    """
+    if kind == "list":
+        kind, cells = "text", [cell if cell is None else joined(cell) for cell in cells]
+    if kind == "integer" or (kind == "text" and _is_harmless(cells)):
+        return cells
+    encode = CSV[kind]
+    return [cell if cell is None else encode(cell) for cell in cells]
+
+
+def _is_harmless(texts: Iterable[str | None]) -> bool:
+    """Whether all stay as they are, as nearly all columns do: one look instead of one at each."""
+    row = "|".join(("", *filter(None, texts)))  # a | of their own may raise a false alarm: no harm
+    return row.isprintable() and not _FORMULA_BEHIND.search(row)
+
 
 JSON: Encoders = {
     "text": json_text,

@@ -56,9 +56,7 @@ def _texts(format: str, mined: Mined) -> dict[str, str]:
     found = {}
     for name, table in TABLES.items():
         out = StringIO(newline="")
-        writer = TEXT_WRITERS[format](table, out)
-        for row in table.rows(mined):
-            writer.write(row)
+        TEXT_WRITERS[format](table, out).write_all(table.rows(mined))
         found[name] = out.getvalue()
     return found
 
