@@ -11,9 +11,8 @@ from summary_miner.extract.nonfigures import Claim
 from summary_miner.types import Figure, NumberMention
 
 _DIGITS = re.compile("[0-9]+")
-_HAN = re.compile(f"[{DIGITS}{SCALES}]+")
-_LONGEST = 100
-"""Characters; a longer numeral is never read: noise, or an attack, but it has its row."""
+_ENDLESS = re.compile(f"[{DIGITS}{SCALES}]{{101,}}")
+"""So long a numeral is never read: noise, or an attack, but it has its row."""
 _NUMERAL = re.compile(rf"[0-9{DIGITS}{SCALES}xX×*_＊＿○半几]")
 _PLACE = attrgetter("start", "end")
 
@@ -22,7 +21,8 @@ def account_for(
     text: str, para_id: str, figures: Sequence[Figure], claims: Sequence[Claim]
 ) -> tuple[NumberMention, ...]:
     """One row for each number: figures, claims that hold a numeral, and what is left."""
-    if not (figures or claims or _DIGITS.search(text) or _endless(text)):
+    numerals = [*_DIGITS.finditer(text), *_ENDLESS.finditer(text)]
+    if not (figures or claims or numerals):
         return ()
     rows = [
         NumberMention(
@@ -36,23 +36,17 @@ def account_for(
         for figure in figures
     ]
     taken = bytearray(len(text))
-    for start, end in [(figure.start, figure.end) for figure in figures] + [c[:2] for c in claims]:
-        taken[start:end] = b"\1" * (end - start)
-    for claim in claims:
-        words = text[claim.start : claim.end]
-        if claim.kind is not None and _NUMERAL.search(words):
-            rows.append(NumberMention(para_id, claim.start, claim.end, words, claim.kind))
-        elif claim.kind is None:
-            for digits in _DIGITS.finditer(text, claim.start, claim.end):
+    for fact in (*figures, *claims):
+        taken[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+    for start, end, kind in claims:
+        words = text[start:end]
+        if kind is not None and _NUMERAL.search(words):
+            rows.append(NumberMention(para_id, start, end, words, kind))
+        elif kind is None:
+            for digits in _DIGITS.finditer(text, start, end):
                 rows.append(NumberMention(para_id, *digits.span(), digits.group(), "name"))
-    for digits in [*_DIGITS.finditer(text), *_endless(text)]:
+    for digits in numerals:
         start, end = digits.span()
         if taken.find(1, start, end) < 0:
             rows.append(NumberMention(para_id, start, end, digits.group(), "identifier"))
     return tuple(sorted(rows, key=_PLACE))
-
-
-def _endless(text: str) -> list[re.Match[str]]:
-    if len(text) <= _LONGEST:
-        return []
-    return [found for found in _HAN.finditer(text) if found.end() - found.start() > _LONGEST]

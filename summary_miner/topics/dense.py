@@ -7,10 +7,10 @@ title, the whole document, the paragraph before and the one after.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 import numpy as np
 
+from summary_miner.topics.around import Documents, documents
 from summary_miner.topics.grams import Floats
 from summary_miner.topics.places import Place
 from summary_miner.topics.votes import Lexicon
@@ -48,15 +48,17 @@ def dense_names(topics: Sequence[str]) -> list[tuple[str, str]]:
 def dense_features(places: Sequence[Place], lexicon: Lexicon) -> Floats:
     """Votes and flags of paragraphs, a row each; those of one document stand together."""
     own = _votes_of([place.text for place in places], lexicon, _LEAST_TEXT)
-    headings = _heading_votes(places, lexicon)
-    blocks, start = [np.zeros((0, len(VOICES) * len(lexicon.topics) + len(FLAGS)))], 0
-    for document, group in groupby(places, key=lambda place: place.document):
-        here = list(group)
-        rows = slice(start, start + len(here))
-        votes = [*_around(own[rows], bool(document)), *(voice[rows] for voice in headings)]
-        blocks.append(np.concatenate([*_loud(votes), _flags(here, bool(document))], axis=1))
-        start = rows.stop
-    return np.concatenate(blocks) * _SCALE
+    told = _soften(own)
+    around = documents(places)
+    voices = {
+        "text": told,
+        "document": _themes(own, around),
+        "paragraph before": around.before(told),
+        "paragraph after": around.after(told),
+        **_heading_votes(places, lexicon),
+    }
+    loud = [share * voices[voice] for voice, share in VOICES.items()]
+    return np.concatenate([*loud, _flags(places, around)], axis=1) * _SCALE
 
 
 def _votes_of(texts: Sequence[str], lexicon: Lexicon, least: int) -> Floats:
@@ -65,7 +67,7 @@ def _votes_of(texts: Sequence[str], lexicon: Lexicon, least: int) -> Floats:
     return lexicon.scores(texts) / np.sqrt(lengths)[:, None]
 
 
-def _heading_votes(places: Sequence[Place], lexicon: Lexicon) -> list[Floats]:
+def _heading_votes(places: Sequence[Place], lexicon: Lexicon) -> dict[str, Floats]:
     """Of the nearest heading, of all above it, of the title."""
     kinds = [
         [(place.headings[:1], place.headings[1:], (place.title,))[kind] for place in places]
@@ -74,36 +76,21 @@ def _heading_votes(places: Sequence[Place], lexicon: Lexicon) -> list[Floats]:
     texts = list(dict.fromkeys(text for kind in kinds for words in kind for text in words))
     known = dict(zip(texts, _votes_of(texts, lexicon, _LEAST_HEADING), strict=True))
     nobody = np.zeros(len(lexicon.topics))
-    found = []
-    for kind in kinds:
+    found = {}
+    for voice, kind in zip(_HEADINGS, kinds, strict=True):
         sums = {words: sum((known[text] for text in words), nobody) for words in set(kind)}
         votes = np.array([sums[words] for words in kind]).reshape(len(kind), len(nobody))
-        found.append(np.minimum(votes, _MOST_HEADING))
+        found[voice] = _soften(np.minimum(votes, _MOST_HEADING))
     return found
 
 
-def _around(own: Floats, together: bool) -> tuple[Floats, ...]:
-    """Votes of the paragraphs, of their document, of the one before and the one after."""
-    if not together:  # strangers to one another
-        return own, *(np.zeros_like(own) for _ in range(3))
-    nobody = np.zeros((1, own.shape[1]))
-    strongest = np.maximum(own.max(axis=1, keepdims=True), 1e-9)
-    theme = (own / strongest).sum(axis=0) / (len(own) + _FEW)
-    before, after = np.concatenate([nobody, own[:-1]]), np.concatenate([own[1:], nobody])
-    return own, np.tile(theme, (len(own), 1)), before, after
-
-
-_ORDER = ("text", "document", "paragraph before", "paragraph after")
 _HEADINGS = ("heading", "upper headings", "title")
 
 
-def _loud(votes: Sequence[Floats]) -> list[Floats]:
-    """Each voice as loud as it is, in the order of `VOICES`."""
-    named = dict(zip((*_ORDER, *_HEADINGS), votes, strict=True))
-    return [
-        share * (named[voice] if voice == "document" else _soften(named[voice]))
-        for voice, share in VOICES.items()
-    ]
+def _themes(own: Floats, around: Documents) -> Floats:
+    """What the paragraphs of a document speak of in all; for each of them the same."""
+    strongest = np.maximum(own.max(axis=1, keepdims=True, initial=0), 1e-9)
+    return around.sums(own / strongest) / (around.sizes + _FEW)[:, None]
 
 
 def _soften(votes: Floats) -> Floats:
@@ -111,17 +98,18 @@ def _soften(votes: Floats) -> Floats:
     return np.asarray(votes / (_SOFT + lengths))
 
 
-def _flags(places: Sequence[Place], together: bool) -> Floats:
+def _flags(places: Sequence[Place], around: Documents) -> Floats:
+    first, long = around.firsts, around.firsts & (around.sizes > _FEW)
     flags = [
         (
             place.opening,
             place.planned,
             len(place.text) < _SHORT,
-            together and order == 0 and place.opening,
-            together and order == 0 and not place.opening and len(places) > _FEW,
+            opens and place.opening,
+            leads and not place.opening,
             place.text.rstrip().endswith(("：", ":")),
             place.text.startswith(("“", '"')),
         )
-        for order, place in enumerate(places)
+        for place, opens, leads in zip(places, first.tolist(), long.tolist(), strict=True)
     ]
-    return np.array(flags, np.float64)
+    return np.array(flags, np.float64).reshape(len(places), len(FLAGS))

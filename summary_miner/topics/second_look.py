@@ -6,14 +6,14 @@ paragraphs before and after are about, those under the same heading, and the doc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
-from summary_miner.topics.grams import Floats
+from summary_miner.topics.around import Documents, documents
+from summary_miner.topics.grams import Floats, Ints
 from summary_miner.topics.places import Place
 
 NEIGHBOURS = ("paragraph before", "paragraph after", "same heading", "document")
@@ -70,15 +70,11 @@ def surroundings(first: Floats, places: Sequence[Place]) -> Floats:
         first: Log-odds of the first look, a row a paragraph.
         places: The paragraphs; neighbours of one document name stand together, in order.
     """
-    likely = _shares(first)
-    found, start = [], 0
-    for document, group in groupby(places, key=lambda place: place.document):
-        here = list(group)
-        rows = likely[start : start + len(here)]
-        found.append(_of_document(rows, here) if document else _alone(rows, here))
-        start += len(here)
-    width = len(around_names(range(first.shape[1])))
-    return np.concatenate([np.zeros((0, width)), *found])
+    likely, around = _shares(first), documents(places)
+    seen = (around.before(likely), around.after(likely), _under_one_heading(likely, places))
+    others = _without_itself(around.sums(likely), likely, around.sizes[:, None])
+    others[~around.together] = 0
+    return np.hstack([*seen, others, _marks(places, around)])
 
 
 def _shares(scores: Floats) -> Floats:
@@ -87,36 +83,29 @@ def _shares(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def _alone(likely: Floats, places: Sequence[Place]) -> Floats:
-    """Of paragraphs that are strangers to one another."""
-    marks = [(0, 0, 0, place.planned) for place in places]
-    nobody = np.zeros((len(places), len(NEIGHBOURS) * likely.shape[1]))
-    return np.hstack([nobody, np.array(marks, np.float64)])
+def _under_one_heading(likely: Floats, places: Sequence[Place]) -> Floats:
+    """For each row the mean of the others under the same headings of its document."""
+    numbers: dict[tuple[object, ...], int] = {}
+    keys = [(place.document, place.headings) for place in places]
+    of = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
+    found = np.zeros_like(likely)
+    if not len(of):
+        return found
+    counts = np.bincount(of)
+    order = np.argsort(of, kind="stable")
+    sums = np.add.reduceat(likely[order], np.cumsum(counts) - counts, axis=0)
+    found = _without_itself(sums[of], likely, counts[of, None])
+    found[[not (place.document and place.headings) for place in places]] = 0
+    return found
 
 
-def _of_document(likely: Floats, places: Sequence[Place]) -> Floats:
-    count = len(places)
-    nobody = np.zeros((1, likely.shape[1]))
-    before, after = np.concatenate([nobody, likely[:-1]]), np.concatenate([likely[1:], nobody])
-    siblings = np.zeros_like(likely)
-    for rows in _under_one_heading(places):
-        siblings[rows] = _others(likely[rows])
-    marks = [
-        (row / max(count - 1, 1), row == 0, row == count - 1, place.planned)
-        for row, place in enumerate(places)
-    ]
-    return np.hstack([before, after, siblings, _others(likely), np.array(marks, np.float64)])
+def _without_itself(sums: Floats, own: Floats, sizes: Ints) -> Floats:
+    """The mean of the others; nothing for one by itself."""
+    return np.asarray((sums - own) / np.maximum(sizes - 1, 1))
 
 
-def _under_one_heading(places: Sequence[Place]) -> Iterator[list[int]]:
-    """The rows of paragraphs that stand under the same headings."""
-    found: dict[tuple[str, ...], list[int]] = {}
-    for row, place in enumerate(places):
-        if place.headings:
-            found.setdefault(place.headings, []).append(row)
-    yield from found.values()
-
-
-def _others(likely: Floats) -> Floats:
-    """For each row the mean of the others; nothing for one by itself."""
-    return np.asarray((likely.sum(axis=0) - likely) / max(len(likely) - 1, 1))
+def _marks(places: Sequence[Place], around: Documents) -> Floats:
+    rows = np.arange(len(places)) - np.repeat(around.starts, around.sizes[around.starts])
+    down = rows / np.maximum(around.sizes - 1, 1) * around.together
+    planned = [place.planned for place in places]
+    return np.column_stack([down, around.firsts, around.lasts, planned]).astype(np.float64)
