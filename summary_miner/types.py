@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from summary_miner.frozen import quickly_made
+
 Role: TypeAlias = Literal["title", "heading", "body", "boilerplate"]
 """What a paragraph is to its document."""
 
@@ -24,6 +26,7 @@ NumberKind: TypeAlias = Literal[
 """What a number in the text is; all but `figure` say why it is none."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RawLine:
     """One line, as its reader found it.
@@ -67,6 +70,7 @@ class RawText:
     warnings: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A unit of text with one role; every input line ends in exactly one.
@@ -91,6 +95,7 @@ class Paragraph:
     confidence: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the level at which it stands.
@@ -112,6 +117,7 @@ class Section:
     first_para_id: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number by which the text quantifies something.
@@ -156,6 +162,7 @@ class Figure:
     period_end: date | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NumberMention:
     """A number in the text, with what it is; `figure_id` where it is a figure."""
@@ -168,6 +175,7 @@ class NumberMention:
     figure_id: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Activity:
     """A concrete thing that the unit held, carried out or took part in.

@@ -24,7 +24,7 @@ PACKAGE = ROOT / "summary_miner"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
-    ("types", "errors", "lexicon", "regexes", "extras", "chinese", "yamlfiles", "watch"),
+    ("frozen", "types", "errors", "lexicon", "regexes", "extras", "chinese", "yamlfiles", "watch"),
     ("reading",),
     ("structure",),
     ("extract",),

@@ -106,7 +106,6 @@ CSV: Encoders = {
 }
 
 
-
 def csv_column(kind: Kind, cells: Sequence[Any]) -> Sequence[str | int | None]:
     """The cells of a column as CSV holds them; what is unknown stays None.
 

@@ -36,9 +36,10 @@ def account_for(
         for figure in figures
     ]
     taken = bytearray(len(text))
-    for fact in (*figures, *claims):
-        taken[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+    for figure in figures:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     for start, end, kind in claims:
+        taken[start:end] = b"\1" * (end - start)
         words = text[start:end]
         if kind is not None and _NUMERAL.search(words):
             rows.append(NumberMention(para_id, start, end, words, kind))

@@ -8,20 +8,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from summary_miner.extract.account import account_for
-from summary_miner.extract.changes import NONE, arrow_change, find_change
+from summary_miner.extract.changes import NONE, Change, arrow_change, find_change
 from summary_miner.extract.contexts import anywhere, words_in
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.moments import Time, find_times, span_at
+from summary_miner.extract.moments import UNKNOWN, Span, Time, find_times, span_at
 from summary_miner.extract.passages import LONGEST_QUOTATION, quotation
 from summary_miner.extract.prepared import Prepared, prepare
 from summary_miner.extract.sharing import Reading
+from summary_miner.frozen import quickly_made
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention, Period
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The figures of a paragraph, and a row for every number in it."""
@@ -130,56 +132,54 @@ class _Place:
 
 def _figures(place: _Place) -> tuple[Figure, ...]:
     passage = place.passage
+    readings = passage.readings or [_UNREAD] * len(passage.counted)
+    read = zip(passage.counted, readings, count(place.first), strict=False)
     if place.brief:
-        readings = passage.readings or [_UNREAD] * len(passage.counted)
-        told = zip(passage.counted, readings, count(place.first))
-        return tuple(_amount(place, *one, "", subject="", action="") for one in told)
-    read = zip(passage.counted, passage.readings, strict=True)
+        return tuple(_figure(place, *one, _Told("", NONE, UNKNOWN)) for one in read)
+    totals = passage.totals
     return tuple(
-        _figure(place, quantity, reading, index, passage.totals.get(index))
-        for index, (quantity, reading) in enumerate(read)
+        _figure(place, quantity, reading, number, _told(place, index), totals.get(index))
+        for index, (quantity, reading, number) in enumerate(read)
     )
 
 
-def _figure(
-    place: _Place, quantity: Quantity, reading: Reading, index: int, total: int | None
-) -> Figure:
-    text, number = place.text, place.first + index
+class _Told(NamedTuple):
+    """What its sentence tells of a figure: the words round it, a change, a time."""
+
+    sentence: str
+    change: Change
+    span: Span
+
+
+def _told(place: _Place, index: int) -> _Told:
+    text, passage = place.text, place.passage
+    quantity, reading = passage.counted[index], passage.readings[index]
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
     if change is NONE:
-        change = arrow_change(text, place.passage.counted, index)
+        change = arrow_change(text, passage.counted, index)
     if change.kind == "by" and reading.counted and reading.action in words_in("improves"):
         change = NONE  # 改造提升8个站点: they became better, not more
     sentence = place.sentence_at(quantity.start)
     place_in = quantity.start - sentence.start
     span = span_at(sentence.times, place_in, is_result=change.kind == "to")
     words = sentence.words or quotation(text, sentence[:2], quantity.start, quantity.end)
-    return _amount(
-        place,
-        quantity,
-        reading,
-        number,
-        words,
-        subject=reading.subject,
-        action=reading.action,
-        change=change.direction,
-        change_kind=change.kind,
-        total_id=None if total is None else f"f{number - total}",
-        base=change.base,
-        period_start=span.start,
-        period_end=span.end,
-    )
+    return _Told(words, change, span)
 
 
-def _amount(
-    place: _Place, quantity: Quantity, reading: Reading, number: int, sentence: str, **told: Any
+def _figure(
+    place: _Place,
+    quantity: Quantity,
+    reading: Reading,
+    number: int,
+    told: _Told,
+    total: int | None = None,
 ) -> Figure:
-    """How many of what unit; `told` is what else is known of it."""
-    text, stated = place.text, quantity.number
-    unit, dimension = quantity.unit.name, quantity.unit.dimension
-    if not unit:
+    """How many of what unit, with what else is known of it."""
+    text, stated, unit = place.text, quantity.number, quantity.unit
+    name, dimension = unit.name, unit.dimension
+    if not name:
         core = text[quantity.core_start : quantity.core_end]
-        unit, dimension = _understood(core, reading) or (unit, dimension)
+        name, dimension = _understood(core, reading) or (name, dimension)
     value = _float(stated.value)
     return Figure(
         figure_id=f"f{number}",
@@ -191,12 +191,19 @@ def _amount(
         lower=value if stated.lower is stated.value else _float(stated.lower),
         upper=value if stated.upper is stated.value else _float(stated.upper),
         approx=stated.approx,
-        unit=unit,
+        unit=name,
         dimension=dimension,
-        sentence=sentence,
+        subject=reading.subject if not place.brief else "",
+        action=reading.action if not place.brief else "",
+        sentence=told.sentence,
+        change=told.change.direction,
+        change_kind=told.change.kind,
+        total_id=None if total is None else f"f{number - total}",
         topic=place.topic,
         rule=quantity.rule,
-        **told,
+        base=told.change.base,
+        period_start=told.span.start,
+        period_end=told.span.end,
     )
 
 

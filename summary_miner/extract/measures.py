@@ -207,36 +207,41 @@ def _many(scene: Scene, quantity: Quantity, unit: Unit, end: int) -> Quantity:
 
 def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
     """The quantity with the approximators behind and in front of it."""
-    text = scene.text
-    quantity = _cue_after(scene, quantity)
-    quantity = _behind_currency(text, quantity)
-    start = quantity.start
+    text, bounds = scene.text, scene.bounds
+    if cue := bounds.at("after", text, quantity.end):
+        quantity = _cue_after(text, quantity, cue)
+    if quantity.unit.name in _PLAIN_MONEY:
+        quantity = _behind_currency(text, quantity)
     for _ in range(2):  # 约不足: no more than two stand together
-        cue = scene.bounds.before(text, start)
-        if cue is None:
+        start = quantity.start
+        cue = bounds.before(text, start)
+        if cue is None or (len(cue.cue) == 1 and not _fits(scene, cue.cue, start)):
             break
-        begins = start - len(cue.cue)
-        if len(cue.cue) == 1 and not _fits(scene, cue.cue, start):
-            break
-        quantity = quantity._replace(start=begins, number=apply(quantity.number, cue), cued=True)
-        start = begins
-    counts = not quantity.cued and quantity.unit.dimension in ("items", "people")
+        start -= len(cue.cue)
+        quantity = quantity._replace(start=start, number=apply(quantity.number, cue), cued=True)
+    return quantity if quantity.cued else _cued_from_afar(text, quantity, bounds)
+
+
+def _cued_from_afar(text: str, quantity: Quantity, bounds: Bounds) -> Quantity:
+    """The quantity with an approximator that other words part from it."""
+    counts = quantity.unit.dimension in ("items", "people")
     if counts and (behind := _FAR_BEHIND.match(text, quantity.end)):
-        bound = scene.bounds.at("after", text, behind.start(1))
+        bound = bounds.at("after", text, behind.start(1))
         number = quantity.number if bound is None else apply(quantity.number, bound)
         return quantity._replace(number=number, cued=bound is not None)
-    if not quantity.cued and (far := scene.bounds.far(text, start)):
-        quantity = quantity._replace(number=apply(quantity.number, far), cued=True)
+    if far := bounds.far(text, quantity.start):
+        return quantity._replace(number=apply(quantity.number, far), cued=True)
     return quantity
 
 
+_PLAIN_MONEY = ("", "元")
 _FAR_BEHIND = re.compile("(?![一-鿿]{0,6}[级岁年龄历称])[一-鿿]{2,6}(以[上下内])(?=[，。；、]|$)")
 """10名持证社工以上: the cue stands behind the noun."""
 
 
 def _behind_currency(text: str, quantity: Quantity) -> Quantity:
     """港币2960元, ￥300, 人民币3万: what stands in front names the money."""
-    if quantity.unit.name not in ("", "元") or quantity.number.percent:
+    if quantity.number.percent:
         return quantity
     for name in _currencies().get(text[quantity.start - 1 : quantity.start], ()):
         unit = unit_named(name)
@@ -262,11 +267,8 @@ def _fits(scene: Scene, cue: str, start: int) -> bool:
     return cue not in ("上", "成", "过") or scene.text[start] in "百千万亿"
 
 
-def _cue_after(scene: Scene, quantity: Quantity) -> Quantity:
-    text = scene.text
-    cue = scene.bounds.at("after", text, quantity.end)
-    if cue is None:
-        return quantity
+def _cue_after(text: str, quantity: Quantity, cue: Bound) -> Quantity:
+    """The quantity with the cue behind it, unless that belongs to the next word."""
     if cue.cue == "内" and (
         quantity.unit.dimension != "duration" or _NOT_WITHIN.match(text, quantity.end)
     ):

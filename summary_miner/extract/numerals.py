@@ -133,8 +133,13 @@ def read_core(found: re.Match[str], few: Few) -> Number | None:
     """What a match of `CORE` states, None if its characters are no number after all."""
     words = found.group()
     if found.re is _BARE and found.lastgroup == "arabic":
-        return exact(Decimal(words))
+        return _read_bare(words)
     return _read(str(found.lastgroup), words, few) if len(words) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_bare(words: str) -> Number:
+    return exact(Decimal(words))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from summary_miner.extract.ordinary import is_ordinary
 from summary_miner.lexicon import pairs, table
 from summary_miner.structure.segment import Segmenter
 
@@ -69,6 +70,7 @@ class WordType:
         before_verb: An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬.
         within: It can stand within a noun phrase.
         known: It stands in a dictionary.
+        ordinary: It holds a numeral that counts nothing: 进一步.
     """
 
     word: str
@@ -95,6 +97,7 @@ class WordType:
     before_verb: bool = False
     within: bool = False
     known: bool = True
+    ordinary: bool = False
 
     @property
     def verb(self) -> str:
@@ -171,6 +174,7 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
         before_verb=beside or (tag == "v" and len(word) == 1 and not (measure or closing)),
         within=nominal or tag in ATTRIBUTES or (tag in _INNER and not auxiliary and word != "年"),
         known=known,
+        ordinary=is_ordinary(word, tag, known),
     )
 
 

@@ -53,12 +53,12 @@ def _units() -> dict[str, Unit]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the units are that begin with a character, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for surface in _units():
-        lengths.setdefault(surface[0], set()).add(len(surface))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+def _by_opening() -> dict[str, tuple[Unit, ...]]:
+    """The units that begin with two characters, the longest first; those of one by themselves."""
+    found: dict[str, tuple[Unit, ...]] = {}
+    for surface, unit in sorted(_units().items(), key=lambda pair: -len(pair[0])):
+        found[surface[:2]] = (*found.get(surface[:2], ()), unit)
+    return found
 
 
 def unit_at(text: str, start: int, cuts: Callable[[int], bool] | None = None) -> Unit | None:
@@ -71,15 +71,16 @@ def unit_at(text: str, start: int, cuts: Callable[[int], bool] | None = None) ->
     >>> unit_at("平方米以上", 0)
     Unit(surface='平方米', name='平方米', dimension='area')
     """
-    units = _units()
-    for length in _lengths().get(text[start : start + 1], ()):
-        unit = units.get(text[start : start + length])
-        if unit is None or cuts_number(text, start + len(unit.surface)):
+    units = _by_opening()
+    opening = text[start : start + 2]
+    for unit in units.get(opening, ()):
+        end = start + len(unit.surface)
+        if not text.startswith(unit.surface, start) or cuts_number(text, end):
             continue
-        whole = cuts is None or length == 1 or unit.dimension not in _GUARDED
-        if whole or not cuts(start + length):  # type: ignore[misc]
+        if cuts is None or unit.dimension not in _GUARDED or end == start + 1 or not cuts(end):
             return unit
-    return None
+    single = units.get(opening[:1], ()) if len(opening) > 1 else ()
+    return single[0] if single and not cuts_number(text, start + 1) else None
 
 
 def cuts_number(text: str, end: int) -> bool:

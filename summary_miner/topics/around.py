@@ -1,4 +1,4 @@
-"""Which paragraphs stand round one: those of its document, all documents at once in whole arrays."""
+"""The paragraphs round one, those of its document: in whole arrays for many documents at once."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Documents:
 
 
 def documents(places: Sequence[Place]) -> Documents:
-    """The documents of paragraphs; those of one name stand together, those without are strangers."""
+    """The documents of paragraphs; those of one name stand together, those of none are apart."""
     groups = [
         (bool(document), sum(1 for _ in group))
         for document, group in groupby(places, key=lambda place: place.document)

@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from summary_miner.errors import UsageError
+from summary_miner.frozen import quickly_made
 from summary_miner.topics.features import SIGHTS, FeatureSpace, Rows, Sight, Weighed
 from summary_miner.topics.grams import Alphabet, Floats, Vocabulary
 from summary_miner.topics.places import Place
@@ -51,6 +52,7 @@ class Weights:
     confidence: Floats
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Classified:
     """The primary topic, all topics with it in front, and how likely the primary one is right."""

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summary_miner.extract.activities import is_plan_heading
+from summary_miner.frozen import quickly_made
 from summary_miner.types import Document, Paragraph, Section
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """A body paragraph where it stands.
