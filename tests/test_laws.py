@@ -577,14 +577,14 @@ NEW_UNIT = "桩桩"
 @given(text=texts.map(clean_line), count=st.integers(2, 99))
 def test_a_new_unit_changes_no_figure_of_other_units(text: str, count: int) -> None:
     """Who adds a row finds figures of the new unit, and all others as they were."""
-    known = dict(units._units())
-    lengths = {**units._lengths(), NEW_UNIT[0]: (len(NEW_UNIT),)}
+    unit = units.Unit(NEW_UNIT, NEW_UNIT, "items")
+    known = {**units._units(), NEW_UNIT: unit}
+    openings = {**units._by_opening(), NEW_UNIT: (unit,)}
     segmenter = load_segmenter()
     before = find_figures(text, segmenter).figures
     with pytest.MonkeyPatch.context() as patch:
-        new = {**known, NEW_UNIT: units.Unit(NEW_UNIT, NEW_UNIT, "items")}
-        patch.setattr(units, "_units", lambda: new)
-        patch.setattr(units, "_lengths", lambda: lengths)
+        patch.setattr(units, "_units", lambda: known)
+        patch.setattr(units, "_by_opening", lambda: openings)
         assert find_figures(text, segmenter).figures == before
         found = find_figures(f"新增{count}{NEW_UNIT}。", segmenter).figures
     assert [(figure.value, figure.unit) for figure in found] == [(count, NEW_UNIT)]

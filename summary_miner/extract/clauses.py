@@ -78,12 +78,11 @@ def _takes_standard(item: WordType) -> bool:
 
 def same_sentence(items: Sequence[WordType], place: int) -> bool:
     """No full stop between this figure and the one before it."""
-    index = place - 1
-    while index >= 0 and items[index].tag != FIGURE:
-        if items[index].word in SENTENCE_ENDS:
-            return False
-        index -= 1
-    return index >= 0
+    for index in range(place - 1, -1, -1):
+        item = items[index]
+        if item.boundary and (item.tag == FIGURE or item.word in SENTENCE_ENDS):
+            return item.tag == FIGURE
+    return False
 
 
 def listed(items: Sequence[WordType], start: int) -> bool:

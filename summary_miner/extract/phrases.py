@@ -161,6 +161,9 @@ def phrase_behind(
     index = first = end
     while index > floor:
         item = items[index - 1]
+        if item.plain:  # like most
+            index = first = index - 1
+            continue
         if item.word in QUOTES:
             start = quote_start(items, index - 1, floor)
             if start is None:
@@ -199,8 +202,10 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
         first += 1
     while end > first and items[end - 1].before_verb:
         end -= 1
-    named = any(not item.manner for item in items[first:end])
-    return (first, end) if named else (end, end)
+    for index in range(first, end):
+        if not items[index].manner:
+            return first, end
+    return end, end
 
 
 def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None:
@@ -216,15 +221,14 @@ def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None
 
 def without_clause(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """灯箱 of 影响市容的灯箱: a clause with a verb or a place only qualifies."""
-    inside = {item.word for item in items[first:end]}
-    if "的" not in inside or not QUOTES.isdisjoint(inside):
+    place = end - 2
+    while place > first and items[place].word != "的":
+        place -= 1
+    if place <= first or any(item.word in QUOTES for item in items[first:end]):
         return first, end  # 《致家长的一封信》
-    for index in range(end - 2, first, -1):
-        if items[index].word == "的":
-            placed = any(item.word in ("在", "由") for item in items[max(0, first - 2) : first])
-            verb = any(item.tag == "v" and not item.closing for item in items[first:index])
-            return (index + 1, end) if verb or placed else (first, end)
-    return first, end
+    placed = any(item.word in ("在", "由") for item in items[max(0, first - 2) : first])
+    verb = any(item.tag == "v" and not item.closing for item in items[first:place])
+    return (place + 1, end) if verb or placed else (first, end)
 
 
 _LOOSE = JOINERS | {"，", ",", "。", "的", " "}

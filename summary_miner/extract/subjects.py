@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summary_miner.extract.antecedents import (
     before_bracket,
@@ -46,6 +47,7 @@ def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
     return dealt_out(words, places, found)
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(action: str) -> str:
     """提高到 is 提高, 顺利完成 is 完成, 分别为 is 为."""
     if len(action) == 2 and action[0] == "各":

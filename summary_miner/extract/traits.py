@@ -69,6 +69,7 @@ class WordType:
         manner: 短短, 圆满: it qualifies, and alone names nothing.
         before_verb: An adverb, a modal verb, or a verb of one character: 逐年, 应当, 爬.
         within: It can stand within a noun phrase.
+        plain: It can do nothing else.
         known: It stands in a dictionary.
         ordinary: It holds a numeral that counts nothing: 进一步.
     """
@@ -96,6 +97,7 @@ class WordType:
     manner: bool = False
     before_verb: bool = False
     within: bool = False
+    plain: bool = False
     known: bool = True
     ordinary: bool = False
 
@@ -149,6 +151,8 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
     verbal, measure = tag in VERBAL, _is_measure(word)
     weak, each = function in ("weak", "determiner"), tag == "r" and word[0] == "每"
     beside, object_at = function in ("adverb", "modal"), _object_at(word, tag, role)
+    governs = role is not None or object_at > 0 or (verbal and len(word) > 1 and not auxiliary)
+    within = nominal or tag in ATTRIBUTES or (tag in _INNER and not auxiliary and word != "年")
     return WordType(
         word,
         tag,
@@ -167,12 +171,13 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
         closing=closing,
         object_at=object_at,
         object=nominal or tag in _OBJECTS or word in ("了", "过") or word in QUOTES,
-        governs=role is not None or object_at > 0 or (verbal and len(word) > 1 and not auxiliary),
+        governs=governs,
         time=_is_year(word) or (tag == "t" and _TIMES.search(word) is not None),
         adverbial=weak or each or beside or tag in _ADVERBIAL_TAGS or word in _ADVERBIAL_WORDS,
         manner=_is_manner(word, tag),
         before_verb=beside or (tag == "v" and len(word) == 1 and not (measure or closing)),
-        within=nominal or tag in ATTRIBUTES or (tag in _INNER and not auxiliary and word != "年"),
+        within=within,
+        plain=within and not governs and word not in MARKS and word not in ("的", "等"),
         known=known,
         ordinary=is_ordinary(word, tag, known),
     )

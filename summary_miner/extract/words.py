@@ -28,10 +28,11 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         served = index + 2 < len(items) and items[index + 2].role is not None
         served = served or (index > 0 and items[index - 1].role == "govern")  # 划分为
         return behind is not None and behind.tag == FIGURE and not served
-    if _has_counted(items, index):
-        return True
-    if _is_completed(items, index):
-        return False
+    if behind is not None and behind.tag == FIGURE:
+        if _has_counted(items, index):
+            return True
+        if _is_completed(items, index):
+            return False
     if item.object_at:  # 张贴标语30条, not 收到修改意见30条
         done = behind is not None and (behind.object or behind.verbal)
         return done and _may_govern(items, index, behind)
@@ -83,7 +84,7 @@ def is_plain_verb(item: WordType) -> bool:
 def _has_counted(items: Sequence[WordType], index: int) -> bool:
     """局里组织20名骨干: what it is done to is counted right behind, and nothing else can be."""
     item = items[index]
-    if item.tag != "v" or index + 1 >= len(items) or items[index + 1].tag != FIGURE:
+    if item.tag != "v":
         return False
     before = items[index - 1] if index else None
     if before and (before.tag == "m" or (item.role == "either" and before.nominal)):
@@ -141,7 +142,7 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
 
 def _is_completed(items: Sequence[WordType], index: int) -> bool:
     """完成泵站加固3座、沟渠疏浚6公里: an act with what it is done to, as the object of 完成."""
-    if index < 2 or index + 1 >= len(items) or items[index + 1].tag != FIGURE:
+    if index < 2:
         return False
     before = items[index - 1]
     done = before.role in _ACTS or (before.nominal and not before.weak)
