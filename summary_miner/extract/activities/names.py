@@ -20,6 +20,11 @@ _NAMELESS = frozenset(["construction"])
 _CALLING = ("", "为", "——", "—", "：", "名为", "题为")
 """What stands between an activity and its name behind it."""
 
+_THEMED = re.compile("为主题|为题|这一主题|的主题|主题")
+_THEMING = ("以", "围绕", "紧扣", "针对")
+_CLAUSE_APART = re.compile(r"[^，,。；;：:！？、“”《》]*[，,]?[^，,。；;：:！？、“”《》]{0,30}")
+"""At most one comma stands between a theme and its activity."""
+
 _LISTING = ("", "、", "和", "以及", "及", "与")
 _STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
 
@@ -78,11 +83,17 @@ def _is_about(text: str, quote: Quote) -> bool:
 
 
 def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
-    """以“山河回响”为主题的…诗会: however long its other words are."""
+    """以“山河回响”为主题的…诗会: a theme of the clause of the activity, or of the next one."""
+    if cue.row.type in _NAMELESS:
+        return []
     for quote in reversed(quotes):
-        between = text[quote.end : cue.start]
-        if quote.end <= cue.start and between.startswith(("为主题", "为题")):
-            return [] if _STOPS.search(between) else [quote]
+        behind = _THEMED.match(text, quote.end)
+        if behind is None or not text.endswith(_THEMING, 0, quote.start):
+            continue
+        before = quote.end <= cue.start
+        between = text[behind.end() : cue.start] if before else text[cue.end : quote.start]
+        if _CLAUSE_APART.fullmatch(between):
+            return [quote]
     return []
 
 

@@ -101,10 +101,26 @@ def _opening(text: str, clause: int, end: int) -> int:
     """Behind the last word of the clause that can stand before a name: 举办, 在, 了."""
     by_last = _openers()
     for place in range(end, clause, -1):
-        words = by_last.get(text[place - 1])
-        if words and text.endswith(words, clause, place):
-            return place
+        for word in by_last.get(text[place - 1], ()):
+            if text.endswith(word, clause, place) and not _is_part(text, place, word):
+                return place
     return clause
+
+
+def _is_part(text: str, place: int, word: str) -> bool:
+    """联合国: the word goes on, and is another one."""
+    longer = _others().get(word)
+    return longer is not None and text.startswith(longer, place - len(word))
+
+
+@cache
+def _others() -> dict[str, tuple[str, ...]]:
+    """Words that begin with one that can stand before a name, and are none."""
+    openers = (*words_of("hold"), *words_of("opener"))
+    return {
+        word: tuple(other for other in words_of("other") if other.startswith(word))
+        for word in openers
+    }
 
 
 @cache
