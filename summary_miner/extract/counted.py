@@ -10,7 +10,7 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.traits import FIGURE, JOINERS, WordType
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, QUOTES_OPEN, WordType
 from summary_miner.extract.words import is_true_verb
 
 MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
@@ -29,25 +29,48 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         index += 1  # 6亿吨级白云岩矿
     elif items[index].word == "的":
         index += 1
-        if quantity.unit.name == "%" and governing(items, place, clause_start(items, place)) >= 0:
-            return none  # 空置率压在4.2%的合理区间
-        limits = quantity.unit.dimension == "money" and not _is_object(items, place)
-        if quantity.cued and (limits or _is_limit(items, place)):
-            return none  # 收益在50万元以上的村, 骨干会员30人以上的分会
-        if _is_limit(items, place) and _names_result(items, index):
-            return none  # 一等奖5个的佳绩, 及格率85%的目标
-    elif (
-        (quantity.unit.dimension == "duration" and not _is_given(items, place, index))
-        or (quantity.unit.dimension == "percent" and not _is_plain_noun(items[index]))
-        or quantity.unit.name == "倍"
-        or (is_true_verb(items, index) and not (end := _qualifying(items, place, index)))
-        or (quantity.unit.name in _STANDS_ALONE and not end and _is_act(items[index]))
-        or (quantity.unit.dimension in MEASURED and not items[index].nominal)
-    ):
-        return none
+        if _is_value(items, place, index, quantity):
+            return none
+    else:
+        acts = is_true_verb(items, index)
+        end = _qualifying(items, place, index) if acts else 0
+        if (acts and not end) or _needs_noun(items, place, index, quantity, end):
+            return none
     span = (index, end) if end else phrase_ahead(items, index)
+    if not end and _is_object(items, place) and items[place - 1].word not in words_in("aids"):
+        span = max(span, (index, _object_end(items, index)))
+    if quantity.unit.dimension == "people":
+        span = _persons(items, span)
     only = items[index].word if span[1] - span[0] == 1 else ""
     return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
+
+
+def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quantity) -> bool:
+    """A figure before 的 that tells of the noun behind how large it is, and counts none."""
+    dimension = quantity.unit.dimension
+    if dimension == "percent" and quantity.unit.name == "%":
+        verb = governing(items, place, clause_start(items, place))
+        if verb >= 0 and not items[verb].word.endswith("有"):
+            return True  # 空置率压在4.2%的合理区间, not 有20%的农户
+    limits = dimension == "money" and not _is_object(items, place)
+    if quantity.cued and (limits or _is_limit(items, place)):
+        return True  # 收益在50万元以上的村, 骨干会员30人以上的分会
+    # 一等奖5个的佳绩, 及格率85%的目标
+    return _is_limit(items, place) and _names_result(items, index)
+
+
+def _needs_noun(
+    items: Sequence[WordType], place: int, index: int, quantity: Quantity, end: int
+) -> bool:
+    """Behind figures of these kinds only certain nouns are what they count."""
+    unit, dimension = quantity.unit.name, quantity.unit.dimension
+    if dimension == "duration":
+        return not _is_given(items, place, index)
+    if unit == "倍" or (dimension == "percent" and not _is_plain_noun(items[index])):
+        return True
+    if unit in _STANDS_ALONE and not end:
+        return _is_act(items, index, unit)
+    return dimension in MEASURED and not _is_measured(items, place, index)
 
 
 def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
@@ -72,15 +95,45 @@ def _is_plain_noun(item: WordType) -> bool:
     return item.nominal and item.tag == "n" and item.role is None and not item.weak
 
 
-def _is_act(item: WordType) -> bool:
-    """12人参加, not 12户土地确权问题."""
-    return item.tag.startswith("v") and (item.tag == "v" or len(item.word) < 4)
+def _is_act(items: Sequence[WordType], index: int, unit: str) -> bool:
+    """12人参加, not 12户土地确权问题 or 2家标准化菜市场."""
+    item = items[index]
+    if item.tag != "vn":
+        return item.tag == "v"
+    behind = items[index + 1] if index + 1 < len(items) else None
+    named = unit == "家" and behind is not None and behind.nominal and behind.role is None
+    return len(item.word) < 4 and not named
 
 
 def _is_object(items: Sequence[WordType], place: int) -> bool:
     """办理5万元以下的贷款: the verb right in front has the noun behind as its object."""
     place -= place > 1 and items[place - 1].word in ("了", "过")
     return place > 0 and is_true_verb(items, place - 1)
+
+
+def _object_end(items: Sequence[WordType], index: int) -> int:
+    """Where an object ends that runs to the end of its clause: 30条防汛避险救灾硬措施.
+
+    `index` itself where none does: 20家商户报名参赛.
+    """
+    end = index
+    while end < len(items) and (items[end].within or items[end].tag == "d"):
+        item = items[end]
+        listed = item.role not in (None, "either") or item.auxiliary or item.adverb
+        if listed or (end > index and items[end - 1].agent and item.verbal):
+            return index
+        end += 1
+    ends = end == len(items) or items[end].word in CLAUSE_ENDS or items[end].word in JOINERS
+    named = end > index and items[end - 1].nominal and items[end - 1].role is None
+    return end if ends and named else index
+
+
+def _persons(items: Sequence[WordType], span: tuple[int, int]) -> tuple[int, int]:
+    """居民 of 800名居民的医保: whom the figure counts, without what is theirs."""
+    for index in range(span[0] + 1, span[1]):
+        if items[index].word == "的" and items[index - 1].agent and not items[span[1] - 1].agent:
+            return span[0], index
+    return span
 
 
 def _names_result(items: Sequence[WordType], index: int) -> bool:
@@ -92,6 +145,13 @@ def _names_result(items: Sequence[WordType], index: int) -> bool:
 def _is_given(items: Sequence[WordType], place: int, index: int) -> bool:
     """举办3天培训: a verb right in front has the noun behind, not the time, as its object."""
     return _is_object(items, place) and items[index].nominal and not items[index].measure
+
+
+def _is_measured(items: Sequence[WordType], place: int, index: int) -> bool:
+    """道路 of 抢通3公里受阻道路: a noun, or behind a verb with its object one that is qualified."""
+    item = items[index]
+    plain = item.verbal and item.role is None and not item.auxiliary
+    return item.nominal or item.word in QUOTES_OPEN or (plain and _is_object(items, place))
 
 
 def _is_limit(items: Sequence[WordType], place: int) -> bool:

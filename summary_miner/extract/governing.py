@@ -106,10 +106,12 @@ def _is_relative(item: WordType) -> bool:
 
 def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
     """投入修缮资金: of two verbs in a row the second only qualifies the noun behind it."""
-    if items[index].role in (None, "either"):
+    if items[index].role in (None, "either") and items[index + 1].tag != FIGURE:
         compared = _compared_with(items, index, start)
         if compared >= 0:
             return compared
+        if (joined := _joined_to(items, index, start)) >= 0:
+            return joined
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
@@ -125,6 +127,24 @@ def _compared_with(items: Sequence[WordType], index: int, start: int) -> int:
             return place
         if not items[place].within and items[place].tag not in ("d", "t"):
             break
+    return -1
+
+
+def _joined_to(items: Sequence[WordType], index: int, start: int) -> int:
+    """建立企业意向和乡村发展两张清单: the verb in front of a list whose last member holds another.
+
+    -1 where the other is no noun by its place.
+    """
+    first = index
+    while first > start and items[first - 1].nominal:
+        first -= 1
+    if first in (index, start) or items[first - 1].word not in ("和", "与", "及"):
+        return -1
+    for place in range(first - 2, start - 1, -1):
+        if items[place].role == "govern" and is_true_verb(items, place):
+            return place if place + 1 < index and items[place + 1].nominal else -1
+        if not items[place].within:
+            return -1
     return -1
 
 

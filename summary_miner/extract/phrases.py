@@ -66,7 +66,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
 
 def _over_relative(items: Sequence[WordType], index: int) -> int:
     """Behind 常年失修的 of 常年失修的旧渡口: a short clause that only qualifies its noun."""
-    place = index + (items[index : index + 1] != [] and items[index].tag == "d")
+    place = index + (items[index : index + 1] != [] and items[index].tag in ("d", "t"))
     if place + 2 >= len(items) or items[place + 1].word != "的" or not items[place].verbal:
         return index
     return place + 2 if _heads(items, place + 2) else index
@@ -135,9 +135,11 @@ def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
     """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
     item = items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
-    if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary:
+    if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary or len(item.word) < 2:
         return False
-    return behind is not None and behind.nominal and len(item.word) > 1 and last < 0
+    if behind is None or not behind.nominal:
+        return False
+    return last < 0 or (behind.agent and not items[last].agent)  # 关节病致残病人
 
 
 def _quote_end(items: Sequence[WordType], index: int) -> int | None:
@@ -181,8 +183,8 @@ def phrase_behind(
                 before.nominal or before.word in QUOTES or before.word == "等"
             ):
                 break
-        elif item.within:
-            first = index - 1
+        elif item.within or (item.tag == "m" and index < end and items[index].word in RATES):
+            first = index - 1  # 一段 of 一段率
         elif item.word in DENIALS and first == index:
             first = index - 1  # 不避让行为
         else:

@@ -91,6 +91,8 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     first = max(0, quantity.start - _LIST_LENGTH)
     if behind.search(text, first, quantity.start) or ahead.match(text, quantity.end):
         return quantity.unit.surface not in words_in("one_of_many")
+    if _beside_like(text, quantity):
+        return True
     before = text[max(0, quantity.start - 8) : quantity.start]
     if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
         return True  # 一美元; 一分钱 is a saying
@@ -117,6 +119,20 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
         and bool(re.search(r"[一-鿿”》]$", before))
         and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
     )
+
+
+def _beside_like(text: str, quantity: Quantity) -> bool:
+    """选派一名队长、一名会计: beside another 一 with the same counter, of people or of places."""
+    if quantity.unit.surface not in words_in("listed_one") - {"个"}:
+        return False
+    one = f"一{quantity.unit.surface}"
+    behind = _CLAUSE_END.split(text[quantity.end : quantity.end + _LIKE_NEAR])[0]
+    before = _CLAUSE_END.split(text[max(0, quantity.start - _LIKE_NEAR) : quantity.start])[-1]
+    return f"、{one}" in behind or (before.endswith("、") and one in before)
+
+
+_CLAUSE_END = re.compile("[，。；：,;:]")
+_LIKE_NEAR = 16
 
 
 @cache

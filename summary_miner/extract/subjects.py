@@ -17,7 +17,13 @@ from summary_miner.extract.beside import goes_on, stands_beside
 from summary_miner.extract.clauses import clause_start, hard_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, NAMES_ITSELF, noun_ahead
-from summary_miner.extract.governing import governing, put_in, relative_verb, verb_in_front
+from summary_miner.extract.governing import (
+    governing,
+    put_in,
+    relative_verb,
+    supporting,
+    verb_in_front,
+)
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import object_of, without_clause, words_of
 from summary_miner.extract.predicates import verb_after
@@ -88,7 +94,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         subject = words_of(words, ahead)
         action = put_in(items, place) or _done_to_these(items, place, ahead[1])
         if not action or action in words_in("exists"):
-            action = verb_after(items, ahead[1]) or action
+            action = verb_after(items, ahead[1]) or action or supporting(items, place, start)
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""), counted=True)
     return _read_behind(words, place, quantity, before, earlier)
@@ -118,19 +124,40 @@ def _read_behind(
     words: Words, place: int, quantity: Quantity, before: Reading, earlier: Sequence[Reading]
 ) -> Reading:
     """The noun phrase in front of the figure, with or without a verb between."""
-    items = words.items
-    behind = place + 1
+    items, behind = words.items, place + 1
     place = over_bracket(items, place)
     start = clause_start(items, place)
     verb = verb_in_front(items, place, start, quantity.unit.dimension)
+    if verb == start and items[verb].tag == "p" and _acts_behind(items, behind):
+        verb, start = -1, place  # 通过竞赛9人获得资格: 通过 only tells how
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):
         return shared
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
-    action, role = items[verb].verb, items[verb].role or ""
-    if action.endswith("有") and quantity.unit.dimension in ("people", "items"):
+    reading = _read_governed(words, (start, verb, place), quantity, before, earlier)
+    exists = items[verb].verb.endswith("有") and reading.action == items[verb].verb
+    if exists and quantity.unit.dimension in ("people", "items"):
         noun = without_clause(items, *skip_back(items, verb, start))[0]
-        action = relative_verb(items, noun, start) or verb_after(items, behind) or action
+        action = relative_verb(items, noun, start) or verb_after(items, behind)
+        return reading._replace(action=action or reading.action)  # 有4名学生入选
+    return reading
+
+
+def _read_governed(
+    words: Words,
+    span: tuple[int, int, int],
+    quantity: Quantity,
+    before: Reading,
+    earlier: Sequence[Reading],
+) -> Reading:
+    """The reading of a figure that a verb in front governs.
+
+    Args:
+        span: Where its clause begins, the index of the verb, and its own.
+    """
+    items = words.items
+    start, verb, place = span
+    action, role = items[verb].verb, items[verb].role or ""
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
     if first > start and items[first - 1].word in words_in("aims"):
@@ -149,10 +176,13 @@ def _read_behind(
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
-        reading = _read_state(words, (start, first, verb), agent, quantity, before)
-        outer = reading.action != items[verb].word
-        return reading if outer else reading._replace(action=action)  # 有4名学生入选
+        return _read_state(words, (start, first, verb), agent, quantity, before)
     return _read_plain(words, (start, verb, place), agent, quantity, before, earlier)
+
+
+def _acts_behind(items: Sequence[WordType], behind: int) -> bool:
+    """获得 of 通过竞赛9人获得资格: what was counted does something."""
+    return behind < len(items) and is_true_verb(items, behind)
 
 
 def _compared(agent: str, standard: str, before: str, quantity: Quantity) -> str:
@@ -247,6 +277,8 @@ def _read_state(
     start, first, verb = span
     role, action = items[verb].role, items[verb].word
     outer = -1 if role != "state" and agent else governing(items, first, start)
+    if outer >= 0 and any(item.word == "的" for item in items[outer:first]):
+        outer = -1  # 用于教育的支出达到9万元
     if outer >= 0 and not agent:
         agent = words_of(words, skip_back(items, first, outer + 1))
     measured = quantity.unit.dimension == "percent" or items[outer].role == "state"

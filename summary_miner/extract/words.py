@@ -39,7 +39,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role == "intransitive":  # 8家门店开业, 通航城市8个, not 新建通航机场2座
         if behind is not None and behind.nominal:
             opens = index == 0 or items[index - 1].word in CLAUSE_ENDS
-            return opens and _is_counted_alone(items, index + 1)
+            named = opens or (items[index - 1].nominal and items[index - 1].role is None)
+            return named and _is_counted_alone(items, index + 1)
         return not is_member(items, index)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
@@ -102,7 +103,8 @@ def _is_counted(items: Sequence[WordType], index: int) -> bool:
 
 def _is_counted_alone(items: Sequence[WordType], index: int) -> bool:
     """城市 of 通航城市8个: right behind the noun stands its figure."""
-    return index + 1 < len(items) and items[index + 1].tag == FIGURE
+    ends = index + 1 < len(items) and items[index + 1].tag == FIGURE
+    return ends and not items[index].measure
 
 
 def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
