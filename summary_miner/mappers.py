@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -28,9 +29,6 @@ _AHEAD = 4
 
 _GLANCE = 0.5
 """Seconds between two looks for a sign of life."""
-
-# spawn: a forked child would inherit the locks of libraries that have threads
-_PROCESSES = get_context("spawn")
 
 
 def _ready() -> None:
@@ -127,9 +125,10 @@ class _Pool(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], jobs: int, care: Care) -> None:
         self._function = function
         self.care = care
-        self._beat: Any = _PROCESSES.Value("d", 0.0, lock=False)  # who is ended may hold a lock
+        context = _context(care.prepare)
+        self._beat: Any = context.Value("d", 0.0, lock=False)  # who is ended may hold a lock
         self._executor = ProcessPoolExecutor(
-            jobs, mp_context=_PROCESSES, initializer=_begin, initargs=(self._beat, care.prepare)
+            jobs, mp_context=context, initializer=_begin, initargs=(self._beat, care.prepare)
         )
 
     def of_one(self) -> _Pool[Item, Result]:
@@ -168,6 +167,23 @@ class _Pool(Generic[Item, Result]):
         for process in list((self._executor._processes or {}).values()):
             process.kill()
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _context(prepare: Callable[[], object]) -> Any:
+    """How processes are made: as forks of this one where that is safe, for they share all that it
+    has loaded; else each of them loads it for itself."""
+    if _has_one_thread():
+        with suppress(MinerError):  # the first item meets it again, and it is told there
+            prepare()
+    return get_context("fork" if _has_one_thread() else "spawn")
+
+
+def _has_one_thread() -> bool:
+    """A fork would inherit the locks that other threads hold, with nobody to open them."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:  # only Linux tells
+        return False
 
 
 def _begin(beat: Any, prepare: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -87,6 +88,7 @@ def settle(settings: Settings = Settings()) -> None:
     Raises:
         MinerError: If a table or a dictionary is damaged.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are too small for more
     gc.disable()
     try:
         mine_text(raw_text("召开会议3次。"), replace(settings, reading=ReadOptions()))
