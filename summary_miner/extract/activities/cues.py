@@ -30,8 +30,8 @@ _BEHIND = 8
 _COUNTS = 3
 """How far behind a loose word its count may stand: 培训12期."""
 
-_THEME = re.compile(r"“[^“”。；;！？\n]{2,40}”(?=[一-鿿])")
-"""A quote that the sentence goes on behind: a theme, a name."""
+_THEME = re.compile(r"“[^“”。；;！？\n，,：:]{0,40}[，,：:][^“”。；;！？\n]{0,40}”(?=[一-鿿])")
+"""A quote of several clauses that the sentence goes on behind: a theme, a name."""
 
 _START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
