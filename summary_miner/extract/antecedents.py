@@ -40,7 +40,11 @@ def outside_bracket(words: Words, start: int) -> str:
     floor = start - 1
     while floor > 0 and items[floor - 1].word not in CLAUSE_ENDS and items[floor - 1].tag != FIGURE:
         floor -= 1
-    return words_of(words, phrase_behind(items, start - 1, floor))
+    span = phrase_behind(items, start - 1, floor)
+    verb = span[0] - 1
+    if verb > floor and items[verb].governs and items[verb - 1].measure:
+        span = phrase_behind(items, verb, floor)  # 人数创新高（681人）
+    return words_of(words, span)
 
 
 def topic_before(words: Words, start: int, *, bare: bool = False) -> str:

@@ -20,7 +20,12 @@ def stands_beside(
     items: Sequence[WordType], place: int, quantity: Quantity, earlier: Sequence[Reading]
 ) -> bool:
     """低保户23户41人, 120户共415人, 拱桥3座80米: two figures of one thing."""
-    if not earlier or earlier[-1].dimension not in _COUNTS or earlier[-1].subject in NAMES_ITSELF:
+    if (
+        not earlier
+        or earlier[-1].subject.endswith("牌")
+        or earlier[-1].dimension not in _COUNTS
+        or earlier[-1].subject in NAMES_ITSELF
+    ):
         return False
     front = place - 1
     while front > 0 and (items[front].adverb or items[front].word in OPEN):

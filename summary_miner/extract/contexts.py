@@ -49,6 +49,7 @@ CONTEXTS = (
     "aims",
     "improves",
     "results",
+    "spends",
 )
 
 

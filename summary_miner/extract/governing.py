@@ -83,13 +83,15 @@ def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
         first -= 1
     if first == start:
         return -1
+    opens = -1
     while first > start and items[first - 1].tag != FIGURE:
         first -= 1
         placed = first > start and items[first - 1].word == "在"
         governs = is_true_verb(items, first) and items[first].role != "either" and not placed
-        if governs and not any(item.word in JOINERS for item in items[start:first]):
-            return first
-    return -1
+        inner = opens >= 0 and items[first + 1].word != "了"  # 做好了组织学习、谈心谈话等6项
+        if governs and not inner and not any(item.word in JOINERS for item in items[start:first]):
+            opens = first
+    return opens
 
 
 def _compared(items: Sequence[WordType], end: int, start: int) -> int:

@@ -33,7 +33,7 @@ class Claim(NamedTuple):
 _QUOTED = re.compile(r"“([^“”]{1,16})”|‘([^‘’]{1,16})’|《([^《》]{1,60})》|〈([^〈〉]{1,40})〉")
 _HAS_NUMERAL = re.compile(rf"[\d{HAN}百千万亿两半几]")
 _NUMERAL = re.compile(rf"[\d{HAN}百千万亿两]")
-_MEASURED = re.compile(r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元|%|％|人次|平方米|公里|亩)")
+_MEASURED = re.compile(r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元|%|％|人次|平方米|公里|亩|吨)")
 
 
 @cache

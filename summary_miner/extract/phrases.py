@@ -29,7 +29,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         item = items[index]
         behind = items[index + 1] if index + 1 < len(items) else None
         if item.word in QUOTES:
-            close = _quote_end(items, index)
+            close = quote_end(items, index)
             if close is None:
                 break
             index = last = close
@@ -38,22 +38,14 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
             index = last = index + 3  # 党（工）委书记
         elif item.word in JOINERS or item.word == "的":
-            if (
-                last < 0
-                or behind is None
-                or not (behind.word in QUOTES or _heads(items, index + 1))
-            ):
+            if last < 0 or not _starts_again(items, index + 1):
                 break
-        elif behind is not None and behind.word in ("了", "过"):
-            break  # 子女圆了大学梦, 三点充分肯定了成绩
+        elif _is_done(item, behind):
+            break
         elif item.nominal or (last < 0 and _noun_by_place(items, index)):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
-        elif last < 0 and item.word in DENIALS and behind is not None and behind.verbal:
-            pass  # 未就业毕业生
-        elif last >= 0 and item.verbal and _is_closed(behind):
-            pass  # 商业领跑县
         elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
             break
         index += 1
@@ -62,6 +54,18 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     while last > start and (items[last].adverb or items[last].weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _starts_again(items: Sequence[WordType], index: int) -> bool:
+    """Behind 的 or a list mark a noun or a quote begins."""
+    return index < len(items) and (items[index].word in QUOTES or _heads(items, index))
+
+
+def _is_done(item: WordType, behind: WordType | None) -> bool:
+    """圆 of 子女圆了大学梦, 肯定 of 三点肯定了成绩: before 了 nobody takes it for a noun."""
+    if behind is None:
+        return False
+    return behind.word == "了" or (behind.word == "过" and len(item.word) == 1)
 
 
 def _over_relative(items: Sequence[WordType], index: int) -> int:
@@ -90,10 +94,6 @@ def _is_inner_bracket(items: Sequence[WordType], index: int) -> bool:
         and len(inner.word) <= 2
         and (rest.nominal or rest.tag in ("zg", "ng", "f"))
     )
-
-
-def _is_closed(behind: WordType | None) -> bool:
-    return behind is not None and behind.closing
 
 
 def _is_counted_next(items: Sequence[WordType], index: int) -> bool:
@@ -132,17 +132,29 @@ def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:
 
 
 def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
-    """在籍老人, 残留垃圾: an unlisted verb between its noun and the words before."""
+    """A word that is no noun and has its noun behind it: 残留 of 残留垃圾.
+
+    Args:
+        last: Where the last noun stands in front of it, -1 if there is none.
+    """
     item = items[index]
     behind = items[index + 1] if index + 1 < len(items) else None
-    if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary or len(item.word) < 2:
+    if behind is None:
         return False
-    if behind is None or not behind.nominal:
+    if last >= 0 and item.verbal and behind.closing:
+        return True  # 商业领跑县
+    if last < 0 and item.word in DENIALS:
+        return behind.verbal  # 未就业毕业生
+    if not behind.nominal:
+        return False
+    if last < 0 and item.tag == "t":
+        return True  # 会前准备工作
+    if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary or len(item.word) < 2:
         return False
     return last < 0 or (behind.agent and not items[last].agent)  # 关节病致残病人
 
 
-def _quote_end(items: Sequence[WordType], index: int) -> int | None:
+def quote_end(items: Sequence[WordType], index: int) -> int | None:
     """Where the quote closes that opens here; None where none opens, or its end is far."""
     if items[index].word in QUOTES_OPEN:
         for end in range(index + 1, min(index + 20, len(items))):

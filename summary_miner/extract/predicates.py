@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, WordType
+from summary_miner.extract.phrases import phrase_ahead, quote_end
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, QUOTES_OPEN, WordType
 from summary_miner.extract.words import is_member, is_plain_verb, is_true_verb
 
 
@@ -28,7 +28,9 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             return verb
         if item.word in CLAUSE_ENDS or item.word in OPEN or item.tag == FIGURE:
             break
-        if item.word in words_in("exists"):
+        if item.word in QUOTES_OPEN:
+            index = quote_end(items, index) or index
+        elif item.word in words_in("exists"):
             there = there or (item.word if item.verbal and not _has_figure(items, index) else "")
         elif _is_predicate(items, index, first):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
@@ -63,7 +65,7 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
     item = items[index]
     if item.adverb or (item.role == "either" and is_member(items, index)):
         return False
-    if not item.adverb and items[index + 1 : index + 2] and items[index + 1].word in ("了", "过"):
+    if items[index + 1 : index + 2] and items[index + 1].word == "了":
         return True
     listed = item.role not in (None, "intransitive") and item.tag.startswith("v")
     if listed or is_true_verb(items, index):

@@ -67,7 +67,7 @@ def _bare(action: str) -> str:
     if len(action) > 2 and action[-1] in "到至为在":
         return action[:-1]
     manner = len(action) == 4 and function_role(action[:2]) in BEFORE_VERBS
-    return action[2:] if manner and action not in roles else action
+    return action[2:] if manner and (action not in roles or action[2:] in roles) else action
 
 
 def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:

@@ -26,7 +26,6 @@ from summary_miner.extract.wordplaces import Words
 
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
 """Dimensions of figures that do not count what an act is done to: 安全检查5次."""
-_LASTS = ("连续", "提前")
 
 
 def read_verbless(
@@ -73,8 +72,10 @@ def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     """The verb that only just fits: 爬了十几年, 工程投资80万元, 提前45天."""
     if quantity.unit.dimension == "money" and (put := put_in(items, place)):
         return put
-    if quantity.unit.dimension == "duration" and place and items[place - 1].word in _LASTS:
-        return items[place - 1].word
+    if quantity.unit.dimension == "duration" and place:
+        spent = items[place - 1].word
+        if spent in words_in("spends"):
+            return spent
     return short_verb(items, place)
 
 
