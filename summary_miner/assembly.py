@@ -121,7 +121,8 @@ class _Facts:
             self.columns = None
             found = figures_of(next(prepared), para_id, first, grounds)
         self.figures += found.figures
-        self.numbers += found.mentions
+        if grounds.accounted:
+            self.numbers += found.mentions
         return found
 
     def _add_activities(self, paragraph: Paragraph, found: Numbers, planned: bool) -> None:
@@ -236,9 +237,9 @@ def complete(
     ]
     body = _body(draft)
     period = document_period(titles, body[:3])
-    brief = tools.wanted == "activities"
-    grounds = Grounds(period, tools.bounds, brief=brief)
-    facts = _Facts(grounds, tools.wanted, later_plans(sketched.sections))
+    wanted = tools.wanted
+    grounds = Grounds(period, tools.bounds, brief=wanted == "activities", accounted=wanted == "all")
+    facts = _Facts(grounds, wanted, later_plans(sketched.sections))
     if tools.segmenter is not None:
         facts.add_all(paragraphs, sketched.places, tools.segmenter)
     signatures = around.signatures(draft)

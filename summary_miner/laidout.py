@@ -61,7 +61,8 @@ class LaidOut:
             for one in self.sketches
         )
         boilerplate = tuple(_boilerplate(layout, around))
-        numbers = _boilerplate_numbers(boilerplate, tools.segmenter) if tools.segmenter else ()
+        segmenter = tools.segmenter if tools.wanted == "all" else None
+        numbers = _boilerplate_numbers(boilerplate, segmenter) if segmenter else ()
         return Mined(
             source=raw.source,
             digest=raw.digest,

@@ -40,7 +40,7 @@ class Settings:
         facts: False for documents with their outline, paragraphs and topics alone, which take a
             tenth of the time: without figures, numbers and activities.
         wanted: `figures` finds no activities; `activities` finds of figures only amounts, units and
-            places, as far as activities need them, and tells of no numbers.
+            places, as far as activities need them. Neither gives numbers their account.
         topics: False for paragraphs without topics.
         topic_model: A folder with a model of the user's own, in place of the shipped one.
     """

@@ -40,13 +40,15 @@ class Grounds(NamedTuple):
         bounds: A user's table of approximators, instead of ours.
         topic: What the paragraph is about, for its figures to carry.
         brief: Amounts, units and places alone: figures have no subject, action, change, time and
-            sentence, and numbers no account.
+            sentence.
+        accounted: Numbers have their account.
     """
 
     reporting: Period | None = None
     bounds: Path | None = None
     topic: str | None = None
     brief: bool = False
+    accounted: bool = True
 
 
 NO_GROUNDS = Grounds()
@@ -82,7 +84,7 @@ def figures_of(
     for passage in prepared:
         found = _figures(_Place(passage, para_id, first + len(figures), grounds))
         figures += [_moved(figure, passage.start) for figure in found]
-        if not grounds.brief:
+        if grounds.accounted:
             claims = [*passage.claims, *passage.others]
             rows = account_for(passage.text, para_id, found, claims)
             mentions += [_moved(mention, passage.start) for mention in rows]

@@ -7,6 +7,7 @@ title, the whole document, the paragraph before and the one after.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -78,9 +79,11 @@ def _heading_votes(places: Sequence[Place], lexicon: Lexicon) -> dict[str, Float
     nobody = np.zeros(len(lexicon.topics))
     found = {}
     for voice, kind in zip(_HEADINGS, kinds, strict=True):
-        sums = {words: sum((known[text] for text in words), nobody) for words in set(kind)}
-        votes = np.array([sums[words] for words in kind]).reshape(len(kind), len(nobody))
-        found[voice] = _soften(np.minimum(votes, _MOST_HEADING))
+        order = {words: number for number, words in enumerate(dict.fromkeys(kind))}
+        sums = [sum((known[text] for text in words), nobody) for words in order]
+        votes = np.array(sums).reshape(len(sums), len(nobody))
+        of = np.fromiter(map(order.__getitem__, kind), np.int64, len(kind))
+        found[voice] = _soften(np.minimum(votes, _MOST_HEADING)).take(of, axis=0)
     return found
 
 
@@ -112,4 +115,5 @@ def _flags(places: Sequence[Place], around: Documents) -> Floats:
         )
         for place, opens, leads in zip(places, first.tolist(), long.tolist(), strict=True)
     ]
-    return np.array(flags, np.float64).reshape(len(places), len(FLAGS))
+    size = len(places) * len(FLAGS)
+    return np.fromiter(chain.from_iterable(flags), np.float64, size).reshape(-1, len(FLAGS))

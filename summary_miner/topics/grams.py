@@ -121,7 +121,7 @@ def codes_by_length(letters: Codes, longest: int) -> Iterator[Codes]:
 
 def slots(codes: Codes) -> Ints:
     """Where n-grams stand in the table of a vocabulary."""
-    return ((codes * _SPREAD) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
+    return ((codes * _SPREAD) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
 
 
 @dataclass(frozen=True)
@@ -167,15 +167,18 @@ class Vocabulary:
 
     def _find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """Each n-gram found, as text times size plus column, and where in its text it begins."""
-        letters, rows = self.alphabet.stream(texts)
+        letters, rows = self.alphabet.stream(texts)  # take() gets values twice as fast as []
         begins = np.searchsorted(rows, np.arange(len(texts)))
         found, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for codes in codes_by_length(letters, self.longest):
-            columns = self._table[slots(codes)]
+            columns = self._table.take(slots(codes))
             hits = np.flatnonzero(columns >= 0)
-            hits = hits[self.codes[columns[hits]] == codes[hits]]
-            found.append(rows[hits] * len(self) + columns[hits])
-            places.append(hits - begins[rows[hits]])
+            columns = columns.take(hits)
+            meant = self.codes.take(columns) == codes.take(hits)
+            hits, columns = hits[meant], columns[meant]
+            texts_of = rows.take(hits)
+            found.append(texts_of * len(self) + columns)
+            places.append(hits - begins.take(texts_of))
         return np.concatenate(found), np.concatenate(places)
 
     def _tally(self, keys: Ints) -> Counts:

@@ -357,9 +357,10 @@ def test_what_is_wanted_alone_is_what_it_is_with_all() -> None:
     amounts = attrgetter("figure_id", "para_id", "value", "lower", "upper", "unit", "dimension")
 
     assert [one.figures for one in figures] == [one.figures for one in whole]
-    assert not any(one.activities for one in figures)
+    assert not any(one.activities or one.numbers for one in figures)
     assert [one.activities for one in activities] == [one.activities for one in whole]
     assert any(one.activities for one in activities)
+    assert not any(one.numbers for one in activities)
     for ours, theirs in zip(activities, whole, strict=True):
         assert list(map(amounts, ours.figures)) == list(map(amounts, theirs.figures))
 

@@ -112,20 +112,22 @@ class _Reader:
         quoted = _quoted_commas(self._text)
         for index, start, end in automaton.find_matches_as_indexes(self._text):
             word = words[index]
-            if not word.mark and start - self._sentence > LONGEST_PASSAGE:
-                self._break_off(start)
-                dirty = False
             if word.mark:
                 if start in quoted:
                     continue
                 if dirty:
                     self._end_clause()
                     dirty = False
-                opened.clear()
+                if opened:
+                    opened.clear()
                 self._clause = end
                 if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
                     self._end_sentence(end, word.mark)
-            elif word.light and (not opened or opened.keys().isdisjoint(word.closes.keys())):
+                continue
+            if start - self._sentence > LONGEST_PASSAGE:
+                self._break_off(start)
+                dirty = False
+            if word.light and (not opened or opened.keys().isdisjoint(word.closes.keys())):
                 if word.opens:
                     opened[word.opens] = (start, end)
                 if word.roles:
