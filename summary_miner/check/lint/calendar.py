@@ -5,39 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.dates import Span, WrittenDay, find_days, find_spans, number
 from summary_miner.check.modes import years_of
 from summary_miner.types import Document, Mined, Paragraph
 
-_DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s?年)?(?<![\d.\-—~至到、])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号](?!楼|线|路|院|门|店|机|车)"
+_NAMED = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
+_WEEKDAY = re.compile(rf"(?:[（(]农历[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?!至|到|、)")
+_WEEKDAY_BEFORE = re.compile(rf"{_NAMED}[（(，,]?$")
+_LENGTH = (
+    r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,4})\s?"
+    r"(?P<unit>个?(?:昼夜|白天)|天|日(?!内)|个?星期|周|个月)(?![内后前])"
 )
-_WEEKDAY = re.compile(r"[（(，,]?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?!至|到|、)")
-_TO = r"\s?(?:起|开始)?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
-_MONTHS = re.compile(
-    rf"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{{1,2}})月)?(?:(?P<d1>\d{{1,2}})[日号])?{_TO}"
-    r"(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?"
+_LASTS = (
+    r"(?:历时|为期|持续|用时|连续|连着|奋战|共|前后|用了?|花了|整整|集中)"
+    r"[^，。；\d每各轮一二两三四五六七八九十]{0,4}"
 )
-_DAYS = re.compile(
-    rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?<![\d.])(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]"
-)
-_LASTING = re.compile(
-    r"[^。；]{0,14}?(?:历时|为期|持续|用时|连续|共|前后|用了|花了|整整|集中)[^，。；\d每各轮]{0,4}"
-    r"(?P<days>\d{1,3})\s?天(?![内后前])"
-)
+_BARE = r"[^。；，\d]{0,6}[了，,](?=[^，。；]{1,6}?(?:的|里|时间))"
+_LASTING = re.compile(rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}")
+_LASTED = re.compile(rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$")
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_TURN_OF_YEAR, _SPRING = 9, 6
-"""From September on, a span that ends in the first half of a year runs into the next one."""
+_DAYS_OFF = {"月": 17, "周": 2, "期": 2}
+"""How far a month or a week may be off: 两个月 is said of seven weeks, too."""
 
-
-class _Span(NamedTuple):
-    start: int
-    end: int
-    first: date
-    last: date
+_LENGTH_OF = {"月": 30.4, "周": 7.0, "期": 7.0}
 
 
 def find_wrong_days(document: Document) -> Iterator[Hit]:
@@ -57,24 +50,31 @@ def find_wrong_bylines(mined: Mined) -> Iterator[tuple[str, Hit]]:
 
 def _days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
     text = paragraph.text
-    for found in _DAY.finditer(text):
-        month, day = int(found["month"]), int(found["day"])
-        stated = int(found["year"]) if found["year"] else own_year
-        if not _exists(stated, month, day):
-            yield Hit("T601", paragraph.para_id, *found.span(), found.group())
+    for found in find_days(text):
+        words = text[found.start : found.end]
+        if not _exists(found, own_year):
+            yield Hit("T601", paragraph.para_id, found.start, found.end, words)
             continue
-        weekday = _WEEKDAY.match(text, found.end())
-        if weekday is None or stated is None:
+        year = found.year or own_year
+        behind = _WEEKDAY.match(text, found.end)
+        weekday = behind or _WEEKDAY_BEFORE.search(text[max(0, found.start - 6) : found.start])
+        if weekday is None or year is None:
             continue
-        real = _WEEKDAYS[date(stated, month, day).weekday()]
+        real = _WEEKDAYS[date(year, found.month, found.day).weekday()]
         said = weekday["weekday"].replace("天", "日")
         if real != said:
-            fields = {"date": f"{stated}年{month}月{day}日", "real": real, "stated": said}
-            words = text[found.start() : weekday.end()]
-            yield Hit("T604", paragraph.para_id, found.start(), weekday.end(), words, fields)
+            fields = {
+                "date": f"{year}年{found.month}月{found.day}日",
+                "real": real,
+                "stated": said,
+            }
+            start = found.start if behind else found.start - len(weekday.group())
+            end = behind.end() if behind else found.end
+            yield Hit("T604", paragraph.para_id, start, end, text[start:end], fields)
 
 
-def _exists(year: int | None, month: int, day: int) -> bool:
+def _exists(found: WrittenDay, own_year: int | None) -> bool:
+    month, day, year = found.month, found.day, found.year or own_year
     if not 1 <= month <= 12 or not 1 <= day <= _LENGTHS[month - 1]:
         return False
     if year is None or (month, day) != (2, 29):
@@ -84,46 +84,38 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 
 def _spans(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
     text = paragraph.text
-    for span in _find_spans(text, own_year):
-        words = text[span.start : span.end]
+    for span in find_spans(text, own_year):
         if span.last < span.first:
+            words = text[span.start : span.end]
             yield Hit("T605", paragraph.para_id, span.start, span.end, words)
             continue
-        lasting = _LASTING.match(text, span.end)
-        if lasting is None:
+        behind = _LASTING.match(text, span.end)
+        before = _LASTED.search(text[max(0, span.start - 40) : span.start])
+        found = behind or before
+        if found is None:
             continue
-        days, stated = (span.last - span.first).days, int(lasting["days"])
-        if stated not in (days, days + 1):
-            fields = {
-                "first": f"{span.first.month}月{span.first.day}日",
-                "last": f"{span.last.month}月{span.last.day}日",
-                "computed": days + 1,
-                "stated": f"{stated}天",
-            }
-            whole = text[span.start : lasting.end()]
-            yield Hit("T606", paragraph.para_id, span.start, lasting.end(), whole, fields)
-
-
-def _find_spans(text: str, own_year: int | None) -> Iterator[_Span]:
-    for found in _MONTHS.finditer(text):
-        first = _date(found["y1"], found["m1"] or "1", found["d1"] or "1")
-        last = _date(found["y2"], found["m2"] or "12", found["d2"] or "28")
-        if first and last:
-            yield _Span(*found.span(), first, last)
-    for found in _DAYS.finditer(text):
-        year = found["y1"] or str(own_year or 2001)
-        first = _date(year, found["m1"], found["d1"])
-        last = _date(year, found["m2"] or found["m1"], found["d2"])
-        if first is None or last is None:
+        count, unit = (
+            (found["count"], found["unit"]) if found["count"] else (found["n"], found["u"])
+        )
+        if _is_as_long(span, number(count), unit):
             continue
-        turns = first.month >= _TURN_OF_YEAR and last.month <= _SPRING
-        if last < first and turns and not found["y1"]:
-            continue
-        yield _Span(*found.span(), first, last)
+        start = span.start if behind else span.start - len(found.group())
+        end = found.end() if behind else span.end
+        days = (span.last - span.first).days + 1
+        fields = {
+            "first": f"{span.first.month}月{span.first.day}日",
+            "last": f"{span.last.month}月{span.last.day}日",
+            "computed": days,
+            "stated": f"{count}{unit}",
+        }
+        yield Hit("T606", paragraph.para_id, start, end, text[start:end], fields)
 
 
-def _date(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _is_as_long(span: Span, stated: int, unit: str) -> bool:
+    days, scale = (span.last - span.first).days, unit[-1]
+    if scale not in _LENGTH_OF:
+        return stated in (days, days + 1) or span.whole
+    if span.whole:  # 3月至5月 are three months, and two from the one to the other
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
+        return scale != "月" or stated in (months, months + 1)
+    return abs(days + 1 - stated * _LENGTH_OF[scale]) <= _DAYS_OFF[scale]

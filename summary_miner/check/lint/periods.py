@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.dates import number
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
 from summary_miner.extract.periods import last_day
@@ -17,12 +18,23 @@ from summary_miner.lexicon import Limit, table
 from summary_miner.types import Document, Period
 
 _FULL_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+_MONTH = re.compile(
+    r"(?<![\d一二三四五六七八九十\-—~至到、])(?<!\d年)(?<![去前上每逢往来明]年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[份初中底]|[上中下]旬|末)?"
+)
 _DEADLINE = re.compile(r"[前底止]|之前|以前|为止|有效期|届满|到期|截至|至|到")
 _YEAR = re.compile(
-    r"(?:在|于)?((?:19|20)\d\d)年(?:度|来|以来|[上下]半年|是)?(?=[，,是我]|.{0,6}(?:在|按照|围绕|根据))"
+    r"(?:在|于)?((?:19|20)\d\d)年(?:度|来|以来|度以来|[上下]半年|是)?(?=[，,是我]|.{0,6}(?:在|按照|围绕|根据))"
 )
+_OWN_YEAR = re.compile(
+    r"(?:现将|现就|以上是|以上为|下面[将把]|回顾|总结)[^，。；\d]{0,8}((?:19|20)\d\d)年"
+    r"(?:[^，。；]{0,12}(?:总结|汇报|报告|述职|情况|这一年|工作)(?!打算|计划|思路)|(?<=回顾\d{4}年)[，,])"
+)
+"""What a report says of itself: 现将2022年工作总结如下."""
+
 _ANNIVERSARY = re.compile(
-    r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})周?年"
+    r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})"
+    r"(?P<kind>周年|年?华诞|岁生日|年)(?![来间前后以])"
 )
 _CELEBRATED = re.compile(r"庆祝|纪念|喜迎|迎接|欢庆|献礼|热烈庆|是|今年|适逢|恰逢|时值|正值|隆重")
 _COMING = re.compile(r"迎接|喜迎|迎|筹备|即将|将于|献礼")
@@ -84,39 +96,65 @@ def _told_until(document: Document) -> date:
 
 
 def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -> Iterator[Hit]:
-    """2023年9月 in what was done in the first half of 2023."""
+    """2023年9月, 9月 or 重阳节 in what was done in the first half of 2023."""
+    shown = f"{period.start}至{last_day(period)}"
     for statement in statements:
-        for found in _FULL_DATE.finditer(statement.text):
-            day = _day(found)
-            told_as_done = statement.mode == "done" or (
-                # a later year turns the mode to planned by itself
-                statement.mode == "planned" and _speaks_of_the_past(statement.text)
-            )
-            if day is None or day < until or not told_as_done:
+        told_as_done = statement.mode == "done" or (
+            # a later year turns the mode to planned by itself
+            statement.mode == "planned" and _speaks_of_the_past(statement.text)
+        )
+        if not told_as_done:
+            continue
+        if not (statement.figures or _PAST.search(statement.text)):
+            continue
+        for start, end, day in _days_of(statement.text, period):
+            behind = statement.text[end : end + 3]
+            before = statement.text[max(0, start - 2) : start]
+            if day < until or _DEADLINE.match(behind) or _DEADLINE.search(before):
                 continue
-            behind = statement.text[found.end() : found.end() + 3]
-            before = statement.text[max(0, found.start() - 2) : found.start()]
-            if _DEADLINE.match(behind) or _DEADLINE.search(before):
-                continue
-            start = statement.start + found.start()
-            shown = f"{period.start}至{last_day(period)}"
+            place = statement.start + start
+            words = statement.text[start:end]
             yield Hit(
-                "T602",
-                statement.para_id,
-                start,
-                start + len(found.group()),
-                found.group(),
-                {"period": shown},
+                "T602", statement.para_id, place, place + len(words), words, {"period": shown}
             )
+
+
+def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
+    """Where days stand in a text, and the first that may be meant.
+
+    One without a year is of the year that a short period lies in, where the text tells a deed.
+    """
+    for found in _FULL_DATE.finditer(text):
+        if day := _day(found):
+            yield *found.span(), day
+    first, last = period.start, last_day(period)
+    if first.year != last.year or last.month == 12 or _FUTURE.search(text):
+        return
+    for found in _MONTH.finditer(text):
+        if 1 <= (month := number(found["month"])) <= 12:
+            yield *found.span(), date(last.year, month, 1)
+    for words, month in _feasts():
+        place = text.find(words)
+        if place >= 0:
+            yield place, place + len(words), date(last.year, month, 1)
+
+
+@cache
+def _feasts() -> tuple[tuple[str, int], ...]:
+    rows = table(
+        "feasts.tsv", "words", "month", "example", allowed={"month": re.compile(r"\d{1,2}")}
+    )
+    return tuple((word, int(month)) for words, month, _ in rows for word in words.split())
 
 
 _LONGEST_GRACE, _SHORTEST_GRACE = timedelta(92), timedelta(31)
-"""A report on a year tells of its own making in the next spring; one on half a year is quicker."""
+"""A report on a year tells of its own making in the next spring; one on half a year, or on a year
+of school, is quicker."""
 
 
 def _grace(period: Period) -> timedelta:
-    whole_year = period.end - period.start > timedelta(200)
-    return _LONGEST_GRACE if whole_year else _SHORTEST_GRACE
+    to_the_end_of_a_year = period.end.month == 1 and period.end - period.start > timedelta(200)
+    return _LONGEST_GRACE if to_the_end_of_a_year else _SHORTEST_GRACE
 
 
 _PAST = re.compile(
@@ -147,11 +185,14 @@ def _other_year(
     named = Counter(
         int(year) for statement in body for year in re.findall(r"((?:19|20)\d\d)年", statement.text)
     )
-    if any(year in named for year in years) or len(body) < 2:
-        return
-    for statement in body[:3]:
-        found = _YEAR.match(statement.text)
-        if found is None or int(found[1]) not in range(years.start - 5, years.stop + 5):
+    silent = len(body) >= 2 and not any(year in named for year in years)
+    for place, statement in enumerate(body):
+        found = _OWN_YEAR.search(statement.text)
+        if found is None and silent and place < 3:
+            found = _YEAR.match(statement.text)
+        if found is None or int(found[1]) in years:
+            continue
+        if int(found[1]) not in range(years.start - 5, years.stop + 5):
             continue
         start = statement.start + found.start(1)
         fields = {"title": f"{years.start}年", "text": f"{found[1]}年"}
@@ -164,9 +205,10 @@ def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Ite
     begun = {event.words: event.begun.year for event in _events() if event.kind == "anniversary"}
     for statement in statements:
         for found in _anniversaries().finditer(statement.text):
-            count = _number(found["count"])
+            count = number(found["count"])
             before = statement.text[max(0, found.start() - 12) : found.start()]
-            told = statement.mode == "done" and _CELEBRATED.search(before)
+            sure = found["kind"] != "年" or _CELEBRATED.search(before)
+            told = statement.mode == "done" and sure
             named = [int(year[:4]) for year in _ANY_YEAR.findall(before)]
             if count < 10 or not told or any(year not in years for year in named):
                 continue
@@ -182,19 +224,6 @@ def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Ite
                 start = statement.start + found.start()
                 end = start + len(found.group())
                 yield Hit("T607", statement.para_id, start, end, found.group(), fields)
-
-
-def _number(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    total, digit = 0, 0
-    for character in words:
-        if character in "十百":
-            total += max(digit, 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = "一二三四五六七八九".index(character) + 1
-    return total + digit
 
 
 def _news_to_come(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:
