@@ -18,12 +18,16 @@ class _Row(NamedTuple):
     inside: tuple[str, ...]
 
 
+_MASK = "[xX×＊*_＿□○◯#＃]"
+"""What stands where a number or a name should; {mask} in the table."""
+
+
 @cache
 def _rows() -> tuple[_Row, ...]:
     columns = ("pattern", "code", "inside", "example")
     return tuple(
         _Row(
-            compiled("leftovers.tsv", pattern, example),
+            compiled("leftovers.tsv", pattern.replace("{mask}", _MASK), example),
             code,
             () if inside == NOTHING else tuple(inside.split()),
         )
