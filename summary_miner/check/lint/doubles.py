@@ -19,10 +19,13 @@ _LEAST_SENTENCE, _LEAST_PARAGRAPH = 12, 20
 """In characters: shorter ones are set phrases, or rows of a table."""
 
 _SHOWN = 30
-_MARKS = re.compile(r"([，。；：、！？])\1+(?<!。。。)|[，；：、][。；，、](?!”)|。[，、；]")
+_MARKS = re.compile(
+    r"([，。；：、！？])\s?\1+(?<!。。。)|[，,；;：:、]\s?[，,。；;、](?!”)|。\s?[，,、；;]"
+    r"|(?<=[一-鿿])\.。|““|《《|（（"
+)
 _PHRASE = re.compile(
-    r"(?:^|(?<=[，。；：、]))(?P<once>[一-鿿]{4,16})[，、](?P=once)(?=[，。；]|$)"
-    r"|(?P<twice>[一-鿿]{4,16})(?P=twice)|(?P<done>[一-鿿]了)(?P=done)(?=[一-鿿])"
+    r"(?:^|(?<=[，。；：、]))(?P<once>[一-鿿\d]{3,16})[，、](?P=once)(?=[，。；]|$)"
+    r"|(?P<twice>(?!锟)[一-鿿]{3,16})(?P=twice)|(?P<counted>\d+[一-鿿]{1,2})(?P=counted)(?!\d)|(?P<done>[一-鿿]了)(?P=done)(?=[一-鿿])"
 )
 """加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
 
@@ -30,7 +33,13 @@ _ONE_BY_ONE = re.compile(r"^一[一-鿿]|着[一-鿿]着$")
 _PLACES = tuple("上中里内后前")
 """学习学习上 is a slip, though 大家学习学习 is none."""
 
-_FUNCTION = frozenset("的了在是和与及为对把被将由从向于并而或也都就还以其我你他们这那有个")
+_UNIT_TWICE = re.compile(
+    r"\d[余多万亿]*(?P<unit>[户车名人场次处件元份棵盏条台块张])(?P=unit)(?=[，。；、]|$)"
+)
+_ASKS = frozenset(("谁谁", "什么", "怎么", "哪里", "哪儿", "多少", "如何"))
+_FUNCTION = frozenset(
+    "共已均全很最更只又再能的了在是和与及为对把被将由从向于并而或也都就还以其我你他们这那有个"
+)
 """Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
 
 _HAN = re.compile(r"[一-鿿]+")
@@ -44,10 +53,11 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
         text = paragraph.text
         if paragraph.kind == "row" or paragraph.role not in ("body", "heading"):
             continue
-        if len(text) >= _LEAST_PARAGRAPH and text in seen_paragraphs:
+        words = _HAN_AND_DIGITS.sub("", text[_marker_of(text) :])
+        if len(words) >= _LEAST_PARAGRAPH and words in seen_paragraphs:
             yield Hit("D304", paragraph.para_id, 0, len(text), text[:_SHOWN])
             continue
-        seen_paragraphs.add(text)
+        seen_paragraphs.add(words)
         yield from _words(paragraph, segmenter)
         yield from _marks(paragraph)
         for start, end in sentences(text):
@@ -96,6 +106,7 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
         # 其中|中央, 财政政策: the first character belongs to the word before it
         if found.start() not in inside and _is_first_twice(text, found)
     ]
+    slips += [found.span() for found in _UNIT_TWICE.finditer(text)]
     for start, end in slips:
         yield Hit("D301", paragraph.para_id, start, end, text[start:end])
     phrases += slips
@@ -105,15 +116,17 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
         span = before.start, after.end
         words = text[span[0] : span[1]]
         if before.word == after.word and len(before.word) > 1:
-            is_last = not _HAN.match(text[span[1] : span[1] + 1])
+            is_last = text[span[1] : span[1] + 1] in "，。；、！？”："
             spoken = text[max(0, before.start - 1) : before.start] == "“"
-            colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.tag[:1] == "r"
+            colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.word in _ASKS
             usual = _is_usual(text, *span) and text[span[1] : span[1] + 1] not in _PLACES
             if not colloquial and not _ONE_BY_ONE.search(words) and not usual:
                 yield Hit("D302", paragraph.para_id, *span, words)
         elif _repeats(before, after) and not _is_usual(text, *span):
             yield Hit("D302", paragraph.para_id, *span, words)
-        elif _is_slip(before, after) and not _is_usual(text, after.start - 1, after.end):
+        elif _is_slip(before, after, text[span[1] : span[1] + 1]) and not _is_usual(
+            text, after.start - 1, after.end
+        ):
             yield Hit("D301", paragraph.para_id, *span, words)
 
 
@@ -142,10 +155,12 @@ def _repeats(before: Token, after: Token) -> bool:
     return before.word.endswith(short) and after.word.startswith(short)
 
 
-def _is_slip(before: Token, after: Token) -> bool:
+def _is_slip(before: Token, after: Token, behind: str) -> bool:
     """的的, 开开展, 自自己, 价格格; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
-        return before.word[-1] == after.word and before.known and after.tag[:1] in "nqkg"
+        last = not _HAN.match(behind) and after.word not in _NUMERALS
+        apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
+        return before.word[-1] == after.word and before.known and apart
     if len(before.word) > 1 or after.word[0] != before.word:
         return False
     if len(after.word) == 1:

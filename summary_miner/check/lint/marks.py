@@ -11,7 +11,7 @@ from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Document, Paragraph
 
 _PAIRS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"M401": ("“", "”"), "M402": ("（(", "）)"), "M403": ("《【〔", "》】〕")}
+    {"M401": ("“‘「『", "”’」』"), "M402": ("（([［", "）)]］"), "M403": ("《【〔", "》】〕")}
 )
 _ITEM_BRACKET = re.compile(
     r"(?:^|(?<=[。；;，,\s])|(?<=[^\d][：:]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
@@ -30,12 +30,18 @@ _WIDE = re.compile(r"[，；：！？。]")
 _MOST_NARROW = 0.2
 """A text with more of them is typed so throughout, which is a habit and no slip."""
 
-_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_]+|-|[a-z])(?=[一-鿿])")
+_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※]+|-|[a-z])(?=[一-鿿])")
+_ALIEN = "#$@^\\★☆■※"
+"""Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$")
 _UNFINISHED = re.compile(
-    r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从|并|并且|而且|以便|按照|根据|通过|例如|包括|[，,]并[一-鿿]{2,3})$"
+    r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从|还|使|让|给|被|于|并|并且|而且|以便|按照|根据|通过|例如|包括"
+    r"|[，,]并[一-鿿]{2,3}|[，,][一-鿿]{0,4}(?:提高|受到|得到|达到|取得|开展|加强|组织|发放|帮助[一-鿿]{0,2})了?)$"
+    r"|(?:以及|为了|由于|得到了?[一-鿿]{0,4}的|受到了?[一-鿿]{0,4}的)。$"
 )
-_LEAST_SENTENCE, _LEAST_UNFINISHED = 15, 15
+_LEAST_SENTENCE, _LEAST_UNFINISHED = 12, 15
+_LONG = 24
+"""In characters: a line that breaks off at a comma, and is no verse."""
 
 
 def find_marks(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
@@ -54,6 +60,9 @@ def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
         start, end = found.span()
         if found.group() == "-" and paragraph.text.count("-") > 1:
             continue  # 科技-产业-金融 joins on purpose
+        if found.group() in _ALIEN and paragraph.text.count(found.group()) == 1:
+            yield Hit("M407", paragraph.para_id, start, end, found.group())
+            continue
         left = paragraph.text[max(0, start - 3) : start]
         joined = left + paragraph.text[end : end + 3]
         cut = len(left)
@@ -125,8 +134,8 @@ def _lonely(text: str, left: str, right: str) -> int | None:
     """The first mark of a kind that has no other half in the paragraph."""
     waiting: list[int] = []
     for place, character in enumerate(text):
-        if character == _STRAIGHT and left == "“":
-            character = right if waiting else left  # “一件事" is a pair, though an ugly one
+        if character == _STRAIGHT and "“" in left:
+            character = "”" if waiting else "“"  # “一件事" is a pair, though an ugly one
         if character in left:
             waiting.append(place)
         elif character in right:
@@ -160,7 +169,10 @@ def _ends(document: Document) -> Iterator[Hit]:
         tail = text[-8:]
         span = (len(text) - len(tail), len(text))
         if _UNFINISHED.search(text):
-            if len(text) < _LEAST_UNFINISHED or (below is not None and below.role == "body"):
+            goes_on = below is not None and below.role == "body"
+            whole = not text.endswith(("，", "、", ",")) or len(text) >= _LONG
+            broken = whole and ended >= 2 * (len(long_ones) - ended)
+            if len(text) < _LEAST_UNFINISHED or (goes_on and not broken):
                 continue  # lines of a verse or a speech
             yield Hit("M408", paragraph.para_id, *span, tail)
         elif (
