@@ -91,7 +91,7 @@ class Claims:
         claimed = frozenset().union(*self.homes.values())
         return [
             row._replace(score=ENOUGH, ways=(*row.ways, _BEST))
-            if row.own > 0 and row.score >= _LEAST and statement.para_id not in claimed
+            if row.own > 0 and row.score >= _LEAST and statement.passage not in claimed
             else Relevance(0.0)
             for statement, row in zip(self.statements, self.rows[item_id], strict=True)
         ]
@@ -117,7 +117,7 @@ class Claims:
     def _settled(self, place: int, item_id: str) -> Relevance:
         """At home a statement speaks of the item, unless it clearly speaks of another alone."""
         row = self.rows[item_id][place]
-        if row.score >= ENOUGH or self.owners.get(self.statements[place].para_id) != item_id:
+        if row.score >= ENOUGH or self.owners.get(self.statements[place].passage) != item_id:
             return row
         others = (rows for other, rows in self.rows.items() if other != item_id)
         if row.own < _HINT and any(rows[place].clear for rows in others):
@@ -125,19 +125,19 @@ class Claims:
         return row._replace(score=ENOUGH, ways=(*row.ways, _AT_HOME))
 
     def _stays(self, place: int, item_id: str) -> bool:
-        para_id = self.statements[place].para_id
-        if self.owners.get(para_id) == item_id:
+        passage = self.statements[place].passage
+        if self.owners.get(passage) == item_id:
             return True
         row = self.rows[item_id][place]
         if item_id in self.owners.values():  # what its own paragraph says is outdone by facts alone
             if self.statements[place].mode == "planned":
-                sure = row.by_words or row.is_told_twice or para_id not in self.owners
+                sure = row.by_words or row.is_told_twice or passage not in self.owners
                 return sure and self._is_best(place, item_id)
             much = row.clear and row.weight >= _MUCH and row.is_told_twice
             return much and self._is_best(place, item_id)
         if self.follows:
             return self._is_told_elsewhere(place, item_id)
-        if para_id in self.homes.get(item_id, frozenset()):
+        if passage in self.homes.get(item_id, frozenset()):
             return True
         return self._is_best(place, item_id) or (row.clear and row.weight >= _MUCH)
 
@@ -147,14 +147,14 @@ class Claims:
         It does in a paragraph that is nobody's, by a condition, an activity or a figure, or in a
         sentence that says nothing of the item whose paragraph it stands in.
         """
-        para_id = self.statements[place].para_id
-        owner = self.owners.get(para_id)
+        passage = self.statements[place].passage
+        owner = self.owners.get(passage)
         if owner is None:
             return True
         row, best = self.rows[item_id][place], self._is_best(place, item_id)
         if row.clear:
             much = row.weight >= _MUCH and row.is_told_twice
-            return best or much or para_id in self.homes.get(item_id, frozenset())
+            return best or much or passage in self.homes.get(item_id, frozenset())
         return best and row.own >= _PHRASE and self.rows[owner][place].own < _HINT
 
     def _is_best(self, place: int, item_id: str) -> bool:
@@ -162,9 +162,9 @@ class Claims:
         row = self.rows[item_id][place]
         if row.own <= 0 or row.score < ENOUGH:
             return False
-        para_id = self.statements[place].para_id
+        passage = self.statements[place].passage
         rivals = (
-            (rows[place], para_id in self.homes.get(other, frozenset()))
+            (rows[place], passage in self.homes.get(other, frozenset()))
             for other, rows in self.rows.items()
             if other != item_id
         )
@@ -188,19 +188,19 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
     affinities = _affinities(statements, rows)
     homes = _homes(affinities)
-    apart = {one.para_id for one in statements if _is_no_turn(one)} | _edges(statements)
+    apart = {one.passage for one in statements if _is_no_turn(one)} | _edges(statements)
     owners = find_owners(affinities, apart)
     claimed = {
-        one.para_id
+        one.passage
         for place, one in enumerate(statements)
         if one.setting.mode is None or _is_claimed(one, [own[place] for own in rows.values()])
     }
-    planned = {one.para_id for one in statements if one.setting.mode is not None}
-    told = {name for para_id, name in owners.items() if para_id not in apart | planned}
+    planned = {one.passage for one in statements if one.setting.mode is not None}
+    told = {name for passage, name in owners.items() if passage not in apart | planned}
     preambles = {
-        one.para_id
+        one.passage
         for one in statements
-        if one.setting.topic == "background" and owners.get(one.para_id) in told
+        if one.setting.topic == "background" and owners.get(one.passage) in told
     }
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
     return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
@@ -208,11 +208,11 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
 
 def _edges(statements: Sequence[Statement]) -> set[str]:
     """The paragraphs before and behind all others that only lead in or close."""
-    topics = {one.para_id: one.setting.topic for one in statements}
+    topics = {one.passage: one.setting.topic for one in statements}
     closing = ("background", *_NO_TURN)
     return {
-        *takewhile(lambda para_id: topics[para_id] == "background", topics),
-        *takewhile(lambda para_id: topics[para_id] in closing, reversed([*topics])),
+        *takewhile(lambda passage: topics[passage] == "background", topics),
+        *takewhile(lambda passage: topics[passage] in closing, reversed([*topics])),
     }
 
 
@@ -274,7 +274,7 @@ def _affinities(
     affinities: dict[str, dict[str, float]] = {}
     for item_id, own in rows.items():
         for statement, row in zip(statements, own, strict=True):
-            items = affinities.setdefault(statement.para_id, {})
+            items = affinities.setdefault(statement.passage, {})
             sure = row.here if row.own or row.headed else min(row.here, _BY_PLACE)
             items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(sure, _SURE))
     return affinities
@@ -283,9 +283,9 @@ def _affinities(
 def _homes(affinities: Mapping[str, Mapping[str, float]]) -> dict[str, frozenset[str]]:
     names = next(iter(affinities.values()), {})
     homes: dict[str, set[str]] = {item_id: set() for item_id in names}
-    for para_id, items in affinities.items():
+    for passage, items in affinities.items():
         least = max(LEAST_HOME, _NEAR * max(items.values(), default=0.0))
         for item_id, affinity in items.items():
             if affinity >= least:
-                homes[item_id].add(para_id)
+                homes[item_id].add(passage)
     return {item_id: frozenset(paragraphs) for item_id, paragraphs in homes.items()}

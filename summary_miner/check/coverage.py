@@ -144,19 +144,19 @@ def _of_claims(
     claims: Claims, item_id: str, relevances: Sequence[Relevance]
 ) -> Iterator[_Evidence]:
     statements = claims.statements
-    clouded = {one.para_id for one in statements if one.mode in _CLOUDS}
+    clouded = {one.passage for one in statements if one.mode in _CLOUDS}
     shadows = {_place(one): one.mode for one in statements if one.mode in _SHADOWS}
     for statement, relevance in zip(statements, relevances, strict=True):
         if relevance.score >= RELEVANT and not _is_aside(statement, relevance):
             substance = weigh_substance(statement, relevance.about)
             state = _state(statement, substance)
             shadow = shadows.get(_place(statement))
-            if shadow == "demanded" and claims.owners.get(statement.para_id) == item_id:
+            if shadow == "demanded" and claims.owners.get(statement.passage) == item_id:
                 shadow = None  # 一人三栋，周三必须在楼下: the rule that was set belongs to the deed
-            told = substance.counted or statement.para_id not in clouded
+            told = substance.counted or statement.passage not in clouded
             if state == "covered" and not (told and _is_sure(relevance, substance, bool(shadow))):
                 state = "mentioned"
-            at_home = claims.owners.get(statement.para_id) == item_id
+            at_home = claims.owners.get(statement.passage) == item_id
             yield _Evidence(statement, state, relevance, substance, at_home)
 
 

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summary_miner.check.deeds import Deed, find_deeds, overlaps
 from summary_miner.check.labels import Labels
 from summary_miner.check.modes import Frame, Mode, mode_of_heading, mode_of_topic, years_of
+from summary_miner.check.passages import passage_at, passage_starts
 from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
     Span,
@@ -19,11 +21,9 @@ from summary_miner.check.slogans import (
     count_content,
     find_names,
     find_specific_words,
-    is_general_activity,
     is_in_name,
 )
 from summary_miner.check.themes import cuts_of
-from summary_miner.extract.activities import find_cues
 from summary_miner.extract.passages import sentences
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
@@ -40,16 +40,6 @@ _WHOLEHEARTED = "百分之百"
 _LEAST_COMMON, _COMMON = 4, 0.25
 _LONGEST_LEAD = 30
 _TELLS = re.compile(r"[。；;！!，,]")
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An activity phrase in a statement; spans count in the statement's text."""
-
-    span: Span
-    type: str
-    general: bool
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +66,7 @@ class Statement:
     Attributes:
         start, end: In the paragraph's text.
         sentence: The span of the whole sentence.
+        passage: The paragraph, or the part of a long one, that is about one thing.
         topic_words: Its topic words; neither parts of names nor words of the document's title,
             which stand everywhere.
         figures: Those that count something; spans in the paragraph's text.
@@ -89,6 +80,7 @@ class Statement:
     start: int
     end: int
     sentence: Span
+    passage: str
     text: str
     mode: Mode
     setting: Setting
@@ -171,6 +163,7 @@ class _Walk:
         mode = self._lead or self._mode(paragraph, headings)
         frame = Frame(self._years, mode)
         tells = paragraph.role == "body" or self._tells(paragraph)
+        starts = passage_starts(text)
         for start, end in sentences(text):
             setting = Setting(
                 headings,
@@ -181,7 +174,8 @@ class _Walk:
             )
             for stretch in frame.stretches(text[start:end]):
                 span = (start + stretch.start, start + stretch.end)
-                yield self._statement(paragraph, span, (start, end), stretch.mode, setting)
+                passage = passage_at(paragraph.para_id, starts, start)
+                yield self._statement(paragraph, span, (start, end), stretch.mode, setting, passage)
         if text.endswith(("：", ":")):
             self._lead = mode_of_heading(text[-_LONGEST_LEAD:])
 
@@ -204,7 +198,13 @@ class _Walk:
         return mode_of_heading(headings[0] if headings else "") or "done"
 
     def _statement(
-        self, paragraph: Paragraph, span: Span, sentence: Span, mode: Mode, setting: Setting
+        self,
+        paragraph: Paragraph,
+        span: Span,
+        sentence: Span,
+        mode: Mode,
+        setting: Setting,
+        passage: str,
     ) -> Statement:
         start, end = span
         text = paragraph.text[start:end]
@@ -218,16 +218,17 @@ class _Walk:
             start=start,
             end=end,
             sentence=sentence,
+            passage=passage,
             text=text,
             mode=mode,
             setting=setting,
             topic_words=tuple(self._topic_words(text)),
             figures=figures,
-            deeds=tuple(_deeds(text, specifics)),
+            deeds=tuple(find_deeds(text, specifics)),
             names=tuple(self._names(paragraph, start, text, tokens)),
             times=times,
             specifics=tuple(
-                word for word in specifics if not _overlaps((word.start, word.end), elsewhere)
+                word for word in specifics if not overlaps((word.start, word.end), elsewhere)
             ),
             words=frozenset(token.word for token in tokens),
             cuts=cuts_of(tokens),
@@ -274,18 +275,3 @@ def _common_words(document: Document, segmenter: Segmenter) -> frozenset[str]:
     )
     least = max(_LEAST_COMMON, _COMMON * len(bodies))
     return frozenset(word for word, count in counts.items() if count >= least)
-
-
-def _deeds(text: str, specifics: Sequence[Specific]) -> Iterator[Deed]:
-    """The activity phrases; general where none of their words names anything in particular."""
-    for cue in find_cues(text):
-        span = cue.start, cue.end
-        named = any(_overlaps((word.start, word.end), (span,)) for word in specifics)
-        general = (
-            cue.row.kind == "weak" or not named or is_general_activity(text[cue.start : cue.end])
-        )
-        yield Deed(span, cue.row.type, general, cue.row.kind)
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)

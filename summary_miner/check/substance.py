@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from summary_miner.check.deeds import Deed
 from summary_miner.check.signs import find_signs, stands_before
 from summary_miner.check.slogans import Span
-from summary_miner.check.statements import Deed, Statement
+from summary_miner.check.statements import Statement
 
 ENOUGH = 1.5
 """From here on a statement is concrete: one figure, one activity of a kind, or a deed told in
