@@ -38,9 +38,12 @@ _NO_PLAN_HEADING = re.compile(
 )
 """制定学习计划 tells what was done."""
 _YEAR = re.compile(
-    r"(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
+    r"(?:我[一-鿿]{1,3}|[本全][一-鿿]{1,2})?(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
     r"(?!.{0,10}以来|[^，,。；]{0,4}(?:相比|同期))"
 )
+_PERFECT = re.compile(r"(?<!为)了(?!解)|(?<![经通超])过(?=[，。；一二三两四五六七八九十\d])|已经")
+"""What follows a demand and has come to pass is demanded no more."""
+
 _SINCE = re.compile(r".{0,8}[起始](?:[，,]|至今)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _OPENING = re.compile(
@@ -109,6 +112,8 @@ class Frame:
         >>> [stretch.mode for stretch in Frame(range(2023, 2024)).stretches("组织6场，明年办8场。")]
         ['done', 'planned']
         """
+        if self.mode == "demanded" and _PERFECT.search(sentence):
+            self.mode = "done"
         start, mode = 0, self.held or self.mode
         for clause in _CLAUSE.finditer(sentence):
             said = self._said(sentence, clause.start())

@@ -39,6 +39,9 @@ _UNITS_OF_SPEECH = ("方面", "点", "大")
 _WHOLEHEARTED = "百分之百"
 _LEAST_COMMON, _COMMON = 4, 0.25
 _LONGEST_LEAD = 30
+_APPENDED = re.compile(r"(?:附件?|注|备注|说明)[：:]")
+"""附：全年因公出差9次 stands below a heading, and not under it."""
+
 _TELLS = re.compile(r"[。；;！!，,]")
 
 
@@ -157,8 +160,10 @@ class _Walk:
         )
 
     def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Statement]:
-        headings = (*self._labels.of(paragraph), *self._headings(paragraph))
         text = paragraph.text
+        headings = (*self._labels.of(paragraph), *self._headings(paragraph))
+        if _APPENDED.match(text):
+            headings = ()
         self._lead = self._lead if find_marker(text) else None
         mode = self._lead or self._mode(paragraph, headings)
         frame = Frame(self._years, mode)

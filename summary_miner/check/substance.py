@@ -29,6 +29,17 @@ _BARE_COUNT = re.compile(
 )
 """全年接警118，出动103。 花掉四十七万，余下… count without a unit; 110 and 12345 are called up."""
 
+_HABIT = re.compile(
+    r"历来|向来|一贯|一向|素来|始终|从来都?|长期以来|多年来一直|不用多说|不必多说|自不必说|有目共睹"
+)
+"""What always was so tells no deed, in whatever words."""
+
+_MEANS = re.compile(
+    r"(?:运用|利用|依托|通过|借助|采取|采用|发挥|以|用好)[^，。；“”\d]{2,40}?等(?:多种|各种|各类|有效|传统|新|线上|线下)*"
+    r"(?:阵地|载体|渠道|形式|平台|媒体|方式|手段|途径|方法|办法|媒介|作用|活动)"
+)
+"""充分运用宣传栏、微信群等阵地 lists means, and no deed."""
+
 _NO_EVENT = re.compile(r"(?:建设|工作|制度|机制|水平|质量|力度|氛围)")
 
 
@@ -60,7 +71,8 @@ def weigh_substance(statement: Statement, about: Sequence[Span] = ()) -> Substan
         about: The words that only say what the statement is about; they are no substance.
     """
     facts = [*_facts(statement), *_names(statement, about)]
-    found = [*facts, *_words(statement, about)]
+    words = () if _HABIT.search(statement.text) else _words(statement, about)
+    found = [*facts, *words]
     return Substance(
         sum(sign.weight for sign in found),
         tuple(sign.shown for sign in found if sign.shown),
@@ -77,7 +89,12 @@ def _facts(statement: Statement) -> Iterator[_Sign]:
         yield _Sign(_FIGURE, f"数据“{raws}”")
     elif bare := _BARE_COUNT.search(text):
         yield _Sign(ENOUGH, f"数字“{bare[1]}”")
-    deeds = [deed for deed in statement.deeds if _is_concrete(deed, text)]
+    means = [found.span() for found in _MEANS.finditer(text)]
+    deeds = [
+        deed
+        for deed in statement.deeds
+        if _is_concrete(deed, text) and not _is_within(deed.span, means)
+    ]
     if deeds:
         start, end = deeds[0].span
         weight = max(_ACT if deed.kind == "act" else _EVENT for deed in deeds)
@@ -98,7 +115,8 @@ def _names(statement: Statement, about: Sequence[Span]) -> Iterator[_Sign]:
 
 def _words(statement: Statement, about: Sequence[Span]) -> Iterator[_Sign]:
     """Particular words; where most of the sentence is made of them, they tell a deed."""
-    spans = [*about, *(deed.span for deed in statement.deeds), *statement.names]
+    means = [found.span() for found in _MEANS.finditer(statement.text)]
+    spans = [*about, *(deed.span for deed in statement.deeds), *statement.names, *means]
     words = {
         statement.text[word.start : word.end]: word.is_verb
         for word in statement.specifics
