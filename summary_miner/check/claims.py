@@ -237,11 +237,11 @@ def _is_headed(statement: Statement) -> bool:
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
     rows: list[Relevance] = []
     before: Relevance | None = None
-    para_id = ""
+    passage = ""
     for statement in statements:
-        before = before if statement.para_id == para_id else None
+        before = before if statement.passage == passage else None
         before = weigh_relevance(statement, item, before)
-        para_id = statement.para_id
+        passage = statement.passage
         rows.append(before)
     return rows
 

@@ -110,7 +110,7 @@ def _together(ways: Sequence[Relevance]) -> float:
 
 
 def _by_words(statement: Statement, item: Item) -> Iterator[Relevance]:
-    text = statement.text
+    text = statement.own
     for condition in item.conditions:
         spans = find_words(condition, text)
         genuine = [span for span in spans or () if not _is_named(text, span, item)]
@@ -197,7 +197,7 @@ def _by_theme(statement: Statement, item: Item) -> Iterator[Relevance]:
             if told := tells(themes()[name], heading):
                 yield Relevance(_IN_HEADING, (), (f"小标题“{told}”",), headed=True)
         telling = find_telling(
-            themes()[name], statement.text, statement.words, statement.cuts, statement.common
+            themes()[name], statement.own, statement.words, statement.cuts, statement.common
         )
         if telling.phrase:
             sure = _TOLD if telling.is_phrase else _NAMED

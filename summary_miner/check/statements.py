@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summary_miner.check.deeds import Deed, find_deeds, overlaps
+from summary_miner.check.foreign import hide_foreign
 from summary_miner.check.labels import Labels
 from summary_miner.check.modes import Frame, Mode, mode_of_heading, mode_of_topic, years_of
 from summary_miner.check.passages import passage_at, passage_starts
@@ -69,6 +70,7 @@ class Statement:
     Attributes:
         start, end: In the paragraph's text.
         sentence: The span of the whole sentence.
+        own: The text, in which what others did is hidden.
         passage: The paragraph, or the part of a long one, that is about one thing.
         topic_words: Its topic words; neither parts of names nor words of the document's title,
             which stand everywhere.
@@ -85,6 +87,7 @@ class Statement:
     sentence: Span
     passage: str
     text: str
+    own: str
     mode: Mode
     setting: Setting
     topic_words: tuple[Vote, ...] = ()
@@ -213,6 +216,7 @@ class _Walk:
     ) -> Statement:
         start, end = span
         text = paragraph.text[start:end]
+        own = hide_foreign(text, self._document.organisation or self._document.title)
         figures = tuple(self._counted(paragraph, span))
         times = tuple(find_signs("time", text))
         tokens = self._segmenter.tokens(text)
@@ -225,17 +229,18 @@ class _Walk:
             sentence=sentence,
             passage=passage,
             text=text,
+            own=own,
             mode=mode,
             setting=setting,
-            topic_words=tuple(self._topic_words(text)),
+            topic_words=tuple(self._topic_words(own)),
             figures=figures,
-            deeds=tuple(find_deeds(text, specifics)),
+            deeds=tuple(find_deeds(own, specifics)),
             names=tuple(self._names(paragraph, start, text, tokens)),
             times=times,
             specifics=tuple(
                 word for word in specifics if not overlaps((word.start, word.end), elsewhere)
             ),
-            words=frozenset(token.word for token in tokens),
+            words=frozenset(one.word for one in tokens if one.word in own),
             cuts=cuts_of(tokens),
             common=self._common,
             content=count_content(tokens),
