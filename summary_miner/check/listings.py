@@ -101,7 +101,15 @@ def _may_overlap(sentence: _Sentence, parts: Sequence[Figure]) -> bool:
         return True
     opening = sentence.before(parts[0]).rpartition("其中")[2]
     labels = [opening, *(sentence.between(*pair) for pair in pairwise(parts))]
-    return len({family for label in labels if (family := _family(label))}) > 1
+    families = {family for label in labels if (family := _family(label))}
+    if (
+        parts[0].dimension != "people"
+    ):  # 党员宣讲队3支、青年宣讲队2支: teams, and not who is in them
+        families &= _OF_THINGS
+    return len(families) > 1
+
+
+_OF_THINGS = frozenset(("time", "honour"))
 
 
 def _family(label: str) -> str:

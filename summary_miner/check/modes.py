@@ -37,6 +37,7 @@ _NO_PLAN_HEADING = re.compile(
     r"|(?:创新|理清|厘清|转变|拓宽|打开|明确|开阔)[^，。]{0,6}思路"
 )
 """制定学习计划 tells what was done."""
+_AND = re.compile("[与和及、]")
 _YEAR = re.compile(
     r"(?:我[一-鿿]{1,3}|[本全][一-鿿]{1,2})?(?:早在|于|在|截至)?(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
     r"(?!.{0,10}以来|[^，,。；]{0,4}(?:相比|同期))"
@@ -90,12 +91,15 @@ def mode_of_heading(title: str) -> Mode | None:
     >>> mode_of_heading("差在哪"), mode_of_heading("化解难题"), mode_of_heading("往后的打算")
     ('lacking', None, 'planned')
     """
+    rows = [row for row in _rows() if row.reach == "heading"]
+    troubles = next((found for row in rows if (found := row.pattern.search(title))), None)
     if is_plan_heading((title,)) and not _NO_PLAN_HEADING.search(title):
-        return "planned"
-    if _NO_PROBLEM_HEADING.search(title):
+        # 难处与打算 begins with what is lacking; a word in the text tells where the plans begin
+        both = troubles is not None and _AND.match(title, troubles.end())
+        return "lacking" if both else "planned"
+    if troubles is None or _NO_PROBLEM_HEADING.search(title):
         return None
-    rows = (row for row in _rows() if row.reach == "heading")
-    return next((row.mode for row in rows if row.pattern.search(title)), None)
+    return "lacking"
 
 
 @dataclass(slots=True)

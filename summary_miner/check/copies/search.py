@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _NEAR_COPY = 0.5
 
 _LIKELY_SHARE, _LIKELY_GRAMS = 0.2, 3
 _LONG_PASSAGE_GRAMS = 20
+_LEADS_IN = re.compile(r"(?:如下|以下(?:汇报|总结|报告))[：:。]?$")
 _RELATED_SHARE = 0.2
 """From these shares of grams on, paragraphs are aligned, and documents called related."""
 
@@ -68,9 +70,16 @@ def _aligned(collection: Collection) -> Iterator[_Found]:
         left, right = (
             (one, other) if collection.owners[other] >= collection.submitted else (other, one)
         )
+        if not related and _lead_in(collection, left) and _lead_in(collection, right):
+            continue
         alignment = align(collection.side(left), collection.side(right), collection.common)
         if _bar(collection, left, right, related).is_met(alignment):
             yield _Found(left, right, alignment)
+
+
+def _lead_in(collection: Collection, place: int) -> bool:
+    """Whether a paragraph only leads in: 现将情况总结如下, which the whole genre shares."""
+    return _LEADS_IN.search(collection.paragraphs[place].text) is not None
 
 
 def _bar(collection: Collection, left: int, right: int, related: bool) -> Bar:

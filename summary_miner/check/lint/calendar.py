@@ -15,7 +15,7 @@ _NAMED = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 _WEEKDAY = re.compile(rf"(?:[（(]农历[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?!至|到|、)")
 _WEEKDAY_BEFORE = re.compile(rf"{_NAMED}[（(，,]?$")
 _LENGTH = (
-    r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,4})\s?"
+    r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,4}|半)\s?"
     r"(?P<unit>个?(?:昼夜|白天)|天|日(?!内)|个?星期|周|个月)(?![内后前])"
 )
 _LASTS = (
@@ -97,7 +97,7 @@ def _spans(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
         count, unit = (
             (found["count"], found["unit"]) if found["count"] else (found["n"], found["u"])
         )
-        if _is_as_long(span, number(count), unit):
+        if _is_as_long(span, 0.5 if count == "半" else number(count), unit):
             continue
         start = span.start if behind else span.start - len(found.group())
         end = found.end() if behind else span.end
@@ -111,7 +111,7 @@ def _spans(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
         yield Hit("T606", paragraph.para_id, start, end, text[start:end], fields)
 
 
-def _is_as_long(span: Span, stated: int, unit: str) -> bool:
+def _is_as_long(span: Span, stated: float, unit: str) -> bool:
     days, scale = (span.last - span.first).days, unit[-1]
     if scale not in _LENGTH_OF:
         return stated in (days, days + 1) or span.whole

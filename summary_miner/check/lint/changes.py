@@ -149,6 +149,8 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
             yield from _amount(sentence, second, first, later)
             continue
         times = _time(sentence.before(first)[-20:]), _time(between[-20:])
+        if times == (None, _EARLIER):
+            times = (_LATER, _EARLIER)  # 接警460起，去年520起
         if None not in times and times[0] != times[1]:
             in_order = sorted(zip(times, (first, second), strict=True), key=itemgetter(0))
             yield from _amount(sentence, in_order[0][1], in_order[1][1], later)

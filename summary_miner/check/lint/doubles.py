@@ -88,46 +88,52 @@ def _marks(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     text = paragraph.text
-    phrases = [found.span() for found in _PHRASE.finditer(text)]
-    for start, end in phrases:
-        if _ONE_BY_ONE.search(text[start:end]):
-            continue
-        yield Hit("D302", paragraph.para_id, start, end, text[start:end])
     tokens = segmenter.tokens(text)
+    phrases = [found.span() for found in _PHRASE.finditer(text)]
+    slips = list(_slips(text, tokens))
+    for start, end in phrases:
+        if not _ONE_BY_ONE.search(text[start:end]):
+            yield Hit("D302", paragraph.para_id, start, end, text[start:end])
+    for start, end in slips:
+        yield Hit("D301", paragraph.para_id, start, end, text[start:end])
+    for before, after in pairwise(tokens):
+        told = not _HAN.fullmatch(before.word) or _is_within(after, [*phrases, *slips])
+        if code := "" if told else _twice(text, before, after):
+            words = text[before.start : after.end]
+            yield Hit(code, paragraph.para_id, before.start, after.end, words)
+
+
+def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """开开展 and 30户户: a character too many, wherever the segmenter cuts."""
     inside = {
         place
         for token in tokens
         if len(token.word) > 1
         for place in range(token.start + 1, token.end)
     }
-    slips = [
-        found.span()
-        for found in _FIRST_TWICE.finditer(text)
+    for found in _FIRST_TWICE.finditer(text):
         # 其中|中央, 财政政策: the first character belongs to the word before it
-        if found.start() not in inside and _is_first_twice(text, found)
-    ]
-    slips += [found.span() for found in _UNIT_TWICE.finditer(text)]
-    for start, end in slips:
-        yield Hit("D301", paragraph.para_id, start, end, text[start:end])
-    phrases += slips
-    for before, after in pairwise(tokens):
-        if not _HAN.fullmatch(before.word) or _is_within(after, phrases):
-            continue
-        span = before.start, after.end
-        words = text[span[0] : span[1]]
-        if before.word == after.word and len(before.word) > 1:
-            is_last = text[span[1] : span[1] + 1] in "，。；、！？”："
-            spoken = text[max(0, before.start - 1) : before.start] == "“"
-            colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.word in _ASKS
-            usual = _is_usual(text, *span) and text[span[1] : span[1] + 1] not in _PLACES
-            if not colloquial and not _ONE_BY_ONE.search(words) and not usual:
-                yield Hit("D302", paragraph.para_id, *span, words)
-        elif _repeats(before, after) and not _is_usual(text, *span):
-            yield Hit("D302", paragraph.para_id, *span, words)
-        elif _is_slip(before, after, text[span[1] : span[1] + 1]) and not _is_usual(
-            text, after.start - 1, after.end
-        ):
-            yield Hit("D301", paragraph.para_id, *span, words)
+        if found.start() not in inside and _is_first_twice(text, found):
+            yield found.span()
+    for found in _UNIT_TWICE.finditer(text):
+        yield found.span()
+
+
+def _twice(text: str, before: Token, after: Token) -> str:
+    """The code of what two neighbouring words say twice; empty where they do not."""
+    behind = text[after.end : after.end + 1]
+    if before.word == after.word and len(before.word) > 1:
+        is_last = behind in "，。；、！？”："
+        spoken = text[max(0, before.start - 1) : before.start] == "“"
+        colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.word in _ASKS
+        usual = _is_usual(text, before.start, after.end) and behind not in _PLACES
+        one_by_one = _ONE_BY_ONE.search(text[before.start : after.end])
+        return "" if colloquial or one_by_one or usual else "D302"
+    if _repeats(before, after):
+        return "" if _is_usual(text, before.start, after.end) else "D302"
+    if _is_slip(before, after, behind) and not _is_usual(text, after.start - 1, after.end):
+        return "D301"
+    return ""
 
 
 _NUMERALS = frozenset("一二三四五六七八九十百千")
