@@ -9,7 +9,7 @@ from functools import cache
 from summary_miner.extract.activities.cues import Cue
 from summary_miner.extract.activities.proper import HELD_TYPES, proper_name
 from summary_miner.extract.activities.quotes import TITLED, Quote
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.vocabulary import LOOSE, words_of
 
 _NEAR = 10
 """Between a quoted name and its activity: “暖冬”走访慰问, 主题为“暖冬”."""
@@ -44,6 +44,9 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     ]
     for index, quote in enumerate(quoted):
         if quote.start <= cue.start and cue.end <= quote.end:
+            only_kind = quote.name == text[cue.start : cue.end]  # “回头看”: what was done
+            if only_kind and cue.row.kind in LOOSE:
+                return []
             return _run(text, quoted, index)
         if quote.start < cue.end and cue.start < quote.end:
             return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]

@@ -9,7 +9,7 @@ from functools import cache
 from summary_miner.extract.activities.vocabulary import words_of
 
 _LEADS = (
-    r"(?:在(?<![存现正实所旨重贵内潜同]在)|到(?<![得受达提感做看收直遇听想]到)达?了?"
+    r"(?:在(?<![存现正实所旨重贵内潜同]在)|到(?<![得受达提感做看收直遇听想报]到)达?了?"
     r"|于(?<=[\d日午晚]于)|走[进入]了?|来到了?|深入|前往|赴)"
 )
 """What stands before a place; not 存在, 得到."""
