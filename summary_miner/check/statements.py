@@ -14,7 +14,7 @@ from summary_miner.check.deeds import Deed, find_deeds, overlaps
 from summary_miner.check.foreign import hide_foreign
 from summary_miner.check.labels import Labels
 from summary_miner.check.modes import Frame, Mode, mode_of_heading, mode_of_topic, years_of
-from summary_miner.check.passages import passage_at, passage_starts
+from summary_miner.check.passages import find_passages, passage_at
 from summary_miner.check.signs import find_signs
 from summary_miner.check.slogans import (
     Span,
@@ -168,22 +168,22 @@ class _Walk:
         if _APPENDED.match(text):
             headings = ()
         self._lead = self._lead if find_marker(text) else None
-        mode = self._lead or self._mode(paragraph, headings)
-        frame = Frame(self._years, mode)
         tells = paragraph.role == "body" or self._tells(paragraph)
-        starts = passage_starts(text)
+        passages = find_passages(text)
+        frame, passage = Frame(self._years), None
         for start, end in sentences(text):
-            setting = Setting(
-                headings,
-                paragraph.topic or "",
-                paragraph.topics,
-                not tells,
-                None if mode == "done" else mode,
-            )
+            here = passage_at(passages, start)
+            if passage is None or here.title != passage.title:
+                titles = (here.title, *headings) if here.title else headings
+                mode = self._lead or self._mode(paragraph, titles)
+                frame = Frame(self._years, mode)
+                own = None if mode == "done" else mode
+                setting = Setting(titles, paragraph.topic or "", paragraph.topics, not tells, own)
+            passage = here
+            name = here.name(paragraph.para_id)
             for stretch in frame.stretches(text[start:end]):
                 span = (start + stretch.start, start + stretch.end)
-                passage = passage_at(paragraph.para_id, starts, start)
-                yield self._statement(paragraph, span, (start, end), stretch.mode, setting, passage)
+                yield self._statement(paragraph, span, (start, end), stretch.mode, setting, name)
         if text.endswith(("：", ":")):
             self._lead = mode_of_heading(text[-_LONGEST_LEAD:])
 

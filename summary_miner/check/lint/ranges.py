@@ -17,6 +17,7 @@ _RANGE = re.compile(rf"(?<![\d.\-第一二三四五六七八九十])({_NUMBER}){
 _FROM = re.compile(r"[:：比分第由从自]$|[月年点时]$")
 """比分30:20 is no range, nor are months and hours, and 由30到20 is a change."""
 
+_HOUR = "点"
 _BEFORE = re.compile(r"^(?:约|大约|近|将近|接近|超过?了?|突破了?|逾|不到|不足|至少|高达|上)")
 _ABOUT = re.compile(r"(?:大概|大约|约|将近|近|差不多)(?:有|为|是|达)$")
 _INSIDE = re.compile(r"(?<=[\d十百千万亿])[余多](?!于)|(?:左右|上下|以上|以下|开外)$")
@@ -37,7 +38,11 @@ def find_wrong_ranges(document: Document) -> Iterator[Hit]:
 
 def _reversed_range(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
     bare = re.match(_NUMBER, figure.raw)
-    if bare is None or (figure.dimension == "other" and figure.unit not in ("度", "分", "℃")):
+    if (
+        bare is None
+        or figure.unit == _HOUR
+        or (figure.dimension == "other" and figure.unit not in ("度", "分", "℃"))
+    ):
         return
     lead = sentence.text[max(sentence.start, figure.start - 12) : figure.start + bare.end()]
     found = _RANGE.search(lead)
@@ -52,7 +57,11 @@ def _reversed_range(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
 
 def _reversed_figures(sentence: FiguredSentence, first: Figure, last: Figure) -> Iterator[Hit]:
     """800元至500元: both ends have their unit."""
-    if not re.fullmatch(_TO, sentence.between(first, last)) or first.unit != last.unit:
+    if (
+        not re.fullmatch(_TO, sentence.between(first, last))
+        or first.unit != last.unit
+        or last.unit == _HOUR
+    ):
         return
     is_change = first.change_kind or _FROM.search(sentence.before(first))
     if are_exact([first, last]) and not is_change and (first.value or 0.0) > (last.value or 0.0):
