@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from summary_miner.check.alignment import LEAST_HOME, find_owners, turns
 from summary_miner.check.checklists import Item
+from summary_miner.check.foreign import is_mostly_foreign
 from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.relevance import ENOUGH, Relevance, weigh_relevance
 from summary_miner.check.slogans import Span
@@ -117,6 +118,8 @@ class Claims:
     def _settled(self, place: int, item_id: str) -> Relevance:
         """At home a statement speaks of the item, unless it clearly speaks of another alone."""
         row = self.rows[item_id][place]
+        if is_mostly_foreign(self.statements[place].own):
+            return row
         if row.score >= ENOUGH or self.owners.get(self.statements[place].passage) != item_id:
             return row
         others = (rows for other, rows in self.rows.items() if other != item_id)

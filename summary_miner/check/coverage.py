@@ -24,8 +24,8 @@ from summary_miner.types import Document
 _ORDER: Mapping[State, int] = {"covered": 3, "planned": 2, "mentioned": 1, "missing": 0}
 _PROBLEM_TITLE = re.compile(r"问题|不足|短板|差距")
 _ENOUGH_LACKING, _MANY_WORDS = 1.0, 3
-"""A shortcoming is concrete with some words that name something, for it has no deeds; names that
-no dictionary knows count as well."""
+"""A shortcoming is concrete with some words that name something, for it has no deeds; words that no
+dictionary knows count as well, in plans, too."""
 
 _MOST_SUBSTANCE, _MOST_RELEVANCE = 4.0, 2.0
 """Above these weights more makes no better evidence."""
@@ -207,7 +207,7 @@ def _special_evidence(
     if told or speaks or relevance.by_words:
         substance = _of_sentence(statement, statements)
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE
-        many = special == "problems" and len(statement.specifics) >= _MANY_WORDS
+        many = len(statement.specifics) >= _MANY_WORDS
         concrete = substance.weight >= least or many
         whole = told and concrete and not statement.setting.bare
         state: State = "covered" if whole else "mentioned"

@@ -18,12 +18,15 @@ _FOREIGN = (
     # 占用文化广场经营, 小学门前曾是摊点
     re.compile(r"(?:占用|占着|侵占|挤占|堵住|堵在|位于|毗邻|紧邻|靠近|临近)[一-鿿]{2,4}"),
     re.compile(
-        r"(?:^|(?<=[，,。；;：:在将把对]))[一-鿿、]{2,14}(?:门前|周边|附近|旁边|一带|沿线|路段)"
+        r"(?:^|(?<=[，,。；;：:在将把对]))[一-鿿、]{2,14}"
+        r"(?:门前|周边|附近|旁边|对面|隔壁|一带|沿线|路段)(?:[一-鿿]{0,3}的[一-鿿]{2,5})?"
     ),
-    # 承印党课读本3.2万册
+    # 承印党课读本3.2万册, 卖学生文具的摊位
     re.compile(r"[一-鿿]{2}(?:读本|教材|课本|画册|图书|挂图|光盘)(?=\d)"),
+    re.compile(r"(?:承印|印制|承接|批发|销售|出售|(?<!义)卖)了?(?:学生|儿童|老人|老年)?[一-鿿]{2}"),
 )
 _HIDDEN = "□"
+_MUCH = 0.3
 
 
 def hide_foreign(text: str, unit: str) -> str:
@@ -40,6 +43,11 @@ def hide_foreign(text: str, unit: str) -> str:
     for pattern in _FOREIGN:
         text = pattern.sub(lambda found: _hidden(found, unit), text)
     return text
+
+
+def is_mostly_foreign(own: str) -> bool:
+    """Whether a good part of a statement is hidden: then it speaks of nothing that was asked."""
+    return own.count(_HIDDEN) >= _MUCH * len(own)
 
 
 def _hidden(found: re.Match[str], unit: str) -> str:

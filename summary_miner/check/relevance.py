@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from summary_miner.check.checklists import Item
@@ -146,6 +147,10 @@ def _by_facts(statement: Statement, item: Item) -> Iterator[Relevance]:
             sure, about = (0.6, (deed.span,)) if deed.general else (0.9, ())
             yield Relevance(sure, about, way, own=sure, told=(statement.text[start:end],))
             break
+    honours = find_signs("honour", statement.own) if "results" in item.topics else ()
+    for start, end in islice(honours, 1):
+        words = statement.text[start:end]
+        yield Relevance(_CLEAR, (), (f"荣誉“{words}”",), own=_CLEAR, told=(words,))
     for need in item.figures:
         for figure in statement.figures:
             if (need.subjects or need.actions or need.dimension) and need.takes(figure):
