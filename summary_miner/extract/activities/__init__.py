@@ -17,7 +17,13 @@ from summary_miner.extract.activities.details import (
     times_of,
 )
 from summary_miner.extract.activities.headings import is_plan_heading, lays_down
-from summary_miner.extract.activities.tellings import joined, taken_up, told
+from summary_miner.extract.activities.tellings import (
+    continued,
+    goes_on,
+    joined,
+    taken_up,
+    told,
+)
 from summary_miner.extract.activities.vocabulary import TYPES
 from summary_miner.extract.passages import quotation
 from summary_miner.structure.clean import mend_pairs
@@ -56,7 +62,9 @@ def find_activities(
             place = taken_up(text, part.start, (cue, name), found[:before]) if before else None
             if place is None:
                 number = f"a{first + len(found)}"
-                found.append(_row(sentence, cue, name, (number, para_id)))
+                row = _row(sentence, cue, name, (number, para_id))
+                on = before and goes_on(text, part.start)
+                found.append(continued(row, found[before - 1]) if on else row)
             else:
                 found[place] = joined(found[place], _row(sentence, cue, name, ("", para_id)))
     return found

@@ -117,7 +117,7 @@ def taken_up(
         if last.type == cue.row.type and name in ("", last.name):
             again = text.startswith(text[last.start : last.end], cue.start)
             again = again and cue.start - start <= _OPENING
-            again = again or _refers_back(text, cue) or _again().match(text, start) is not None
+            again = again or _refers_back(text, cue) or goes_on(text, start)
             return place if again else None
     return None
 
@@ -131,12 +131,21 @@ def _refers_back(text: str, cue: Cue) -> bool:
     return text[cue.start : cue.end].endswith(words_of("again"))
 
 
+def goes_on(text: str, start: int) -> bool:
+    """活动中，…: the sentence goes on about what the last one told."""
+    return _again().match(text, start) is not None
+
+
 @cache
 def _again() -> re.Pattern[str]:
-    """活动中，…: the sentence goes on about what the last one told."""
     return re.compile(
         "[一二三四五六七八九十]*(?:" + "|".join(map(re.escape, words_of("again"))) + ")"
     )
+
+
+def continued(row: Activity, last: Activity) -> Activity:
+    """What a sentence tells that goes on was done when and where the last one says."""
+    return replace(row, date=row.date or last.date, place=row.place or last.place)
 
 
 def joined(first: Activity, again: Activity) -> Activity:
