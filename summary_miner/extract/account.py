@@ -11,7 +11,7 @@ from summary_miner.extract.nonfigures import Claim
 from summary_miner.types import Figure, NumberMention
 
 _DIGITS = re.compile("[0-9]+")
-_ENDLESS = re.compile(f"[{DIGITS}{SCALES}]{{101,}}")
+_ENDLESS = re.compile(f"(?<![{DIGITS}{SCALES}])[{DIGITS}{SCALES}]{{101,}}")
 """So long a numeral is never read: noise, or an attack, but it has its row."""
 _NUMERAL = re.compile(rf"[0-9{DIGITS}{SCALES}xX×*_＊＿○半几]")
 _PLACE = attrgetter("start", "end")

@@ -12,7 +12,7 @@ from summary_miner.extract.cardinals import read_numeral
 from summary_miner.types import Document, Figure
 
 _TO = r"\s?(?:—{1,2}|[-–~～至到])\s?"
-_NUMBER = r"(?:\d+(?:\.\d+)?[万亿千百]?|[一二两三四五六七八九十百千万]+)"
+_NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?[万亿千百]?|[一二两三四五六七八九十百千万]{1,12})"
 _RANGE = re.compile(rf"(?<![\d.\-第一二三四五六七八九十])({_NUMBER}){_TO}({_NUMBER})$")
 _FROM = re.compile(r"[:：比分第由从自]$|[月年点时]$")
 """比分30:20 is no range, nor are months and hours, and 由30到20 is a change."""
