@@ -27,8 +27,8 @@ _LASTING = re.compile(rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}")
 _LASTED = re.compile(rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$")
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS_OFF = {"月": 17, "周": 2, "期": 2}
-"""How far a month or a week may be off: 两个月 is said of seven weeks, too."""
+_LEAST_OFF, _MOST_OFF, _SHARE_OFF = 2.0, 17.0, 0.4
+"""In days: how far months and weeks may be off: 两个月 is said of seven weeks, too."""
 
 _LENGTH_OF = {"月": 30.4, "周": 7.0, "期": 7.0}
 
@@ -118,4 +118,6 @@ def _is_as_long(span: Span, stated: float, unit: str) -> bool:
     if span.whole:  # 3月至5月 are three months, and two from the one to the other
         months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
         return scale != "月" or stated in (months, months + 1)
-    return abs(days + 1 - stated * _LENGTH_OF[scale]) <= _DAYS_OFF[scale]
+    whole = stated * _LENGTH_OF[scale]
+    slack = min(_MOST_OFF, _SHARE_OFF * whole) if scale == "月" else _LEAST_OFF
+    return abs(days + 1 - whole) <= slack

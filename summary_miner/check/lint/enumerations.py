@@ -31,7 +31,7 @@ _TOP, _SPOKEN, _SEQUENCE = 2, 8, 9
 """Ranks of 一、, where problems and plans stand in one row with what was counted; of 一是; and of
 首先、其次, where what counts is how many there are."""
 
-_WORDS = r"个[一-鿿]{1,4}|点|大?方面|条|项|件事|件大事|件实事|桩|招|手|步|大[一-鿿]{2}"
+_WORDS = r"个[一-鿿]{1,4}|点|大?方面|条|项|件事|件大事|件实事|[桩招手步块样类摊笔场]|大[一-鿿]{2}"
 _OF_LISTS = "工作|措施|做法|问题|不足|实事|大事|特点|经验|体会|举措|任务|重点|方面|打算"
 _COUNTED = re.compile(
     rf"(?<![\d十第百])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:{_WORDS})"

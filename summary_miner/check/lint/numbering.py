@@ -23,6 +23,8 @@ _SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
 _A_PART = re.compile(r"[一-鿿]{4,10}")
 _LONGEST_EMPTY, _LEAST_KIN = 20, 3
+_LEAST_TITLE = 4
+"""In characters: a shorter one is a heading only where it has a number and fills its line."""
 
 
 def find_numbering(document: Document) -> Iterator[Hit]:
@@ -146,7 +148,12 @@ def _doubled_headings(
     sections: Sequence[Section], paragraphs: Mapping[str, Paragraph]
 ) -> Iterator[Hit]:
     by_place = sorted(
-        (section for section in sections if len(section.title) >= 4),
+        (
+            section
+            for section in sections
+            if len(section.title) >= _LEAST_TITLE
+            or (section.number and paragraphs[section.first_para_id].text.endswith(section.title))
+        ),
         key=lambda section: (section.parent_id or "", section.title),
     )
     for _, group in groupby(by_place, key=lambda section: (section.parent_id, section.title)):

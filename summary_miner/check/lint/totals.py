@@ -18,7 +18,9 @@ from summary_miner.check.lint.figured import (
 from summary_miner.check.totals import check_totals
 from summary_miner.types import Document, Figure
 
-_SUM_BEHIND = re.compile(r"[，,、]?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$")
+_SUM_BEHIND = re.compile(
+    r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$"
+)
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OPEN_LIST = re.compile(
     r"(?<![一二三四五六七八九特初中高上下优平同])等(?![奖级次候待])|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有"
