@@ -27,8 +27,8 @@ _AT_HEAD = 6
 _AGO = 80
 """How far before the activity any other date may stand."""
 
-_UNTIL = ("截至", "截止", "截止到", "截至今年")
-"""Before a date up to which things are counted: it is none of theirs."""
+_UNTIL = ("截至", "截止", "截止到", "截至今年", "自", "自从")
+"""Before a date up to which, or since when, things are counted: it is none of theirs."""
 
 _REACH = 45
 """How far before the activity its place may stand."""
