@@ -30,8 +30,10 @@ def hard_start(items: Sequence[WordType], place: int) -> int:
 def clause_start(items: Sequence[WordType], place: int) -> int:
     """Where the words begin that can belong to this figure alone."""
     index = place
-    while index > 0 and not items[index - 1].boundary:
-        index -= 1
+    for before in range(place - 1, -1, -1):
+        if items[before].boundary:
+            break
+        index = before
     if index > 0 and items[index - 1].tag == FIGURE:
         while index < place and items[index].word in JOINERS:
             index += 1
