@@ -88,3 +88,30 @@ def test_workers_do_not_outlive_a_program_that_is_killed(tmp_path: Path) -> None
     while worker.is_dir() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not worker.is_dir()
+
+
+SHARING = """
+import os
+from summary_miner.mappers import Care, map_in_order
+
+loaded = []
+
+def load():
+    loaded.append(os.getpid())
+
+def loaded_by(item):
+    return loaded[0]
+
+if __name__ == "__main__":
+    print(os.getpid(), *map_in_order(loaded_by, range(3), 2, None, Care(prepare=load)))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="other systems start processes anew")
+def test_what_is_loaded_is_loaded_once(tmp_path: Path) -> None:
+    """A program with one thread has forks for workers, which share what it has loaded."""
+    program = tmp_path / "program.py"
+    program.write_text(SHARING, "utf-8")
+    run = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=True)
+
+    assert len(set(run.stdout.split())) == 1, run.stdout

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summary_miner.export.cells import guarded, json_text, number_text, plain
+from summary_miner.export.cells import csv_column, guarded, json_text, number_text, plain
 
 HARMLESS = ["", "清理20处", "5-3", "a@b.cn", "１＝１", "—3", "·=1"]
 
@@ -83,3 +83,11 @@ def test_json_text_is_one_line_that_reads_back(text: str) -> None:
     """Python's own `splitlines` ends lines at more characters than JSON thinks of."""
     assert json.loads(json_text(text)) == text
     assert len(json_text(text).splitlines()) == 1
+
+
+@given(st.lists(st.none() | st.text(alphabet="=+-@| \t\n\x00\ud800\u3000天1", max_size=6)))
+def test_a_column_is_its_cells(texts: list[str | None]) -> None:
+    """To look at all at once finds what a look at each finds."""
+    assert list(csv_column("text", texts)) == [
+        text if text is None else guarded(text) for text in texts
+    ]
