@@ -43,7 +43,7 @@ def outside_bracket(words: Words, start: int) -> str:
     span = phrase_behind(items, start - 1, floor)
     verb = span[0] - 1
     if verb > floor and items[verb].governs and items[verb - 1].measure:
-        span = phrase_behind(items, verb, floor)  # 人数创新高（681人）
+        span = phrase_behind(items, verb, floor)  # 人数创新高（638人）
     return words_of(words, span)
 
 

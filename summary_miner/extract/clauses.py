@@ -57,7 +57,8 @@ def skip_back(
             before -= 1
         if span[0] == span[1] or before < start:
             return span
-        placed = items[before].word in words_in("into") and items[span[1] - 1].tag == "f"
+        ends = items[span[1] - 1 : span[1] + 1]
+        placed = items[before].word in words_in("into") and any(item.tag == "f" for item in ends)
         if not (placed or _takes_standard(items[before])):
             return span
         if items[before].word == "由" and (head := without_clause(items, *span)) != span:

@@ -25,6 +25,8 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     none, end = (index, index), 0
     if index >= len(items):
         return none
+    if items[index].word in ("中", "里", "内"):
+        return none  # 9600人中, 80米内
     if items[index].word == "级":
         index += 1  # 6亿吨级白云岩矿
     elif items[index].word == "的":
@@ -54,7 +56,7 @@ def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quant
             return True  # 空置率压在4.2%的合理区间, not 有20%的农户
     limits = dimension == "money" and not _is_object(items, place)
     if quantity.cued and (limits or _is_limit(items, place)):
-        return True  # 收益在50万元以上的村, 骨干会员30人以上的分会
+        return True  # 年收入在8万元以上的户, 骨干会员30人以上的分会
     # 一等奖5个的佳绩, 及格率85%的目标
     return _is_limit(items, place) and _names_result(items, index)
 
@@ -96,7 +98,7 @@ def _is_plain_noun(item: WordType) -> bool:
 
 
 def _is_act(items: Sequence[WordType], index: int, unit: str) -> bool:
-    """12人参加, not 12户土地确权问题 or 2家标准化菜市场."""
+    """12人参加, not 12户土地确权问题 or 4家标准化屠宰场."""
     item = items[index]
     if item.tag != "vn":
         return item.tag == "v"
@@ -112,7 +114,7 @@ def _is_object(items: Sequence[WordType], place: int) -> bool:
 
 
 def _object_end(items: Sequence[WordType], index: int) -> int:
-    """Where an object ends that runs to the end of its clause: 30条防汛避险救灾硬措施.
+    """Where an object ends that runs to the end of its clause: 18条防涝排险护堤新措施.
 
     `index` itself where none does: 20家商户报名参赛.
     """
@@ -148,7 +150,7 @@ def _is_given(items: Sequence[WordType], place: int, index: int) -> bool:
 
 
 def _is_measured(items: Sequence[WordType], place: int, index: int) -> bool:
-    """道路 of 抢通3公里受阻道路: a noun, or behind a verb with its object one that is qualified."""
+    """堤坝 of 抢修6公里受损堤坝: a noun, or behind a verb with its object one that is qualified."""
     item = items[index]
     plain = item.verbal and item.role is None and not item.auxiliary
     return item.nominal or item.word in QUOTES_OPEN or (plain and _is_object(items, place))
@@ -164,7 +166,9 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     if place + 2 >= len(items):
         return place
     if items[place + 1].tag == FIGURE:
-        one = quantity.unit.dimension == "items" and items[place + 2].nominal  # 8座35千伏变电站
+        behind = place + 2 + (items[place + 2].word == "的")
+        one = quantity.unit.dimension == "items" and items[behind : behind + 1] != []
+        one = one and items[behind].nominal  # 8座35千伏变电站
         return place + 1 if one or _AGE.search(items[place + 1].word) else place
     if items[place + 1].word not in JOINERS:
         return place

@@ -123,7 +123,7 @@ def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
 
 
 def _compared_with(items: Sequence[WordType], index: int, start: int) -> int:
-    """超过原定考核指标47人: the verb in front that compares with what another verb qualifies."""
+    """超过预定整理计划36卷: the verb in front that compares with what another verb qualifies."""
     for place in range(index - 1, start - 1, -1):
         if items[place].role == "compare":
             return place

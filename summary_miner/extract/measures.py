@@ -141,7 +141,7 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     if unit.surface == "升" and text[place + 1 : place + 2] in ("至", "到"):
         return quantity  # 由87.5升至96.3%
     if unit.surface == "列" and _RANKED.match(text, place + 1):
-        return quantity  # 最高分704列全市第三
+        return quantity  # 最高分618列全市第三
     if unit.surface == "方" and not _CUBIC.match(text, place - 1):
         return quantity  # 5方主体: parties
     if unit.surface in words_in("heads_words") and scene.words.opens(place):

@@ -111,21 +111,19 @@ def _before_next(items: Sequence[WordType], start: int, last: int) -> int:
 
 
 def _noun_by_place(items: Sequence[WordType], index: int) -> bool:
-    """A word that jieba takes for a verb, where no verb can stand: 选手, 围挡."""
+    """A word that jieba takes for a verb or an adjective, where neither can stand: 选手, 清单."""
     item = items[index]
-    return (
-        item.tag in VERBAL
-        and len(item.word) > 1
-        and item.role is None
-        and not item.auxiliary
-        and not is_true_verb(items, index)
-    )
+    if len(item.word) < 2 or item.role is not None or item.auxiliary:
+        return False
+    if item.tag == "a":
+        return index + 1 == len(items) or items[index + 1].boundary
+    return item.tag in VERBAL and not is_true_verb(items, index)
 
 
 def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:
     """20家商户报名, 70名党员重温誓词: what persons and units do."""
     item = items[index]
-    verbal = item.role == "either" or item.tag == "v"
+    verbal = item.role == "either" or item.tag in ("v", "i")
     before = items[index - 1]
     acts = before.agent or (before.closing and index - 1 == start)  # 30个县建设…, not 风雨馆建设
     return verbal and not item.auxiliary and acts
@@ -148,10 +146,10 @@ def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
     if not behind.nominal:
         return False
     if last < 0 and item.tag == "t":
-        return True  # 会前准备工作
+        return True  # 暑期活动
     if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary or len(item.word) < 2:
         return False
-    return last < 0 or (behind.agent and not items[last].agent)  # 关节病致残病人
+    return last < 0 or (behind.agent and not items[last].agent)  # 烧伤致残病人
 
 
 def quote_end(items: Sequence[WordType], index: int) -> int | None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.phrases import phrase_ahead, quote_end
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, QUOTES_OPEN, WordType
+from summary_miner.extract.traits import (
+    CLAUSE_ENDS,
+    CLOSE,
+    FIGURE,
+    JOINERS,
+    OPEN,
+    QUOTES_OPEN,
+    WordType,
+)
 from summary_miner.extract.words import is_member, is_plain_verb, is_true_verb
 
 
@@ -19,7 +27,8 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
     wins, gets = words_in("wins"), words_in("gets")
-    verb, there, first = "", "", index
+    verb, there = "", ""
+    index = first = _over_bracket(items, index)
     listed = index < len(items) and items[index].word in JOINERS
     index = _over_list(items, index)
     while index < len(items):
@@ -32,6 +41,8 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             index = quote_end(items, index) or index
         elif item.word in words_in("exists"):
             there = there or (item.word if item.verbal and not _has_figure(items, index) else "")
+        elif item.role == "either" and (there or _is_placed(items, index, first)):
+            there = there or item.word  # 达到教育评估标准
         elif _is_predicate(items, index, first):
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 break  # 营收7200亿元、增长18%: the next figure's
@@ -42,6 +53,25 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             verb = verb or item.word
         index += 1
     return verb or there
+
+
+def _over_bracket(items: Sequence[WordType], index: int) -> int:
+    """Behind the bracket right behind what is counted: 三家医院（东院、西院）签约."""
+    if index < len(items) and items[index].word in OPEN:
+        for close in range(index + 1, min(index + _LONGEST_BRACKET, len(items))):
+            if items[close].word in CLOSE:
+                return close + 1
+            if items[close].tag == FIGURE:
+                break
+    return index
+
+
+_LONGEST_BRACKET = 20
+
+
+def _is_placed(items: Sequence[WordType], index: int, first: int) -> bool:
+    """评比 of 在省级教学评比中获奖: behind 在 a word may name where something is done."""
+    return any(item.tag == "p" and item.word in words_in("into") for item in items[first:index])
 
 
 def _over_list(items: Sequence[WordType], index: int) -> int:

@@ -75,7 +75,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     if quantity.unit.surface in words_in("medal"):
         start = hard_start(items, place)
         verb = governing(items, place, start)
-        while verb < 0 and place > start:  # 总决赛收获2金3银
+        while verb < 0 and place > start:  # 省赛收获4金2银
             place -= 1
             verb = place if items[place].role is not None else -1
         return Reading(f"{quantity.unit.surface}牌", items[verb].word if verb >= 0 else "")
@@ -128,6 +128,8 @@ def _read_behind(
     place = over_bracket(items, place)
     start = clause_start(items, place)
     verb = verb_in_front(items, place, start, quantity.unit.dimension)
+    if quantity.unit.dimension == "duration" and items[place - 1].word in words_in("spends"):
+        verb = -1  # 这是合作社连续两年获奖
     if verb == start and items[verb].tag == "p" and _acts_behind(items, behind):
         verb, start = -1, place  # 通过竞赛9人获得资格: 通过 only tells how
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):
@@ -186,7 +188,7 @@ def _acts_behind(items: Sequence[WordType], behind: int) -> bool:
 
 
 def _compared(agent: str, standard: str, before: str, quantity: Quantity) -> str:
-    """What 超过 is said of; an exact gap (超过考核指标26人) may be known by its standard alone."""
+    """What 超过 is said of; an exact gap (超过培训指标26人) may be known by its standard alone."""
     share = quantity.unit.dimension == "percent"  # 超计划4.2%
     return agent or (before or standard if share else standard or before)
 

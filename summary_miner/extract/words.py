@@ -24,6 +24,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in RATES):
         return False  # 化解率
+    if behind is not None and item.tag == behind.tag == "p":
+        return False  # 通过为居民建档
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
         served = served or (index > 0 and items[index - 1].role == "govern")  # 划分为
@@ -36,12 +38,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if item.object_at:  # 张贴标语30条, not 收到修改意见30条
         done = behind is not None and (behind.object or behind.verbal)
         return done and _may_govern(items, index, behind)
-    if role == "intransitive":  # 8家门店开业, 通航城市8个, not 新建通航机场2座
-        if behind is not None and behind.nominal:
-            opens = index == 0 or items[index - 1].word in CLAUSE_ENDS
-            named = opens or (items[index - 1].nominal and items[index - 1].role is None)
-            return named and _is_counted_alone(items, index + 1)
-        return not is_member(items, index)
+    if role == "intransitive":
+        return _stands_alone(items, index)
     if role is not None and role != "either":
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index) or _is_in_list(items, index))
@@ -56,8 +54,18 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     return _may_govern(items, index, behind)
 
 
+def _stands_alone(items: Sequence[WordType], index: int) -> bool:
+    """8家门店开业, 通航城市8个, not 新建通航机场2座: a verb that has no object."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if behind is not None and behind.nominal:
+        opens = index == 0 or items[index - 1].word in CLAUSE_ENDS
+        named = opens or (items[index - 1].nominal and items[index - 1].role is None)
+        return named and _is_counted_alone(items, index + 1)
+    return not is_member(items, index)
+
+
 def _leads_to_place(items: Sequence[WordType], index: int) -> bool:
-    """在 of 奔走在7个沿海乡镇: behind it a figure counts where something is done."""
+    """在 of 散落在4个库房: behind it a figure counts where something is done."""
     placed = index + 1 < len(items) and items[index].word in words_in("into")
     return placed and items[index + 1].tag == FIGURE and is_plain_verb(items[index - 1])
 
@@ -122,8 +130,8 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         listed = index > 2 and items[index - 2].tag == FIGURE
         done = behind is None or behind.tag != FIGURE or items[index - 3].role is not None
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
-    if before.word in DENIALS:
-        return False  # 查处不避让行为
+    if before.word == "的" or before.word in DENIALS:
+        return False  # 对山区的纵向帮扶, 查处不避让行为
     if before.tag == FIGURE and before.word[-1] not in _ACTORS:
         return False  # 为军人提供500个就业岗位
     weak = before.weak and not before.determiner
