@@ -110,6 +110,11 @@ class Frame:
     mode: Mode = "done"
     held: Mode | None = None  # what a clause said, to the end of the sentence, behind ；, too
 
+    def turn(self, mode: Mode) -> None:
+        """A new thing begins, of which the year before was not said; plans and demands go on."""
+        if self.mode == "earlier":
+            self.mode = mode
+
     def stretches(self, sentence: str) -> Iterator[Stretch]:
         """The stretches of the next sentence, in order; together they are the sentence.
 

@@ -179,6 +179,8 @@ class _Walk:
                 frame = Frame(self._years, mode)
                 own = None if mode == "done" else mode
                 setting = Setting(titles, paragraph.topic or "", paragraph.topics, not tells, own)
+            if passage != here:
+                frame.turn(mode)
             passage = here
             name = here.name(paragraph.para_id)
             for stretch in frame.stretches(text[start:end]):
