@@ -23,8 +23,8 @@ _SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
 _A_PART = re.compile(r"[一-鿿]{4,10}")
 _LONGEST_EMPTY, _LEAST_KIN = 20, 3
-_LEAST_TITLE = 4
-"""In characters: a shorter one is a heading only where it has a number and fills its line."""
+_LEAST_TITLE, _LEAST_SHORT_TITLE = 4, 2
+"""In characters: one between these is a heading only where it has a number and fills its line."""
 
 
 def find_numbering(document: Document) -> Iterator[Hit]:
@@ -148,17 +148,20 @@ def _doubled_headings(
     sections: Sequence[Section], paragraphs: Mapping[str, Paragraph]
 ) -> Iterator[Hit]:
     by_place = sorted(
-        (
-            section
-            for section in sections
-            if len(section.title) >= _LEAST_TITLE
-            or (section.number and paragraphs[section.first_para_id].text.endswith(section.title))
-        ),
+        (section for section in sections if _is_title(section, paragraphs)),
         key=lambda section: (section.parent_id or "", section.title),
     )
     for _, group in groupby(by_place, key=lambda section: (section.parent_id, section.title)):
         for section in list(group)[1:]:
             yield _at("N107", section, paragraphs, {}, section.title)
+
+
+def _is_title(section: Section, paragraphs: Mapping[str, Paragraph]) -> bool:
+    """Whether a title is one that no other section should have; 修渠 only on a line of its own."""
+    title = section.title
+    if len(title) >= _LEAST_TITLE or len(title) < _LEAST_SHORT_TITLE:
+        return len(title) >= _LEAST_TITLE
+    return section.number is not None and paragraphs[section.first_para_id].text.endswith(title)
 
 
 def _extra_marks(paragraph: Paragraph) -> Iterator[Hit]:
