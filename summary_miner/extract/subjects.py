@@ -25,6 +25,7 @@ from summary_miner.extract.governing import (
     verb_in_front,
 )
 from summary_miner.extract.measures import Quantity
+from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import object_of, without_clause, words_of
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
@@ -72,13 +73,8 @@ def _bare(action: str) -> str:
 
 def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Reading]) -> Reading:
     items = words.items
-    if quantity.unit.surface in words_in("medal"):
-        start = hard_start(items, place)
-        verb = governing(items, place, start)
-        while verb < 0 and place > start:  # 省赛收获4金2银
-            place -= 1
-            verb = place if items[place].role is not None else -1
-        return Reading(f"{quantity.unit.surface}牌", items[verb].word if verb >= 0 else "")
+    if medals := read_medals(items, place, quantity):
+        return medals
     if earlier and goes_on(items, place):
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
@@ -97,7 +93,8 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
             action = verb_after(items, ahead[1]) or action or supporting(items, place, start)
         joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
         return Reading(subject, action or (before.action if joined else ""), counted=True)
-    return _read_behind(words, place, quantity, before, earlier)
+    counted = read_noun_counter(items, place, quantity)
+    return counted or _read_behind(words, place, quantity, before, earlier)
 
 
 _STATES = ("state", "compare", "up", "down")

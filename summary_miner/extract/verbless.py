@@ -61,6 +61,7 @@ def read_verbless(
             action = action or _carried(items, start, quantity, alike)
     if not action:
         action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+        action = action or supporting(items, place, start)  # 坚持三点
     subject = subject or outside_bracket(words, start)
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):

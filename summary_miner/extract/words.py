@@ -41,6 +41,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role == "intransitive":
         return _stands_alone(items, index)
     if role is not None and role != "either":
+        if role == "govern" and len(word) == 1 and index and items[index - 1].role == "either":
+            return False  # 建设办, 管理办
         noun = is_member(items, index) or _is_done_together(items, index)
         return not (noun or _is_measured(items, index) or _is_in_list(items, index))
     if behind is not None and behind.measure and not _is_given(items, index):
