@@ -33,6 +33,11 @@ _COUNTS = 3
 _THEME = re.compile(r"“[^“”。；;！？\n，,：:]{0,40}[，,：:][^“”。；;！？\n]{0,40}”(?=[一-鿿])")
 """A quote of several clauses that the sentence goes on behind: a theme, a name."""
 
+_ASPECT = re.compile(
+    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求)"
+)
+"""What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
+
 _START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
@@ -209,7 +214,9 @@ class _Reader:
         if following == "的":
             return True
         words = self._tails.get(following)
-        return words is not None and self._text.startswith(words, end)
+        if words is not None and self._text.startswith(words, end):
+            return True
+        return following in ("、", "等") and _ASPECT.match(self._text, end) is not None
 
     def _is_borne(self, end: int) -> bool:
         """检查小组: the word behind makes a name of it, of those who do it."""

@@ -11,8 +11,10 @@ from summary_miner.types import Section
 
 _ORDERING = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
+    r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{2,8}(?:指出|强调)[，,：:]"
+    r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{0,6}(?:会议|会上|长|书记|主任|同志)要求[，,：:]"
 )
-"""How a paragraph opens that lays down or demands: 第九条, 三要, ——要, （二）要."""
+"""How a paragraph opens that lays down or demands: 第九条, 三要, ——要, （二）要, 会议强调，"""
 
 
 def is_plan_heading(titles: Sequence[str]) -> bool:
@@ -69,6 +71,9 @@ def _pattern(role: str) -> re.Pattern[str]:
 
 def lays_down(text: str) -> bool:
     """The paragraph is an article of rules, a demand, or a task with those who answer for it.
+
+    What a speaker points out or stresses is such a demand, as far as it says of nothing that
+    it was done already.
 
     >>> lays_down("第九条 支部每季度开展一次谈心。"), lays_down("（二）走访困难群众九户。")
     (True, False)
