@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from summary_miner.extract.activities.things import is_borne, is_thing
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
     LOOSE,
@@ -16,7 +16,6 @@ from summary_miner.extract.activities.vocabulary import (
     Row,
     Word,
     vocabulary,
-    words_of,
 )
 from summary_miner.extract.passages import LONGEST_PASSAGE
 from summary_miner.types import Figure
@@ -32,11 +31,6 @@ _COUNTS = 3
 
 _THEME = re.compile(r"“[^“”。；;！？\n，,：:]{0,40}[，,：:][^“”。；;！？\n]{0,40}”(?=[一-鿿])")
 """A quote of several clauses that the sentence goes on behind: a theme, a name."""
-
-_ASPECT = re.compile(
-    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求)"
-)
-"""What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
 
 _START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
@@ -99,7 +93,6 @@ class _Reader:
         self._lasting = planned
         self._planned = planned
         self._regardless = regardless
-        self._tails, self._bearers = _by_first("tail"), _by_first("bearer")
         self._told: list[Reported] = []
         self._sentence = 0
         self._cues: list[Cue] = []
@@ -181,7 +174,7 @@ class _Reader:
             return False  # a name ends here, and the next one begins
         if self._text[left_end] == "的" and self._text[left] != "”":
             return False  # 新修的路面: what it is like, not what was done
-        return not self._is_borne(left_end)
+        return not is_borne(self._text, left_end)
 
     def _count(self, word: Word, start: int, end: int) -> None:
         """检查…#: the next figure of the clause."""
@@ -191,14 +184,14 @@ class _Reader:
         figure = self._figures[index]
         if figure.start - end > word.counted[0].gap or figure.dimension in _UNCOUNTED:
             return
-        if self._is_thing(end):
+        if is_thing(self._text, end):
             return  # 抽查的80份档案: a part of them, whoever looked into them
         if _APART.isdisjoint(self._text[end : figure.start]):
             for row in word.counted:
                 self._add(row, start, figure.end, end)
 
     def _add(self, row: Row, start: int, end: int, head: int) -> None:
-        if self._planned or self._negated or self._is_thing(end):
+        if self._planned or self._negated or is_thing(self._text, end):
             return
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
@@ -207,21 +200,6 @@ class _Reader:
             self._sure.append(cue)
         else:
             self._weak.append(cue)
-
-    def _is_thing(self, end: int) -> bool:
-        """值班室, 献血的人: the word behind makes a thing of it."""
-        following = self._text[end : end + 1]
-        if following == "的":
-            return True
-        words = self._tails.get(following)
-        if words is not None and self._text.startswith(words, end):
-            return True
-        return following in ("、", "等") and _ASPECT.match(self._text, end) is not None
-
-    def _is_borne(self, end: int) -> bool:
-        """检查小组: the word behind makes a name of it, of those who do it."""
-        words = self._bearers.get(self._text[end : end + 1])
-        return words is not None and self._text.startswith(words, end)
 
     def _is_counted(self, end: int) -> bool:
         """培训12期: how often tells that it was held."""
@@ -289,12 +267,3 @@ def _quoted_commas(text: str) -> frozenset[int]:
         for place in range(quote.start(), quote.end())
         if text[place] in CLAUSE_ENDS
     )
-
-
-@cache
-def _by_first(role: str) -> dict[str, tuple[str, ...]]:
-    """The words of a role by their first character."""
-    found: dict[str, list[str]] = {}
-    for word in words_of(role):
-        found.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in found.items()}

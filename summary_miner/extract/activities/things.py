@@ -1,0 +1,43 @@
+"""Words behind an activity that make something else of it: 值班室, 检查小组, 竞赛、口碑等方面."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summary_miner.extract.activities.vocabulary import words_of
+
+_ASPECT = re.compile(
+    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求)"
+)
+"""What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
+
+
+def is_thing(text: str, end: int) -> bool:
+    """Whether a word that ends at `end` is part of a thing's name, or names a field.
+
+    >>> is_thing("值班室", 2), is_thing("在竞赛、口碑等方面", 3), is_thing("值班九次", 2)
+    (True, True, False)
+    """
+    following = text[end : end + 1]
+    if following == "的":
+        return True
+    words = _by_first("tail").get(following)
+    if words is not None and text.startswith(words, end):
+        return True
+    return following in ("、", "等") and _ASPECT.match(text, end) is not None
+
+
+def is_borne(text: str, end: int) -> bool:
+    """Whether the word behind makes a name of those who do it: 检查小组."""
+    words = _by_first("bearer").get(text[end : end + 1])
+    return words is not None and text.startswith(words, end)
+
+
+@cache
+def _by_first(role: str) -> dict[str, tuple[str, ...]]:
+    """The words of a role by their first character."""
+    found: dict[str, list[str]] = {}
+    for word in words_of(role):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
