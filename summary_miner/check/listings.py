@@ -184,7 +184,10 @@ def _same_list(sentence: _Sentence, parts: Sequence[Figure]) -> tuple[Figure, ..
     for place, (last, part) in enumerate(pairwise(parts), start=1):
         between = sentence.between(last, part)
         comma = "，" in between or "," in between
-        label = _REMAINDER.search(between) or (labels and between.strip("，,、；;") == part.action)
+        words = between.strip("，,、；;")
+        # 捐款18万元 names its part twice; 走访60户 behind 低保户12户 does not
+        named = words == part.action and (labels or words == part.subject)
+        label = named or _REMAINDER.search(between)
         if comma and not label and (marked or part.action not in ("", parts[0].action)):
             return tuple(parts[:place])
         marked = marked or _LIST_MARK.match(between) is not None
