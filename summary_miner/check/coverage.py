@@ -207,7 +207,8 @@ def _special_evidence(
     if told or speaks or relevance.by_words:
         substance = _of_sentence(statement, statements)
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE
-        many = len(statement.specifics) >= _MANY_WORDS
+        things = [one for one in statement.specifics if special == "problems" or not one.is_verb]
+        many = len(things) >= _MANY_WORDS
         concrete = substance.weight >= least or many
         whole = told and concrete and not statement.setting.bare
         state: State = "covered" if whole else "mentioned"

@@ -8,14 +8,14 @@ _HOLDS = r"(?:主?办|举办|组织|开展|举行|搞|召开|开)"
 _OTHERS = r"(?:省|市|县|区|镇|乡|邻[村县镇]|外[地省]|别[处村]|兄弟单位)"
 _UNITS = r"(?:医院|学校|大学|中学|公司|厂里|县里|市里|镇里|区里|外地|邻村|别处|人家)"
 _FOREIGN = (
-    # 县里办了四场晚会: not ours, whatever we did meanwhile
+    # 县里办了灯会: not ours, whatever we did meanwhile
     re.compile(
         rf"(?:^|(?<=[，,。；;：:]))[^，,。；;]{{0,2}}(?P<own>{_OTHERS})里{_HOLDS}了?"
         r"(?![^，,。；;]*(?:参加|参与|承办|协办|配合|演出|选送))[^，,。；;]*"
     ),
-    # 靠医院的志愿者领着挂号, told of a village
+    # 托学校的义工领路, told of a village
     re.compile(rf"(?<=[靠请找由让给到在跟和])(?P<own>{_UNITS})的[一-鿿]{{2,3}}"),
-    # 占用文化广场经营, 小学门前曾是摊点
+    # 挤占健身步道卖瓜, 小学门前摆着茶棚
     re.compile(r"(?:占用|占着|侵占|挤占|堵住|堵在|位于|毗邻|紧邻|靠近|临近)[一-鿿]{2,4}"),
     re.compile(
         r"(?:^|(?<=[，,。；;：:在将把对]))[一-鿿、]{2,14}"
@@ -35,10 +35,10 @@ def hide_foreign(text: str, unit: str) -> str:
     Args:
         unit: The name of the unit, whose own 志愿者 are none of others.
 
-    >>> hide_foreign("挂号靠医院的志愿者领着", "石门村")
-    '挂号靠□□□□□□领着'
-    >>> hide_foreign("挂号靠医院的志愿者领着", "石门县医院")
-    '挂号靠医院的志愿者领着'
+    >>> hide_foreign("过河请学校的义工领路", "石门村")
+    '过河请□□□□□□路'
+    >>> hide_foreign("过河请学校的义工领路", "石门学校")
+    '过河请学校的义工领路'
     """
     for pattern in _FOREIGN:
         text = pattern.sub(lambda found: _hidden(found, unit), text)
