@@ -126,6 +126,8 @@ def _held() -> re.Pattern[str]:
 
 def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”走访活动, but not “一对一”走访: what is done has a name if it is called an activity."""
+    if cue.row.kind == "name" and text.startswith(words_of("unnamed"), quote.end):
+        return False
     if cue.row.type in HELD_TYPES:
         return True
     if cue.row.type in _NAMELESS:

@@ -68,6 +68,7 @@ ROLES = (
     "there",
     "opener",
     "named",
+    "unnamed",
     "about",
     "joined",
     "gathered",
