@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"{opens}(?:{result}(?:到了?|至|为|成)|{_ending_in_to(way)}){_TO_LINK}$"),
         re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
         re.compile(
-            rf"(?P<base>(?:{_THAN_WORDS})(?:\d{{4}}年[末底]?(?:同期)?|[^，。；,;\d比较]{{1,12}}?)){_ADVERBS}"
+            rf"(?<![可占对])(?P<base>(?:{_THAN_WORDS})(?:\d{{4}}年[末底]?(?:同期)?|[^，。；,;\d比较]{{1,12}}?)){_ADVERBS}"
             rf"(?:{up}|{down}|多|少|高|低)[^，。；,;]{{0,10}}$"
         ),
     )
