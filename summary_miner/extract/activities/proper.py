@@ -20,7 +20,7 @@ _PROPER = re.compile(
     r"|自治区|[一-鿿]{2}[省市县区]|\d{4}年|年度|”|杯"
 )
 _COMMON = re.compile("各|(?<![高初中平优])等")
-"""各类作文竞赛, 男排联赛等重大赛事: a kind of things, or what they have in common."""
+"""各类作文竞赛, 赛艇比赛等水上项目: a kind of things, or what they have in common."""
 
 _SHORTEST, _LONGEST = 5, 40
 _LONG = 7
