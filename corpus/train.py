@@ -6,7 +6,8 @@
     python corpus/train.py --outside NAME PARAGRAPHS PRIMARY MICRO MACRO
                                      also notes what was measured on documents of others
 
-It learns from the splits `train` and `dev`, and is reported on `test`. The same corpus gives the
+It learns from the splits `train` and `dev`, and is reported on `test`; `probe` shows how it does in
+genres that it was not taught. The same corpus gives the
 same bytes on the same kind of processor. Documents of others are measured with
 `summary-miner topics evaluate`.
 """
@@ -31,10 +32,15 @@ from summary_miner.topics.learning.estimators import TopicClassifier
 from summary_miner.topics.learning.gate import measures
 from summary_miner.topics.learning.scores import score_answers
 from summary_miner.topics.learning.training import describe, save_floors, save_trained, train
-from summary_miner.topics.model import SHIPPED
+from summary_miner.topics.model import SHIPPED, TopicModel
 
 FILES = ("weights.npz", "meta.json", "CARD.md")
-USES = {"train": "teach", "dev": "choose the candidate, then teach", "test": "report"}
+USES = {
+    "train": "teach",
+    "dev": "choose the candidate, then teach",
+    "test": "report",
+    "probe": "report apart, at the end",
+}
 COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
 CURVE = ("paragraphs", "words", "primary", "micro", "macro")
 OUTSIDE = ("documents", "paragraphs", "primary", "micro", "macro")
@@ -58,7 +64,7 @@ def make(folder: Path, *, pin: bool = False) -> None:
         data={"digest": digest(), "splits": splits},
         comparison=[list(row) for row in read_rows(HERE / "comparison.tsv", COMPARISON)],
         curve=[list(row) for row in read_rows(HERE / "curve.tsv", CURVE)],
-        outside=[_numbers(row) for row in read_rows(HERE / "outside.tsv", OUTSIDE)],
+        outside=[_untaught(model, files), *_noted()],
     )
     save_trained(model, folder, meta)
 
@@ -72,9 +78,19 @@ def _counts(files: Iterable[LabelledFile], split: str) -> tuple[int, int]:
     return len(here), sum(len(file.paragraphs) for file in here)
 
 
-def _numbers(row: tuple[str, ...]) -> list[Any]:
-    name, paragraphs, *values = row
-    return [name, int(paragraphs), *map(float, values)]
+def _untaught(model: TopicModel, files: Iterable[LabelledFile]) -> list[Any]:
+    """How the model does on the split `probe`, as a row of OUTSIDE."""
+    tried = _paragraphs(files, "probe")
+    answers = model.classify([one.place for one in tried])
+    scores = score_answers(tried, answers, model.taxonomy.names)
+    values = (scores.primary.value, scores.micro.value, scores.macro.value)
+    return ["own documents of genres not taught", len(tried), *(round(one, 3) for one in values)]
+
+
+def _noted() -> list[list[Any]]:
+    """The rows of outside.tsv."""
+    rows = read_rows(HERE / "outside.tsv", OUTSIDE)
+    return [[name, int(paragraphs), *map(float, values)] for name, paragraphs, *values in rows]
 
 
 def stale() -> list[str]:

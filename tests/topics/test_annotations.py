@@ -112,6 +112,8 @@ def test_a_split_has_its_share_of_every_topic(split: str, share: float) -> None:
     topics: Counter[str] = Counter()
     here: Counter[str] = Counter()
     for row, lines in _labelled():
+        if row["split"] == "probe":
+            continue
         given = [topic for line in lines for topic in line.topics]
         topics.update(given)
         here.update(given if row["split"] == split else [])

@@ -138,9 +138,9 @@ def _curve(meta: Mapping[str, Any]) -> Iterator[str]:
 def _outside(meta: Mapping[str, Any]) -> Iterator[str]:
     if not meta.get("outside"):
         return
-    yield from ("", "## On documents of others", "")
+    yield from ("", "## On documents of other genres and of others", "")
     yield "Real documents differ from written ones. What was measured on annotated real documents,"
-    yield "on which nothing was trained, and the gap to the test split:"
+    yield "and on the split `probe`, on which nothing was trained, and the gap to the test split:"
     yield ""
     test = meta["scores"]["test"]
     rows = []
