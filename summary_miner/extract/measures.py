@@ -194,9 +194,8 @@ def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:
         unit = unit_named("个" + text[place + 2 : place + 2 + length])
         if unit is not None:
             value = exact(quantity.number.value + _POINT_FIVE)
-            return quantity._replace(
-                end=place + 2 + length, unit=unit, number=value, rule="and a half"
-            )
+            end = place + 1 + len(unit.surface)  # 半 stands inside; the text may end there
+            return quantity._replace(end=end, unit=unit, number=value, rule="and a half")
     return None
 
 
