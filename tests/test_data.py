@@ -14,7 +14,7 @@ from typing import TypeAlias
 import pytest
 
 from summary_miner import lexicon
-from summary_miner.check import listings, modes, signs, slogans, themes, themewords, trades
+from summary_miner.check import foreign, listings, modes, signs, slogans, themes, themewords, trades
 from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods, rates
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
@@ -56,6 +56,7 @@ COLUMNS: Mapping[str, str] = {
     "signs": "pattern sign example",
     "qualities": "family words example",
     "wholes": "whole part example",
+    "foreign": "pattern example",
     "feasts": "words month example",
     "slogans": "words kind example",
     "theme_words": "theme strength words example",
@@ -346,6 +347,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "signs": (signs._patterns, signs._patterns.cache_clear),
     "qualities": (listings._qualities, listings._qualities.cache_clear),
     "wholes": (rates._wholes, rates._wholes.cache_clear),
+    "foreign": (foreign._foreign, foreign._foreign.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
     "theme_words": (themewords._words, themewords._words.cache_clear),
