@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import ctypes
 import signal
+import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import PurePath
 from traceback import extract_tb
+from types import FrameType
 from typing import TypeVar
 
 from summary_miner.errors import MinerError, UnreadableFile
@@ -26,6 +27,9 @@ _MORE_MEMORY = "split it, or raise the limit (--limit memory=N)"
 
 _AGAIN = 1.0
 """Seconds after which the alarm comes again: one that comes within a destructor is swallowed."""
+
+_SOON = 0.001
+"""Seconds after which a second thread looks again."""
 
 _watched = threading.local()
 
@@ -72,25 +76,46 @@ def show_life() -> None:
         beat()
 
 
-@contextmanager
-def time_limit(seconds: float, source: str, work: str = "reading it") -> Iterator[None]:
-    """Ends the block when `seconds` have gone; a limit within another one is its business.
+def time_limit(
+    seconds: float, source: str, work: str = "reading it"
+) -> AbstractContextManager[None]:
+    """A block to work in that ends when `seconds` have gone; within another one, that one counts.
 
     Raises:
-        UnreadableFile: If the time was not enough.
+        UnreadableFile: By the block, if the time was not enough.
     """
-    show_life()
-    if getattr(_watched, "busy", False):
-        yield
-        return
-    _watched.busy = True
-    try:
-        with _alarm(seconds) if _may_set_alarm() else _second_thread(seconds):
-            yield
-    except _Expired:
-        raise out_of_time(source, seconds, work) from None
-    finally:
+    return _Limit(seconds, source, work)
+
+
+class _Limit:
+    """A class and no generator, so that whoever rings can see that we are at the door.
+
+    An exception that came between the end of a block and the end of its alarm would leave the
+    alarm on, to ring in all that follows.
+    """
+
+    def __init__(self, seconds: float, source: str, work: str) -> None:
+        self._told = (source, seconds, work)
+        self._seconds = seconds
+        self._bell: _Alarm | _SecondThread | None = None
+
+    def __enter__(self) -> None:
+        show_life()
+        if getattr(_watched, "busy", False):
+            return
+        _watched.busy = True
+        self._bell = (_Alarm if _may_set_alarm() else _SecondThread)(self._seconds)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._bell is None:
+            return
+        self._bell.stop()
         _watched.busy = False
+        if kind is _Expired:
+            raise out_of_time(*self._told) from None
+
+
+_DOORS = (_Limit.__enter__.__code__, _Limit.__exit__.__code__)
 
 
 def out_of_time(source: str, seconds: float, work: str) -> UnreadableFile:
@@ -112,42 +137,53 @@ def _may_set_alarm() -> bool:
     )
 
 
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    def expire(*_: object) -> None:
-        raise _Expired
+def _is_at_the_door(frame: FrameType | None) -> bool:
+    while frame is not None and frame.f_code not in _DOORS:
+        frame = frame.f_back
+    return frame is not None
 
-    signal.signal(signal.SIGALRM, expire)
-    try:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    finally:
+
+class _Alarm:
+    """The system rings until it is told to stop."""
+
+    def __init__(self, seconds: float) -> None:
+        signal.signal(signal.SIGALRM, self._ring)
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+
+    def stop(self) -> None:
+        """Leave the alarm as it was found."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
+    @staticmethod
+    def _ring(_: int, frame: FrameType | None) -> None:
+        if not _is_at_the_door(frame):
+            raise _Expired
 
-@contextmanager
-def _second_thread(seconds: float) -> Iterator[None]:
-    worker = ctypes.c_ulong(threading.get_ident())
-    fired = threading.Event()
 
-    def expire() -> None:
-        fired.set()
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(_Expired))
+class _SecondThread:
+    """Another thread asks the interpreter, once, to raise in ours."""
 
-    timer = threading.Timer(seconds, expire)
-    timer.daemon = True
-    timer.start()
-    arrived = False
-    try:
-        yield
-    except _Expired:
-        arrived = True
-        raise
-    finally:
-        timer.cancel()
-        timer.join()
-        while fired.is_set() and not arrived:  # it is on its way, and must not arrive outside
-            time.sleep(0.001)
+    def __init__(self, seconds: float) -> None:
+        self._worker = threading.get_ident()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, args=(seconds,), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread, and take back what it asked for if that has not come yet."""
+        try:
+            self._stopped.set()
+            self._thread.join()
+        except _Expired:  # it came just now
+            pass
+        self._ask(None)
+
+    def _watch(self, seconds: float) -> None:
+        while not self._stopped.wait(seconds):
+            if not _is_at_the_door(sys._current_frames().get(self._worker)):
+                return self._ask(ctypes.py_object(_Expired))
+            seconds = _SOON
+
+    def _ask(self, error: object) -> None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._worker), error)

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -87,6 +88,28 @@ def test_the_alarm_of_the_program_around_us_is_left_alone() -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("place", [directly, in_thread])
+def test_a_limit_that_ends_with_its_block_leaves_nothing_behind(
+    place: Callable[[Callable[[], None]], None],
+) -> None:
+    """Whichever comes first by a hair: nothing rings afterwards, and the next limit holds."""
+
+    def close_calls() -> None:
+        for extra in range(3000):
+            end = time.monotonic() + 0.001 + (extra % 40 - 20) * 5e-6
+            with suppress(UnreadableFile), time_limit(0.001, "a.txt"):
+                while time.monotonic() < end:
+                    pass
+        limited(lambda: None)()
+        with pytest.raises(UnreadableFile):
+            limited(spin)()
+
+    place(close_calls)
+    if hasattr(signal, "setitimer"):
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+        assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 
 
 def test_a_limit_within_a_limit_waits_for_the_outer_one() -> None:
