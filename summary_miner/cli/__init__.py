@@ -1,47 +1,67 @@
 """The command line: options, one call of the library, one write.
 
 One file a command group; heavy modules are imported inside the commands, so that `--help`
-answers at once.
+answers at once. Of the commands themselves only the one that was asked for is loaded.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from summary_miner import __version__
-from summary_miner.cli.check import check
-from summary_miner.cli.checklist import checklist
-from summary_miner.cli.copies import copies
-from summary_miner.cli.explore import explore
-from summary_miner.cli.export import attach, export
-from summary_miner.cli.lint import lint
-from summary_miner.cli.mine import mine
-from summary_miner.cli.panel import panel
-from summary_miner.cli.query import query
-from summary_miner.cli.segment import segment
 from summary_miner.cli.streams import abandon_stdout, prepare_streams
-from summary_miner.cli.tables import activities, figures, paragraphs, sections
-from summary_miner.cli.topics import topics
 from summary_miner.errors import MinerError
 
-app = typer.Typer(
-    name="summary-miner",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # plain help: rich would double the time that --help takes
-    pretty_exceptions_enable=False,
-)
-_TABLES = (mine, figures, activities, sections, paragraphs, panel)
-_CHECKS = (check, lint, copies)
-_STORE = (query, export, attach)
-for _command in (*_TABLES, *_CHECKS, *_STORE, segment):
-    app.command()(_command)
-app.add_typer(checklist, name="checklist")
-app.add_typer(explore, name="explore")
-app.add_typer(topics, name="topics")
+_HOMES: Mapping[str, str] = {
+    "mine": "mine",
+    "figures": "tables",
+    "activities": "tables",
+    "sections": "tables",
+    "paragraphs": "tables",
+    "panel": "panel",
+    "check": "check",
+    "lint": "lint",
+    "copies": "copies",
+    "query": "query",
+    "export": "export",
+    "attach": "export",
+    "segment": "segment",
+    "checklist": "checklist",
+    "explore": "explore",
+    "topics": "topics",
+}
+"""The module of each command or group of commands, in the order of the help text."""
+
+
+def app_of(names: Iterable[str]) -> typer.Typer:
+    """The program with these commands."""
+    app = typer.Typer(
+        name="summary-miner",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,  # plain help: rich would double the time that --help takes
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for name in names:
+        command = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command()(command)
+    return app
+
+
+def __getattr__(name: str) -> Any:
+    """`app` is the whole program."""
+    if name == "app":
+        return app_of(_HOMES)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _show_version(wanted: bool) -> None:
@@ -50,7 +70,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print it.")
@@ -62,12 +81,17 @@ def _root(
     """
 
 
+def _asked(words: list[str]) -> Iterable[str]:
+    """The command that is called; all of them where it is none, to be told of them."""
+    return words[:1] if words and words[0] in _HOMES else _HOMES
+
+
 def main() -> None:
     """The entry point: the one place where an error becomes an exit code."""
     prepare_streams()
     try:
         try:
-            app()
+            app_of(_asked(sys.argv[1:]))()
         finally:
             sys.stdout.flush()
     except MinerError as error:

@@ -209,7 +209,10 @@ def vocabulary() -> Vocabulary:
 
 def _word(words: dict[str, Word], spelling: str) -> Word:
     first = spelling.startswith("^")
-    word = words.setdefault(spelling.removeprefix("^"), Word())
+    spelling = spelling.removeprefix("^")
+    word = words.get(spelling)
+    if word is None:
+        word = words[spelling] = Word()
     word.first = word.first or first
     return word
 
