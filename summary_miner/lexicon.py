@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -105,14 +105,19 @@ def pairs(
     return ((left, right) for left, right in table(name, key, value, allowed=limits))
 
 
-def compiled(name: str, pattern: str, example: str) -> re.Pattern[str]:
+def compiled(
+    name: str, pattern: str, example: str, quicker: Callable[[str], str] = str
+) -> re.Pattern[str]:
     """A pattern of the shipped table `name`, tried on its example.
+
+    Args:
+        quicker: Makes one of it that finds the same.
 
     Raises:
         LexiconError: If it does not compile, finds nothing in its example, or fits no characters.
     """
     try:
-        found = re.compile(pattern)
+        found = re.compile(quicker(pattern))
     except re.error as error:
         raise LexiconError(name, 0, f"a pattern ({error})", pattern) from error
     if not found.search(example):

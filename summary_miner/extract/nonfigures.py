@@ -75,5 +75,5 @@ def _candidates(text: str) -> Iterator[Claim]:
             continue  # N+11 holds no N+1
         yield Claim(start, end, kinds[index])
     for shape in shapes_in(text):
-        for found in shape.quick.finditer(text):
+        for found in shape.pattern.finditer(text):
             yield Claim(found.start(), found.end(), shape.kind)

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from summary_miner.errors import UnreadableFile
 from summary_miner.reading import serving
 from summary_miner.reading.limits import ReadOptions
-from summary_miner.reading.serving import READERS, Reader
+from summary_miner.reading.serving import Reader, reader_of
 from summary_miner.types import RawText
 from summary_miner.watch import out_of_time, show_life, time_limit
 
@@ -39,12 +39,11 @@ def watched(reader: Reader) -> Reader:
 
 def isolated(name: str) -> Reader:
     """A reader in a process of its own, where `options` ask for it and one can be started."""
-    here = watched(READERS[name])
 
     def read(data: bytes, source: str, options: ReadOptions) -> RawText:
         child = _child() if options.isolate else None
         if child is None:
-            return here(data, source, options)
+            return watched(reader_of(name))(data, source, options)
         return child.read(name, data, source, options)
 
     return read

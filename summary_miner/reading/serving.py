@@ -13,22 +13,27 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
+from importlib import import_module
 from operator import attrgetter
 from typing import IO, Any, TypeAlias
 
 from summary_miner.errors import UnreadableFile
-from summary_miner.reading.docx import read_docx
-from summary_miner.reading.html import read_html
 from summary_miner.reading.limits import Limits, ReadOptions
-from summary_miner.reading.pdf import read_pdf
 from summary_miner.types import RawLine, RawText
 from summary_miner.watch import attempt
 
 Reader: TypeAlias = Callable[[bytes, str, ReadOptions], RawText]
 """Bytes of one file, its name, the options; all that it returns comes from the bytes."""
 
-READERS: Mapping[str, Reader] = {"docx": read_docx, "html": read_html, "pdf": read_pdf}
-"""Those that lean on libraries in C."""
+
+def reader_of(name: str) -> Reader:
+    """One of the readers that lean on libraries in C: `docx`, `html` or `pdf`.
+
+    Its modules are loaded by whoever reads such files.
+    """
+    reader: Reader = getattr(import_module(f"summary_miner.reading.{name}"), f"read_{name}")
+    return reader
+
 
 _READY = b"ready"
 _SIZE = 8
@@ -86,7 +91,7 @@ def _outcome(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:
     limits, source = Limits(**request["limits"]), request["source"]
     options = ReadOptions(request["encoding"], limits=limits)
     _restrain(limits, len(data))
-    text = attempt(source, lambda: READERS[request["reader"]](data, source, options))
+    text = attempt(source, lambda: reader_of(request["reader"])(data, source, options))
     if isinstance(text, UnreadableFile):
         return {"refusal": text.args}
     kept = {name: getattr(text, name) for name in _KEPT}
