@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -52,6 +53,11 @@ def numbered_rows(
     """The same rows, each with the 1-based number of its line."""
     shown = path.name if path.parent == DATA else str(path)
     awaited = tuple(columns)
+    limits = [
+        (place, column, _test_of(allowed[column]))
+        for place, column in enumerate(awaited)
+        if column in allowed
+    ]
     header_seen = False
     for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
         if not line or line.startswith("#"):
@@ -62,27 +68,36 @@ def numbered_rows(
                 raise LexiconError(shown, number, "the header " + " TAB ".join(awaited), line)
             header_seen = True
             continue
-        if len(cells) != len(awaited) or not all(cell.strip() for cell in cells):
+        if len(cells) != len(awaited) or not all(map(str.strip, cells)):
             raise LexiconError(shown, number, f"{len(awaited)} cells, none empty", line)
-        for column, cell in zip(awaited, cells, strict=True):
-            if expected := _refusal(allowed.get(column), cell):
-                raise LexiconError(shown, number, f"a {column} {expected}", cell)
+        for place, column, fits in limits:
+            if not fits(cells[place]):
+                expected = _expected(allowed[column])
+                raise LexiconError(shown, number, f"a {column} {expected}", cells[place])
         yield number, cells
     if not header_seen:
         raise LexiconError(shown, 1, "the header " + " TAB ".join(awaited), "an empty table")
 
 
-def _refusal(limit: Limit | None, cell: str) -> str:
-    """What the cell should have been; empty if it is right."""
-    if limit is None:
-        return ""
+def _test_of(limit: Limit) -> Callable[[str], object]:
+    """What is true of a cell that the limit allows."""
     if isinstance(limit, re.Pattern):
-        return "" if limit.fullmatch(cell) else f"like {limit.pattern}"
+        return limit.fullmatch
+    return partial(_is_some_of, limit) if isinstance(limit, SomeOf) else limit.__contains__
+
+
+def _is_some_of(limit: SomeOf, cell: str) -> bool:
+    given = cell_values(cell)
+    return len(set(given)) == len(given) and set(given) <= set(limit.values)
+
+
+def _expected(limit: Limit) -> str:
+    """What a cell should have been."""
+    if isinstance(limit, re.Pattern):
+        return f"like {limit.pattern}"
     if isinstance(limit, SomeOf):
-        given = cell_values(cell)
-        known = len(set(given)) == len(given) and set(given) <= set(limit.values)
-        return "" if known else f"joined by {JOINT} out of " + ", ".join(sorted(limit.values))
-    return "" if cell in limit else "out of " + ", ".join(sorted(limit))
+        return f"joined by {JOINT} out of " + ", ".join(sorted(limit.values))
+    return "out of " + ", ".join(sorted(limit))
 
 
 def cell_values(cell: str) -> tuple[str, ...]:

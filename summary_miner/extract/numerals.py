@@ -76,7 +76,7 @@ def cores(text: str) -> Iterator[re.Match[str]]:
     >>> [core.group() for core in cores("走访58户，好几百人次")]
     ['58', '好几百']
     """
-    one = CORE if "分" in text else _NO_SHARES
+    one = CORE if "分之" in text or "百分百" in text else _NO_SHARES
     opens = _OPENS.search(text)
     while opens:
         place = opens.start()
