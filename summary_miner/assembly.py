@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from summary_miner.extract.activities import find_activities
-from summary_miner.extract.activities.headings import later_plans
+from summary_miner.extract.activities.headings import is_code, later_plans
 from summary_miner.extract.figures import Grounds, Numbers, figures_of
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.prepared import Prepared, prepare
@@ -97,9 +97,10 @@ class _Facts:
         numbers = [self._add_numbers(one, segmenter, prepared) for one in paragraphs]
         if self.wanted == "figures":
             return
+        code = is_code(paragraph.text for paragraph in paragraphs)
         for paragraph, found in zip(paragraphs, numbers, strict=True):
             if place := places.get(paragraph.para_id):
-                planned = place.planned or paragraph.section_id in self.ahead
+                planned = code or place.planned or paragraph.section_id in self.ahead
                 planned = planned or _tells_nothing_done(paragraph)
                 self._add_activities(paragraph, found, planned)
 

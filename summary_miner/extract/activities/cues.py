@@ -29,13 +29,21 @@ _BEHIND = 8
 _COUNTS = 3
 """How far behind a loose word its count may stand: 培训12期."""
 
+_COUNTED = 8
+"""How far in front of it: 12场专题培训."""
+
 _THEME = re.compile(r"“[^“”。；;！？\n，,：:]{0,40}[，,：:][^“”。；;！？\n]{0,40}”(?=[一-鿿])")
 """A quote of several clauses that the sentence goes on behind: a theme, a name."""
 
 _START = attrgetter("start")
 _EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
+_EVENTS_AHEAD = (_EVENTS | {"项"}) - {"回", "班", "届"}
+"""Not every one of these counts what stands behind it: 第三届, 每个班."""
+
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
 _APART = frozenset(CLAUSE_ENDS + "、。；;")
+_PREDICATE = _APART | frozenset("在均都于是为")
+"""两项在全市考核中第一: what is counted ended before."""
 
 
 class Cue(NamedTuple):
@@ -196,18 +204,26 @@ class _Reader:
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
         cue = Cue(start, end, row, self._clause, head)
-        if row.kind not in LOOSE or self._held or self._is_counted(end):
+        if row.kind not in LOOSE or self._held or self._is_counted(start, end):
             self._sure.append(cue)
         else:
             self._weak.append(cue)
 
-    def _is_counted(self, end: int) -> bool:
-        """培训12期: how often tells that it was held."""
+    def _is_counted(self, start: int, end: int) -> bool:
+        """培训12期, 24场专题讲座: how often tells that it was held."""
         index = bisect_left(self._figures, end, key=_START)
-        if index == len(self._figures):
+        if index < len(self._figures):
+            figure = self._figures[index]
+            if figure.start - end <= _COUNTS and figure.unit in _EVENTS:
+                return True
+        if index == 0:
             return False
-        figure = self._figures[index]
-        return figure.start - end <= _COUNTS and figure.unit in _EVENTS
+        figure = self._figures[index - 1]
+        return (
+            figure.unit in _EVENTS_AHEAD
+            and 0 <= start - figure.end <= _COUNTED
+            and _PREDICATE.isdisjoint(self._text[figure.end : start])
+        )
 
     def _heed(self, roles: frozenset[str], start: int) -> None:
         """What a word says of those round it."""

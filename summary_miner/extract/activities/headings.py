@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.types import Section
 
 _ORDERING = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
+    r"|是?指(?![导挥出派定标点向令])"
     r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{2,8}(?:指出|强调)[，,：:]"
     r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{0,6}(?:会议|会上|长|书记|主任|同志)要求[，,：:]"
 )
-"""How a paragraph opens that lays down or demands: 第九条, 三要, ——要, （二）要, 会议强调，"""
+"""How a paragraph opens that lays down, explains or demands: 第九条, （二）要, 指…, 会议强调，"""
 
 
 def is_plan_heading(titles: Sequence[str]) -> bool:
@@ -79,6 +81,21 @@ def lays_down(text: str) -> bool:
     (True, False)
     """
     return bool(_ORDERING.match(text) or _tasks().search(text))
+
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}条")
+_CODE = 5
+"""From so many articles on a document is a code of rules, whatever stands between them."""
+
+
+def is_code(texts: Iterable[str]) -> bool:
+    """The paragraphs of a document are those of rules, which say what shall be done.
+
+    >>> is_code(f"第{number}条 支部每季度开展谈心。" for number in "一二三四五")
+    True
+    """
+    articles = (text for text in texts if _ARTICLE.match(text.lstrip()))
+    return next(islice(articles, _CODE - 1, None), None) is not None
 
 
 @cache
