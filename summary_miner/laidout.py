@@ -74,6 +74,7 @@ class LaidOut:
             boilerplate_numbers=tuple(numbers),
             repairs=tuple(sorted(layout.repairs.items())),
             warnings=raw.warnings,
+            removed=layout.removed,
         )
 
 

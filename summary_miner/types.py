@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from summary_miner.frozen import quickly_made
 
@@ -242,12 +242,27 @@ class Document:
     activities: tuple[Activity, ...] = ()
 
 
+class Removed(NamedTuple):
+    """What a cleaning step took away that nobody meant to write: code of a web page, a stray mark.
+
+    Attributes:
+        step: The step's name.
+        line: Where it stood in the source.
+        words: The first of it in that line, as it was written.
+    """
+
+    step: str
+    line: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Mined:
     """All that one source gave: its documents, and the lines that belong to none.
 
     Attributes:
         repairs: How often each cleaning step changed something, by the step's name.
+        removed: What nobody meant to write, and is gone from the paragraphs.
     """
 
     source: str
@@ -260,3 +275,4 @@ class Mined:
     boilerplate_numbers: tuple[NumberMention, ...]
     repairs: tuple[tuple[str, int], ...]
     warnings: tuple[str, ...]
+    removed: tuple[Removed, ...] = ()

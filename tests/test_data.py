@@ -15,7 +15,7 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.check import foreign, listings, modes, signs, slogans, themes, themewords, trades
-from summary_miner.check.lint import catalogue, doubles, leftovers, percents, periods, rates
+from summary_miner.check.lint import catalogue, doubles, leftovers, marks, percents, periods, rates
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
@@ -58,6 +58,7 @@ COLUMNS: Mapping[str, str] = {
     "wholes": "whole part example",
     "foreign": "pattern example",
     "feasts": "words month example",
+    "unfinished": "words example",
     "slogans": "words kind example",
     "theme_words": "theme strength words example",
     "themes": "theme called told hints example",
@@ -348,6 +349,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "qualities": (listings._qualities, listings._qualities.cache_clear),
     "wholes": (rates._wholes, rates._wholes.cache_clear),
     "foreign": (foreign._foreign, foreign._foreign.cache_clear),
+    "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
     "theme_words": (themewords._words, themewords._words.cache_clear),

@@ -15,7 +15,7 @@ from summary_miner.structure.markers import find_marker
 from summary_miner.structure.parts import SALUTATION, is_title_like, split_parts
 from summary_miner.structure.sections import LONGEST_STYLED, Heading, outline
 from summary_miner.structure.sitewords import title_key
-from summary_miner.types import RawText, Role
+from summary_miner.types import RawText, Removed, Role
 
 __all__ = ["Block", "Draft", "Layout", "lay_out"]
 
@@ -46,18 +46,21 @@ class Layout:
     Attributes:
         header: The first line of the site's header, which often names the kind of document.
         repairs: How often each cleaning step changed a line.
+        removed: What nobody meant to write, and is gone.
     """
 
     drafts: tuple[Draft, ...]
     boilerplate: tuple[Block, ...]
     header: str
     repairs: Counter[str]
+    removed: tuple[Removed, ...]
 
 
 def lay_out(raw: RawText) -> Layout:
     """Every line of the source in exactly one block."""
     repairs: Counter[str] = Counter()
-    lines = clean_lines(raw.lines, repairs)
+    removed: list[Removed] = []
+    lines = clean_lines(raw.lines, repairs, removed)
     furniture = [line for line in lines if line.kind == "furniture"]
     lines = join_wrapped([line for line in lines if line.kind != "furniture"], repairs)
     lines = sorted([*lines, *furniture], key=lambda line: line.number)
@@ -71,7 +74,7 @@ def lay_out(raw: RawText) -> Layout:
         drafts.extend(_documents(lines, piece, apart))
     boilerplate = tuple(Block(lines[index], index, "boilerplate") for index in sorted(apart))
     header = lines[0].text if lines else ""
-    return Layout(tuple(drafts), boilerplate, header, repairs)
+    return Layout(tuple(drafts), boilerplate, header, repairs, tuple(removed))
 
 
 def _repeated_heads(lines: Sequence[Line], head: range, apart: Set[int]) -> set[int]:

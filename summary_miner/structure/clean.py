@@ -186,25 +186,27 @@ class Step(NamedTuple):
 
     Attributes:
         needs: Without a character of this class in the line, the step changes nothing.
+        takes: What it takes away of which the author should know, if it is of that kind.
     """
 
     repair: Callable[[str], str]
     needs: str
+    takes: re.Pattern[str] | None = None
 
 
 CLEANING: tuple[Step, ...] = (
     # first: they would hide from every pattern below
     Step(drop_controls, _CONTROLS + _HALVES),
     # &nbsp; becomes a space, which a later step narrows
-    Step(unescape_leftovers, "&<"),
+    Step(unescape_leftovers, "&<", re.compile(f"{_ENTITY.pattern}|{_TAG.pattern}", re.I)),
     Step(drop_invisible, _INVISIBLES),
     Step(narrow_wide, "０-９Ａ-Ｚａ-ｚ％．OＯo"),
     Step(narrow_foreign, _FOREIGN),
     Step(narrow_spaces, _SPACES),
-    Step(drop_pinyin_crumbs, "(（"),
+    Step(drop_pinyin_crumbs, "(（", _CRUMB),
     Step(drop_page_marks, "页"),
     Step(drop_glued, "专精"),
-    Step(drop_backticks, "`´"),
+    Step(drop_backticks, "`´", _BACKTICK),
     # after all that may have left a space behind
     Step(close_up, " "),
     Step(unify_quotes, '"「」『』'),
@@ -213,8 +215,16 @@ _NEEDS = tuple(re.compile(f"[{step.needs}]") for step in CLEANING)
 _ANY_NEED = re.compile(f"[{''.join(step.needs for step in CLEANING)}]")
 
 
-def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
-    """The line as a person reads it; `repairs` counts the steps that changed it.
+def clean_line(
+    line: str,
+    repairs: Counter[str] | None = None,
+    taken: dict[str, str] | None = None,
+) -> str:
+    """The line as a person reads it.
+
+    Args:
+        repairs: Counts the steps that changed it.
+        taken: Gets the first words that a step took away of which the author should know.
 
     >>> clean_line("共走访居 民　３００　余户,社区(qū)满意")
     '共走访居民300余户,社区满意'
@@ -227,6 +237,9 @@ def clean_line(line: str, repairs: Counter[str] | None = None) -> str:
         changed = step.repair(line)
         if changed != line and repairs is not None:
             repairs[step.repair.__name__] += 1
+        if changed != line and taken is not None and step.takes is not None:
+            found = step.takes.search(line)
+            taken[step.repair.__name__] = found.group() if found else ""
         line = changed
     return line
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from summary_miner.structure.clean import SENTENCE_END, clean_line
 from summary_miner.structure.markers import find_marker
-from summary_miner.types import LineKind, RawLine
+from summary_miner.types import LineKind, RawLine, Removed
 
 _INDENT = re.compile(r"[ \t\u3000\u00a0]{2,}|\u3000")
 _LINE_END = re.compile(r"[。！？；：:;!?…”）)】》]$")
@@ -52,12 +52,21 @@ class Line(NamedTuple):
     level: int | None = None
 
 
-def clean_lines(lines: Iterable[RawLine], repairs: Counter[str]) -> list[Line]:
-    """The lines that still hold text after cleaning."""
+def clean_lines(
+    lines: Iterable[RawLine], repairs: Counter[str], removed: list[Removed] | None = None
+) -> list[Line]:
+    """The lines that still hold text after cleaning.
+
+    Args:
+        removed: Gets what was taken away of which the author should know.
+    """
     cleaned = []
     previous = 0
     for raw in lines:
-        text = clean_line(raw.text, repairs)
+        taken: dict[str, str] = {}
+        text = clean_line(raw.text, repairs, taken)
+        if taken and removed is not None:
+            removed += (Removed(step, raw.number, words) for step, words in taken.items())
         if text.strip():
             cleaned.append(
                 Line(

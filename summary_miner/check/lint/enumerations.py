@@ -73,11 +73,17 @@ def find_enumerations(document: Document) -> Iterator[Hit]:
 def wrong_step(numbers: Sequence[int], place: int) -> str:
     """The code of what is wrong between an item and the one before it; empty where nothing is."""
     before, after = numbers[place - 1], numbers[place]
-    if after - before == 1:
+    if after - before == 1 or _goes_on(numbers, place):
         return ""
     if after <= before:
         return "N102" if after == before else "N103"
     return "" if after - 1 in numbers else "N101"  # it stands elsewhere: that place is told
+
+
+def _goes_on(numbers: Sequence[int], place: int) -> bool:
+    """The last of 1, 2, 2, 4 and 1, 1, 3: the item before it has the wrong number."""
+    is_in_place = numbers[place] - numbers[0] == place
+    return is_in_place and numbers[0] + place - 1 != numbers[place - 1] < numbers[place]
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:

@@ -18,7 +18,7 @@ class _Row(NamedTuple):
     inside: tuple[str, ...]
 
 
-_MASK = "[xX×＊*_＿□○◯#＃]"
+_MASK = "[xX×Ⅹ╳✕＊*_＿□○◯△#＃]"
 """What stands where a number or a name should; {mask} in the table."""
 
 
@@ -37,12 +37,15 @@ def _rows() -> tuple[_Row, ...]:
     )
 
 
-_REMOVED: Mapping[str, tuple[str, str]] = {
-    "unescape_leftovers": ("L208", "网页代码"),
-    "drop_backticks": ("M407", "反引号"),
-    "drop_pinyin_crumbs": ("M407", "拼音"),
+_REMOVED: Mapping[str, str] = {
+    "unescape_leftovers": "L208",
+    "drop_backticks": "M407",
+    "drop_pinyin_crumbs": "M407",
 }
-"""Steps of the cleaning that take away what nobody meant to write; the words are gone by then."""
+"""Steps of the cleaning that take away what nobody meant to write, and the codes that tell it."""
+
+_FEW = 5
+"""In lines: what stands in more of them is told once, with their number."""
 
 _ONCE = frozenset(("L206", "L207"))
 """A site's sentence holds several of its phrases."""
@@ -55,9 +58,22 @@ def find_leftovers(mined: Mined) -> Iterator[tuple[str, Hit]]:
             yield from ((document.doc_id, hit) for hit in _of_paragraph(paragraph))
     for paragraph in mined.boilerplate:
         yield from ((mined.source, hit) for hit in _of_paragraph(paragraph))
-    for step, (code, what) in _REMOVED.items():
-        if removed := dict(mined.repairs).get(step):
-            yield mined.source, Hit(code, "", 0, 0, f"{removed}行里已清除的{what}")
+    for step, code in _REMOVED.items():
+        removed = [one for one in mined.removed if one.step == step]
+        told = removed if len(removed) <= _FEW else removed[:1]
+        more = f"（共{len(removed)}行）" if len(removed) > _FEW else ""
+        for one in told:
+            doc_id, para_id = _paragraph_at(mined, one.line)
+            yield doc_id, Hit(code, para_id, 0, 0, f"{one.words}{more}")
+
+
+def _paragraph_at(mined: Mined, line: int) -> tuple[str, str]:
+    """The document and the paragraph that hold a line; the source itself where none does."""
+    held = [(one.source_line, mined.source, one.para_id) for one in mined.boilerplate]
+    for document in mined.documents:
+        held += ((one.source_line, document.doc_id, one.para_id) for one in document.paragraphs)
+    _, doc_id, para_id = max((one for one in held if one[0] <= line), default=(0, mined.source, ""))
+    return doc_id, para_id
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Hit]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.lexicon import table
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Document, Paragraph
 
-_PAIRS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"M401": ("“‘「『", "”’」』"), "M402": ("（([［", "）)]］"), "M403": ("《【〔", "》】〕")}
+_PAIRS = (
+    ("M401", "“‘「『", "”’」』"),
+    ("M402", "（(", "）)"),
+    ("M402", "[［", "]］"),
+    ("M403", "《【〔", "》】〕"),
 )
 _ITEM_BRACKET = re.compile(
     r"(?:^|(?<=[。；;，,\s])|(?<=[^\d][：:]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
 )
 """1） and 2) number the items of a list and have no other half; 13:30） has one."""
 
-_REVERSED = re.compile(r"”[^“”]{1,20}“")
+_REVERSED = re.compile(r"”[^“”]{1,20}“|’[^‘’]{1,20}‘")
 _TWICE_OPEN = re.compile(r"“[^“”，。；！？]{1,16}“|”[^“”，。；！？]{1,16}”")
 """“唱响春天“: a pair that opens twice, or closes twice."""
 
@@ -27,16 +31,21 @@ _NARROW = re.compile(
     r"(?<=[一-鿿])\"(?=[一-鿿，。、；])|(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)"
 )
 _WIDE = re.compile(r"[，；：！？。]")
-_MOST_NARROW = 0.2
-"""A text with more of them is typed so throughout, which is a habit and no slip."""
+_MOST_NARROW = 1.0
+"""A text with more of them than of wide ones is typed so throughout: a habit, and no slip."""
 
 _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※]+|-|[a-z])(?=[一-鿿])")
 _ALIEN = "#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
-_SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$")
+_LOOSE = re.compile(
+    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)"
+    r"|(?<=[一-鿿，。；])(?<![日月年周午点时])~(?=[一-鿿，。；])(?!周|星期)"
+)
+"""The same beside other marks and at the end; | and ~ too, which else part words and days."""
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$|[。！？]“$|[_＿]$")
 _UNFINISHED = re.compile(
-    r"[，、,]$|(?:和|与|及|以及|的|或|为|对|把|将|在|由|从|还|使|让|给|被|于|并|并且|而且|以便|按照|根据|通过|例如|包括"
-    r"|[，,]并[一-鿿]{2,3}|[，,][一-鿿]{0,4}(?:提高|受到|得到|达到|取得|开展|加强|组织|发放|帮助[一-鿿]{0,2})了?)$"
+    r"[，、,]$|[，,]并[一-鿿]{2,3}$"
+    r"|[，,][一-鿿]{0,4}(?:提高|受到|得到|达到|取得|开展|加强|组织|发放|帮助[一-鿿]{0,2})了?$"
     r"|(?:以及|为了|由于|得到了?[一-鿿]{0,4}的|受到了?[一-鿿]{0,4}的)。$"
 )
 _LEAST_SENTENCE, _LEAST_UNFINISHED = 12, 15
@@ -56,8 +65,16 @@ def find_marks(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
 
 def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     """栽-树: without the mark a word of the dictionary stands there; 京津-雄安 is none."""
+    body = (
+        "" if paragraph.role == "title" else paragraph.text
+    )  # 要闻|标题 parts the words of a title
+    loose = [one for one in _LOOSE.finditer(body) if body.count(one[0]) == 1]
+    for found in loose:
+        yield Hit("M407", paragraph.para_id, *found.span(), found.group())
     for found in _STRAY.finditer(paragraph.text):
         start, end = found.span()
+        if any(start == one.start() for one in loose):
+            continue
         if found.group() == "-" and paragraph.text.count("-") > 1:
             continue  # 科技-产业-金融 joins on purpose
         if found.group() in _ALIEN and paragraph.text.count(found.group()) == 1:
@@ -74,21 +91,34 @@ def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
 def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        reversed_quotes = _REVERSED.search(text) if text.count("“") == text.count("”") else None
-        first = min((text.find(mark) for mark in "“”" if mark in text), default=-1)
-        if reversed_quotes and first >= 0 and text[first] == "”":
-            yield Hit("M406", paragraph.para_id, *reversed_quotes.span(), reversed_quotes.group())
+        if turned := _turned(text):
+            yield Hit("M406", paragraph.para_id, *turned.span(), turned.group())
             continue
         if twice := _twice(text):
             yield Hit("M406", paragraph.para_id, *twice.span(), twice.group())
             continue
         hidden = _ITEM_BRACKET.sub(lambda found: "　" * len(found.group()), text)
-        for code, (left, right) in _PAIRS.items():
+        told = ""
+        for code, left, right in _PAIRS:
+            if code == told:
+                continue  # [a）: each is the other half that the other lacks
             place = _lonely(hidden, left, right)
             if place is None or (code == "M401" and _goes_on(paragraphs, number, place)):
                 continue
-            start, end = max(0, place - 6), place + 8
+            told, start, end = code, max(0, place - 6), place + 8
             yield Hit(code, paragraph.para_id, place, place + 1, text[start:end])
+
+
+def _turned(text: str) -> re.Match[str] | None:
+    """”邻里节“: without it every mark of the paragraph has its other half."""
+    for left, right in ("“”", "‘’"):
+        if text.count(left) != text.count(right) or _lonely(text, left, right) is None:
+            continue
+        for found in _REVERSED.finditer(text):
+            rest = text[: found.start()] + text[found.end() :]
+            if found.group()[0] == right and _lonely(rest, left, right) is None:
+                return found
+    return None
 
 
 def _twice(text: str) -> re.Match[str] | None:
@@ -146,14 +176,16 @@ def _lonely(text: str, left: str, right: str) -> int | None:
 
 
 def _narrow_marks(document: Document) -> Iterator[Hit]:
-    """A few narrow marks among wide ones; told once, at the first."""
+    """Narrow marks among wide ones; told once in a paragraph, at the first."""
     texts = [one for one in document.paragraphs if one.role in ("body", "heading")]
-    found = [(one, mark) for one in texts for mark in _NARROW.finditer(one.text)]
+    found = {one: [*_NARROW.finditer(one.text)] for one in texts}
     wide = sum(len(_WIDE.findall(one.text)) for one in texts)
-    if found and len(found) <= _MOST_NARROW * wide:
-        paragraph, mark = found[0]
-        fields = {"count": len(found)}
-        yield Hit("M404", paragraph.para_id, *mark.span(), mark.group(), fields)
+    if sum(map(len, found.values())) > _MOST_NARROW * wide:
+        return
+    for paragraph, marks in found.items():
+        for mark in marks[:1]:
+            fields = {"count": len(marks)}
+            yield Hit("M404", paragraph.para_id, *mark.span(), mark.group(), fields)
 
 
 def _ends(document: Document) -> Iterator[Hit]:
@@ -168,7 +200,7 @@ def _ends(document: Document) -> Iterator[Hit]:
         below = following[paragraph.para_id]
         tail = text[-8:]
         span = (len(text) - len(tail), len(text))
-        if _UNFINISHED.search(text):
+        if _UNFINISHED.search(text) or text.endswith(_cut_off()):
             goes_on = below is not None and below.role == "body"
             whole = not text.endswith(("，", "、", ",")) or len(text) >= _LONG
             broken = whole and ended >= 2 * (len(long_ones) - ended)
@@ -181,3 +213,10 @@ def _ends(document: Document) -> Iterator[Hit]:
             and ended >= 2 * (len(long_ones) - ended)
         ):
             yield Hit("M405", paragraph.para_id, *span, tail)
+
+
+@cache
+def _cut_off() -> tuple[str, ...]:
+    """Words that end no sentence."""
+    rows = table("unfinished.tsv", "words", "example")
+    return tuple(word for words, _ in rows for word in words.split())

@@ -19,6 +19,7 @@ _EXTRA_MARK = re.compile(
 _TELLS = re.compile(r"[。；！？;!?]|[：:](?!$)|(?<!^)\d|了")
 """Marks of a line that tells something and is no mere heading: 1、清理垃圾20车。"""
 
+_MARK = re.compile(r"[，。；：！？、,;:!?]")
 _SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
 _A_PART = re.compile(r"[一-鿿]{4,10}")
@@ -58,7 +59,7 @@ def _steps(siblings: Sequence[Section], paragraphs: Mapping[str, Paragraph]) -> 
     if numbers[:2] == [2, 3] and not siblings[0].marker.startswith("第"):  # 第二条 of a law
         yield _at("N101", siblings[0], paragraphs, {"before": "开头", "after": siblings[0].marker})
     for place, (before, after) in enumerate(pairwise(siblings), start=1):
-        if after.number == 1 and numbers[place - 1 : place + 2] != [1, 1, 2]:
+        if after.number == 1 and numbers[place - 1 : place + 2] not in ([1, 1, 2], [1, 1, 3]):
             continue  # 1 begins a new list
         if code := wrong_step(numbers, place):
             fields = {"before": before.marker, "after": after.marker}
@@ -103,6 +104,8 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
     Where several have none, the headings are themselves the items of a list.
     """
     told = [one for one in document.paragraphs if one.role in ("body", "heading")]
+    if told and _is_signature(told[-1], document):
+        told.pop()
     below = dict(zip((one.para_id for one in told), [*told[1:], None], strict=False))
     paragraphs = {paragraph.para_id: paragraph for paragraph in document.paragraphs}
     levels = {section.first_para_id: section.level for section in document.sections}
@@ -137,6 +140,14 @@ def _empty_parts(document: Document) -> Iterator[Hit]:
         is_title = paragraph.role == "body" and _A_PART.fullmatch(paragraph.text)
         if is_title and below.role == "heading" and mode_of_heading(paragraph.text):
             yield Hit("N106", paragraph.para_id, 0, len(paragraph.text), paragraph.text)
+
+
+def _is_signature(last: Paragraph, document: Document) -> bool:
+    """The unit's name alone below the text, with no date that would tell it for certain."""
+    short = len(last.text) <= _LONGEST_EMPTY and last.role == "body"
+    unit = document.organisation
+    is_named = (bool(unit) and last.text.startswith(unit)) or document.title.startswith(last.text)
+    return short and is_named and not _MARK.search(last.text)
 
 
 def _is_told(heading: Paragraph) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from summary_miner.check.lint.calendar import find_wrong_bylines, find_wrong_days
 from summary_miner.check.lint.catalogue import EVERYTHING, Hit, Selection, to_finding
 from summary_miner.check.lint.changes import find_wrong_changes
+from summary_miner.check.lint.counts import find_counts
 from summary_miner.check.lint.doubles import find_doubles
 from summary_miner.check.lint.enumerations import find_enumerations
 from summary_miner.check.lint.indicators import find_two_values
@@ -47,6 +48,7 @@ Rule: TypeAlias = Callable[[Reading], Iterator[Hit]]
 RULES: tuple[Rule, ...] = (
     lambda read: find_numbering(read.document),
     lambda read: find_enumerations(read.document),
+    lambda read: find_counts(read.document),
     lambda read: find_marks(read.document, read.segmenter),
     lambda read: find_doubles(read.document, read.segmenter),
     lambda read: find_wrong_totals(read.document),

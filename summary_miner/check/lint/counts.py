@@ -1,0 +1,83 @@
+"""N108 within a sentence: four feasts that are named three, three services that are named four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summary_miner.check.lint.catalogue import Hit
+from summary_miner.extract.cardinals import read_numeral
+from summary_miner.structure.markers import find_marker
+from summary_miner.types import Document
+
+_STATED = r"(?<![\d第十百千万亿余来几一二两三四五六七八九])(?P<stated>[两二三四五六七八九十]|[2-9])"
+_KIND = r"(?:个|项|大|种|类|点|条|件|方面)"
+_BEHIND = re.compile(
+    rf"{_STATED}{_KIND}(?![一-鿿]{{0,8}}[两二三四五六七八九十](?:个|项|大|种|类|点|条))"
+    r"[一-鿿“”]{0,8}(?:[：:]|[，,]?(?:即|分别是|分别为))(?P<items>[^。；：:\d]{5,80})[。；]"
+)
+"""办好四个节：读书节、体育节、美食节。 Numbers inside would be counts of their own."""
+
+_BEFORE = re.compile(
+    rf"(?P<items>(?:[一-鿿“”]{{2,12}}、){{2,9}}[一-鿿“”]{{2,8}}?){_STATED}{_KIND}(?=[一-鿿])(?!规定)"
+)
+"""延时办、上门办、帮代办三项服务."""
+
+_OPEN = re.compile(r"等|其中|包括|之一|以及其他")
+_AND = re.compile(r"(?<=[一-鿿”])(?:和|及|以及|与)(?=[一-鿿“])")
+_LONGEST_ITEM, _SHORT = 12, 3
+
+
+class _Listed(NamedTuple):
+    """How many things a list names: 和 may join two of them, or stand within one."""
+
+    fewest: int
+    most: int
+
+
+def find_counts(document: Document) -> Iterator[Hit]:
+    """Counts that do not fit the list right behind or in front of them."""
+    for paragraph in document.paragraphs:
+        if paragraph.role not in ("body", "heading"):
+            continue
+        for pattern, is_list in ((_BEHIND, _listed_behind), (_BEFORE, _listed_before)):
+            for found in pattern.finditer(paragraph.text):
+                stated = int(read_numeral(found["stated"]) or 0)
+                listed = is_list(found["items"])
+                if listed is None or listed.fewest <= stated <= listed.most:
+                    continue
+                fields = {"stated": found["stated"], "listed": listed.fewest}
+                yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
+
+
+def _listed_behind(words: str) -> _Listed | None:
+    """Short names with 、 between them, or clauses with one end: 思想到位，组织到位，措施到位."""
+    if _OPEN.search(words) or find_marker(words) is not None:
+        return None
+    if "、" in words and not re.search("[，,]", words):
+        return _count(words.split("、"))
+    clauses = re.split("[，,]", words)
+    alike = len({clause[-2:] for clause in clauses}) == 1 and "、" not in words
+    return _count(clauses) if alike and len(clauses) > 1 else None
+
+
+def _listed_before(words: str) -> _Listed | None:
+    """All but the first, in front of which a verb may stand, are short and of one length.
+
+    Long ones end alike, too: else the last may hold the verb of another thing.
+    """
+    items = words.split("、")
+    alike = len({len(item) for item in items[1:]}) == 1 and len(items[0]) >= len(items[1])
+    ends = {item.rstrip("”")[-1:] for item in items}
+    short = len(items[-1].strip("“”")) <= _SHORT
+    return (
+        _count(items) if alike and (short or len(ends) == 1) and not _OPEN.search(words) else None
+    )
+
+
+def _count(items: list[str]) -> _Listed | None:
+    if any(not item or len(item) > _LONGEST_ITEM for item in items[1:]):
+        return None
+    joined = sum(len(_AND.findall(item)) for item in items)
+    return _Listed(len(items), len(items) + joined)
