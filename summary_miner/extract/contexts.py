@@ -36,6 +36,8 @@ CONTEXTS = (
     "unit_money",
     "exists",
     "aids",
+    "qualifies",
+    "trades",
     "gets",
     "wins",
     "wholly",

@@ -33,6 +33,8 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         index += 1
         if _is_value(items, place, index, quantity):
             return none
+    elif (behind := _behind_clause(items, place, index, quantity))[1]:
+        return behind
     else:
         acts = is_true_verb(items, index)
         end = _qualifying(items, place, index) if acts else 0
@@ -45,6 +47,29 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         span = _persons(items, span)
     only = items[index].word if span[1] - span[0] == 1 else ""
     return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
+
+
+def _behind_clause(
+    items: Sequence[WordType], place: int, index: int, quantity: Quantity
+) -> tuple[int, int]:
+    """企业 of 培育3家在全省领先的企业: what a clause that begins at `index` qualifies."""
+    none = (index, 0)
+    listed = items[place - 1].word in JOINERS or _is_object(items, place)
+    opens = items[index]
+    begins = opens.governs or opens.tag == "p" or (opens.verbal and len(opens.word) > 1)
+    if not (place and listed and begins) or quantity.unit.dimension not in ("items", "people"):
+        return none
+    first, end = 0, index
+    while end < min(len(items), index + _LONGEST_CLAUSE):
+        item = items[end]
+        if item.boundary or item.tag == FIGURE or (first and item.word in JOINERS):
+            break
+        first = end + 1 if item.word == "的" else first
+        end += 1
+    return (first, end) if first and phrase_ahead(items, first)[1] == end else none
+
+
+_LONGEST_CLAUSE = 20
 
 
 def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quantity) -> bool:
@@ -121,7 +146,8 @@ def _object_end(items: Sequence[WordType], index: int) -> int:
     end = index
     while end < len(items) and (items[end].within or items[end].tag == "d"):
         item = items[end]
-        listed = item.role not in (None, "either") or item.auxiliary or item.adverb
+        only = item.adverb and item.role is None  # not 创新 of 传承创新中心
+        listed = item.role not in (None, "either") or item.auxiliary or only
         if listed or (end > index and items[end - 1].agent and item.verbal):
             return index
         end += 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from summary_miner.extract.clauses import hard_start, listed
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.phrases import quote_start
+from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
 from summary_miner.extract.words import RATES, is_plain_verb, is_true_verb
 
@@ -31,9 +32,10 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
             index = index if opened is None else opened
         elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
             compared = _compared(items, index, start)
-            return index - 1 if compared < 0 else compared  # 取得的六项成果
+            return verb_outside(items, index - 1, start) if compared < 0 else compared
         elif item.governs and is_true_verb(items, index):
-            return _first_of_row(items, _outer_of_two(items, index, start), start)
+            outside = outside_relative(items, index, end, start)
+            return _first_of_row(items, _outer_of_two(items, outside, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
     while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
         last -= 1

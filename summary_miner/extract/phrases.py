@@ -42,7 +42,9 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
         elif _is_done(item, behind):
             break
-        elif item.nominal or (last < 0 and _noun_by_place(items, index)):
+        elif (
+            item.nominal or (last < 0 and _noun_by_place(items, index)) or _is_of_rank(items, index)
+        ):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
@@ -118,6 +120,16 @@ def _noun_by_place(items: Sequence[WordType], index: int) -> bool:
     if item.tag == "a":
         return index + 1 == len(items) or items[index + 1].boundary
     return item.tag in VERBAL and not is_true_verb(items, index)
+
+
+def _is_of_rank(items: Sequence[WordType], index: int) -> bool:
+    """示范 of 市级示范农场, 应用 of 省级重大应用: behind a mere attribute nothing is done."""
+    item, before = items[index], index - 1
+    if not item.verbal or item.auxiliary or item.role not in (None, "either") or before < 1:
+        return False
+    before -= items[before].tag == "a" or items[before].adverb  # 重点
+    ranked = items[before].nominal and items[before].word[-1] in "级型类"
+    return ranked and len(item.word) > 1 and len(items[before].word) == 2
 
 
 def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:

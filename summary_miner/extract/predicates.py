@@ -27,7 +27,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         stated: Also a verb that has a figure of its own behind it: 荣获4块金牌.
     """
     wins, gets = words_in("wins"), words_in("gets")
-    verb, there = "", ""
+    verb, there, way = "", "", ""
     index = first = _over_bracket(items, index)
     listed = index < len(items) and items[index].word in JOINERS
     index = _over_list(items, index)
@@ -43,7 +43,12 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             there = there or (item.word if item.verbal and not _has_figure(items, index) else "")
         elif item.role == "either" and (there or _is_placed(items, index, first)):
             there = there or item.word  # 达到教育评估标准
+        elif item.tag == "p" and _is_predicate(items, index, first):
+            way = way or item.word
+            index += index + 2 < len(items) and is_true_verb(items, index + 1)  # 通过选拔进入省队
         elif _is_predicate(items, index, first):
+            if way and not _has_done_to(items, index):
+                break  # 通过国家评估认定
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
                 break  # 营收7200亿元、增长18%: the next figure's
             if not stated and _has_figure(items, index):
@@ -52,7 +57,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
                 return item.word
             verb = verb or item.word
         index += 1
-    return verb or there
+    return verb or there or way
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:
@@ -124,6 +129,12 @@ def _has_object(items: Sequence[WordType], index: int) -> bool:
     if behind is None or not behind.nominal or behind.closing or behind.agent:
         return False
     return item.tag == "v" and is_plain_verb(item) and item.known and items[index - 1].nominal
+
+
+def _has_done_to(items: Sequence[WordType], index: int) -> bool:
+    """进入 of 通过选拔进入省队: a verb with its object, or with 了."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and (behind.word == "了" or (behind.nominal and behind.role is None))
 
 
 def _gives_way(items: Sequence[WordType], index: int) -> bool:

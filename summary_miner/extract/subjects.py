@@ -14,17 +14,16 @@ from summary_miner.extract.antecedents import (
     topic_before,
 )
 from summary_miner.extract.beside import goes_on, stands_beside
-from summary_miner.extract.clauses import clause_start, hard_start, same_sentence, skip_back
+from summary_miner.extract.clauses import clause_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, NAMES_ITSELF, noun_ahead
 from summary_miner.extract.governing import (
     governing,
-    put_in,
     relative_verb,
-    supporting,
     verb_in_front,
 )
 from summary_miner.extract.measures import Quantity
+from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import object_of, without_clause, words_of
 from summary_miner.extract.predicates import verb_after
@@ -79,7 +78,6 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         last = earlier[-1]
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
-    start = clause_start(items, place)
     ahead = noun_ahead(items, place, quantity)
     if ahead[0] == ahead[1] and stands_beside(items, place, quantity, earlier):
         return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
@@ -87,34 +85,13 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     if apart and quantity.unit.name in NAMES_ITSELF:
         before = before._replace(subject="")
     if ahead[0] < ahead[1]:
-        subject = words_of(words, ahead)
-        action = put_in(items, place) or _done_to_these(items, place, ahead[1])
-        if not action or action in words_in("exists"):
-            action = verb_after(items, ahead[1]) or action or supporting(items, place, start)
-        joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
-        return Reading(subject, action or (before.action if joined else ""), counted=True)
+        action = action_on(items, place, ahead[1], before)
+        return Reading(words_of(words, ahead), action, counted=True)
     counted = read_noun_counter(items, place, quantity)
     return counted or _read_behind(words, place, quantity, before, earlier)
 
 
 _STATES = ("state", "compare", "up", "down")
-
-
-def _done_to_these(items: Sequence[WordType], place: int, end: int) -> str:
-    """长期搁置的30户办证难题得到化解: the predicate, not the verb that only qualifies the noun."""
-    start = hard_start(items, place)
-    verb = governing(items, place, start)
-    if verb < 0:
-        return ""
-    if items[place - 1].word == "的" and items[verb].role != "compare":
-        outer = verb - 1
-        if outer >= start and is_true_verb(items, outer):
-            return items[outer].verb  # 表彰获得荣誉的12名教师
-        one_of = any(item.word.startswith("之") for item in items[end - 1 : end + 1])
-        predicate = "" if one_of else verb_after(items, end, stated=False)
-        if predicate:
-            return predicate
-    return items[verb].verb
 
 
 def _read_behind(

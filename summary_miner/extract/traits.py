@@ -35,7 +35,7 @@ FUNCTION_ROLES = (
     "milestone",
     "per_head",
 )
-ENDINGS = ("agent", "body", "rate", "measured", "closing")
+ENDINGS = ("agent", "body", "rate", "measured", "closing", "facility")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
@@ -128,6 +128,11 @@ def _endings(kind: str) -> tuple[str, ...]:
 def is_body(words: str) -> bool:
     """法院: a unit, which does what is done and is not counted in persons."""
     return words.endswith(_endings("body"))
+
+
+def facilities() -> tuple[str, ...]:
+    """How words end that name a place or a tool: 基地, 设备."""
+    return _endings("facility")
 
 
 def function_role(word: str) -> str | None:

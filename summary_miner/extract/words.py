@@ -10,7 +10,9 @@ from summary_miner.extract.traits import (
     CLOSE,
     FIGURE,
     JOINERS,
+    QUOTES_OPEN,
     WordType,
+    facilities,
     function_role,
 )
 
@@ -26,6 +28,10 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 化解率
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
+    if role == "either" and behind is not None and behind.word == "总":
+        return not any(one.measure or one.word in RATES for one in items[index + 2 : index + 4])
+    if role == "either" and _names_place(items, index):
+        return False
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
         served = served or (index > 0 and items[index - 1].role == "govern")  # 划分为
@@ -51,9 +57,27 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 提灌站, 领跑县
     if role is None and _leads_to_place(items, index + 1):
         return True
+    if role is None and behind is not None and behind.word in COMPLEMENTS and not behind.object:
+        behind = items[index + 2] if index + 2 < len(items) else None  # 筛选出学员76名
     if role is None and (behind is None or not (behind.object or _qualifies(items, index + 1))):
         return False
     return _may_govern(items, index, behind)
+
+
+def _names_place(items: Sequence[WordType], index: int) -> bool:
+    """养殖 of 加工企业30家，养殖基地5个: in a list of things a trade names a place or a tool."""
+    if items[index].word not in words_in("trades") or index < 2:
+        return False
+    if items[index - 2].tag != FIGURE or items[index - 1].word not in _LIST_MARKS:
+        return False
+    end = index + 1
+    while end < len(items) and items[end].nominal:
+        end += 1
+    named = end > index + 1 and items[end - 1].word.endswith(facilities())
+    return named and end < len(items) and items[end].tag == FIGURE
+
+
+_LIST_MARKS = JOINERS | {"，", ","}
 
 
 def _stands_alone(items: Sequence[WordType], index: int) -> bool:
@@ -106,6 +130,8 @@ def _has_counted(items: Sequence[WordType], index: int) -> bool:
 def _is_counted(items: Sequence[WordType], index: int) -> bool:
     """Behind a figure stands the noun that it counts."""
     item = items[index] if index < len(items) else None
+    if item is not None and item.word in QUOTES_OPEN:
+        return True  # 服务3家“雏鹰”企业
     if item is None or item.weak or not item.nominal:
         return False
     return item.role is None or (index + 1 < len(items) and items[index + 1].nominal)
@@ -209,7 +235,8 @@ def _is_served(items: Sequence[WordType], index: int) -> bool:
 
 def _is_held(items: Sequence[WordType], index: int) -> bool:
     """举办展览6场, 开展了义诊5次: the verb in front has what looks like one for its noun."""
-    index -= items[index].word in ("了", "过") and index > 0
+    while index > 0 and (items[index].word in ("了", "过") or items[index].adverb):
+        index -= 1
     return items[index].role in ("govern", "light") and items[index].word not in words_in("aids")
 
 
@@ -237,7 +264,10 @@ def _is_measured(items: Sequence[WordType], index: int) -> bool:
     if index == 0 or index + 2 >= len(items) or items[index].role != "govern":
         return False
     before, behind, verb = items[index - 1], items[index + 1], items[index + 2]
-    named = before.nominal and not (before.weak or before.agent) and behind.measure
+    named = before.nominal and not (before.weak or before.agent)
+    named = (named or before.word in words_in("towards")) and behind.measure  # 将办理时限由…
+    if verb.adverb and index + 3 < len(items):
+        verb = items[index + 3]  # 抽检合格率分别超97%
     stated = verb.role in ("state", "up", "down") or verb.word in ("由", "从")
     return named and (stated or verb.tag == FIGURE)
 
@@ -255,3 +285,5 @@ RATES = frozenset("率量额数")
 _ACTORS = frozenset("人户家名位众群")
 _MEMBER_ENDS = frozenset(("、", "等", "”"))
 DENIALS = frozenset("不未非无乱")
+COMPLEMENTS = frozenset(("出", "好", "完", "成", "回", "起"))
+"""Behind a verb they tell what came of it, and what it is done to follows."""

@@ -1,0 +1,73 @@
+"""Clauses that end in 的 and only qualify a noun: the verb that governs stands in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.traits import FIGURE, WordType
+from summary_miner.extract.words import COMPLEMENTS, is_true_verb
+
+
+def verb_outside(items: Sequence[WordType], verb: int, start: int) -> int:
+    """解决 of 解决了群众反映的18个难题: the verb in front of the clause that ends in 反映的.
+
+    `verb` itself where none stands in front: 近年取得的六项成果.
+    """
+    for place in range(verb - 1, start - 1, -1):
+        if items[place].tag == FIGURE:
+            break
+        if items[place].governs and is_true_verb(items, place) and _does(items[place]):
+            return _right_in_front(items, place, start, place)
+    return verb
+
+
+def outside_relative(items: Sequence[WordType], verb: int, end: int, start: int) -> int:
+    """实施 of 实施好涉及民生的18件实事: what governs, where the clause of `verb` only qualifies.
+
+    `verb` itself where it governs: 改造社区的管网.
+
+    Args:
+        end: Where the noun phrase or the figure begins behind the clause.
+    """
+    if not any(items[place].word == "的" for place in range(verb + 2, end)):
+        return verb
+    item = items[verb]
+    if item.word in words_in("qualifies"):
+        return verb_outside(items, verb, start)
+    return _right_in_front(items, verb, start, verb)
+
+
+def is_outside(items: Sequence[WordType], verb: int, place: int) -> bool:
+    """选择 of 选择条件好、基础牢的6个村: the clause that ends in 的 has predicates of its own.
+
+    Args:
+        place: Where the figure stands, right behind 的.
+    """
+    inner = items[verb + 1 : place - 1]
+    if verb < place - 2 and any(_acts_within(item) for item in inner):
+        return True  # 解决 of 解决了群众反映的18个难题
+    joined = any(item.word == "、" for item in inner)
+    return joined and any(item.tag in ("a", "ad", "an", "z") for item in inner)
+
+
+def _acts_within(item: WordType) -> bool:
+    return item.tag == "v" and not item.nominal and len(item.word) > 1
+
+
+def _right_in_front(items: Sequence[WordType], verb: int, start: int, other: int) -> int:
+    """出台 of 出台支持教师成长的政策: the verb before this one, over 了 and 好; else `other`."""
+    place = verb - 1
+    while place > start and items[place].word in _BETWEEN:
+        place -= 1
+    if place < start or not items[place].governs or not _does(items[place]) or items[place].adverb:
+        return other
+    return place if is_true_verb(items, place) else other
+
+
+def _does(item: WordType) -> bool:
+    """A verb that only helps another leaves the figure to it: 组织清理河道的垃圾."""
+    return item.word not in words_in("aids") and item.role not in ("state", "compare")
+
+
+_BETWEEN = COMPLEMENTS | {"了", "过"}
