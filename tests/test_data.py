@@ -96,7 +96,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
         {"adverb", "weak", "determiner", "auxiliary", "modal", "milestone", "per_head"}
     ),
     ("contexts", 1): frozenset(contexts.CONTEXTS),
-    ("endings", 1): frozenset({"agent", "body", "rate", "measured", "closing"}),
+    ("endings", 1): frozenset({"agent", "body", "rate", "measured", "closing", "facility"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
     ("events", 3): frozenset({"anniversary", "news"}),
     ("findings", 1): frozenset({"error", "warning", "note"}),

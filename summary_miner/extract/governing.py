@@ -9,7 +9,8 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.phrases import quote_start
 from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
-from summary_miner.extract.words import RATES, is_plain_verb, is_true_verb
+from summary_miner.extract.verbalnouns import RATES
+from summary_miner.extract.words import is_plain_verb, is_true_verb
 
 
 def governing(items: Sequence[WordType], end: int, start: int) -> int:

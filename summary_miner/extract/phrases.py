@@ -18,8 +18,9 @@ from summary_miner.extract.traits import (
     VERBAL,
     WordType,
 )
+from summary_miner.extract.verbalnouns import RATES
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import DENIALS, RATES, is_true_verb
+from summary_miner.extract.words import DENIALS, is_true_verb
 
 
 def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
@@ -42,9 +43,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
         elif _is_done(item, behind):
             break
-        elif (
-            item.nominal or (last < 0 and _noun_by_place(items, index)) or _is_of_rank(items, index)
-        ):
+        elif item.nominal or _noun_by_place(items, index, last):
             if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
@@ -112,8 +111,14 @@ def _before_next(items: Sequence[WordType], start: int, last: int) -> int:
     return last
 
 
-def _noun_by_place(items: Sequence[WordType], index: int) -> bool:
-    """A word that jieba takes for a verb or an adjective, where neither can stand: 选手, 清单."""
+def _noun_by_place(items: Sequence[WordType], index: int, last: int) -> bool:
+    """A word that jieba takes for a verb or an adjective, where neither can stand: 选手, 清单.
+
+    Args:
+        last: Where the last noun stands in front of it, -1 if there is none.
+    """
+    if last >= 0:
+        return _is_of_rank(items, index)
     item = items[index]
     if len(item.word) < 2 or item.role is not None or item.auxiliary:
         return False

@@ -15,7 +15,8 @@ from summary_miner.extract.traits import (
     QUOTES_OPEN,
     WordType,
 )
-from summary_miner.extract.words import is_member, is_plain_verb, is_true_verb
+from summary_miner.extract.verbalnouns import is_member
+from summary_miner.extract.words import is_plain_verb, is_true_verb
 
 
 def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) -> str:

@@ -24,8 +24,8 @@ from summary_miner.extract.sharing import Reading
 from summary_miner.extract.subjects import readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.extract.traditional import NUMERALS
+from summary_miner.extract.verbalnouns import RATES
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import RATES
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter
 

@@ -36,9 +36,10 @@ from summary_miner.extract.traits import (
     is_body,
     verb_roles,
 )
+from summary_miner.extract.verbalnouns import RATES, is_agent
 from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import RATES, is_agent, is_true_verb
+from summary_miner.extract.words import is_true_verb
 
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:

@@ -12,8 +12,17 @@ from summary_miner.extract.traits import (
     JOINERS,
     QUOTES_OPEN,
     WordType,
-    facilities,
     function_role,
+)
+from summary_miner.extract.verbalnouns import (
+    RATES,
+    is_agent,
+    is_done_together,
+    is_in_list,
+    is_measured,
+    is_member,
+    names_place,
+    names_total,
 )
 
 
@@ -28,9 +37,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 化解率
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
-    if role == "either" and behind is not None and behind.word == "总":
-        return not any(one.measure or one.word in RATES for one in items[index + 2 : index + 4])
-    if role == "either" and _names_place(items, index):
+    if role == "either" and (names_total(items, index) or names_place(items, index)):
         return False
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
@@ -49,8 +56,14 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role is not None and role != "either":
         if role == "govern" and len(word) == 1 and index and items[index - 1].role == "either":
             return False  # 建设办, 管理办
-        noun = is_member(items, index) or _is_done_together(items, index)
-        return not (noun or _is_measured(items, index) or _is_in_list(items, index))
+        noun = is_member(items, index) or is_done_together(items, index)
+        return not (noun or is_measured(items, index) or is_in_list(items, index))
+    return _may_do(items, index, behind)
+
+
+def _may_do(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
+    """A verb that no table has, or that is often a noun, where its neighbours leave it one."""
+    role = items[index].role
     if behind is not None and behind.measure and not _is_given(items, index):
         return False  # 阅读量, 候诊时间
     if behind is not None and behind.closing:
@@ -62,22 +75,6 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if role is None and (behind is None or not (behind.object or _qualifies(items, index + 1))):
         return False
     return _may_govern(items, index, behind)
-
-
-def _names_place(items: Sequence[WordType], index: int) -> bool:
-    """养殖 of 加工企业30家，养殖基地5个: in a list of things a trade names a place or a tool."""
-    if items[index].word not in words_in("trades") or index < 2:
-        return False
-    if items[index - 2].tag != FIGURE or items[index - 1].word not in _LIST_MARKS:
-        return False
-    end = index + 1
-    while end < len(items) and items[end].nominal:
-        end += 1
-    named = end > index + 1 and items[end - 1].word.endswith(facilities())
-    return named and end < len(items) and items[end].tag == FIGURE
-
-
-_LIST_MARKS = JOINERS | {"，", ","}
 
 
 def _stands_alone(items: Sequence[WordType], index: int) -> bool:
@@ -199,30 +196,6 @@ _FAR = 40
 """In words: no honest list is longer."""
 
 
-def is_agent(items: Sequence[WordType], index: int) -> bool:
-    """A unit or persons, in one word or in two: 合作社, 柳湾/村, 每人."""
-    item = items[index]
-    if item.agent or item.each:
-        return True
-    return index > 0 and len(item.word) == 1 and item.unit and items[index - 1].nominal
-
-
-def _is_in_list(items: Sequence[WordType], index: int) -> bool:
-    """…9万元、农机更新补贴30万元: a verb between nouns, in a member behind another figure."""
-    if index < 3 or items[index].role != "govern" or index + 1 == len(items):
-        return False
-    if items[index - 1].word == "的" or (
-        items[index - 1].word in JOINERS and items[index - 3].word == "的"
-    ):
-        return True  # 道路的扩建和清理
-    if not items[index + 1].nominal or is_agent(items, index - 1):
-        return False
-    first = index - 1
-    while first > 1 and items[first].nominal and not items[first].weak:
-        first -= 1
-    return first < index - 1 and items[first].word == "、" and items[first - 1].tag == FIGURE
-
-
 def _is_served(items: Sequence[WordType], index: int) -> bool:
     """向灾区捐赠: somebody is acted for, in this clause."""
     for item in reversed(items[max(0, index - 4) : index]):
@@ -252,38 +225,7 @@ def _is_acted_on(items: Sequence[WordType], index: int) -> bool:
     return False
 
 
-def _is_done_together(items: Sequence[WordType], index: int) -> bool:
-    """管网、泵站整合分别完成30%: what was done to several, before what came of each."""
-    if index == 0 or index + 2 >= len(items) or items[index + 1].word not in ("分别", "均"):
-        return False
-    return items[index - 1].nominal and items[index + 2].role not in (None, "either")
-
-
-def _is_measured(items: Sequence[WordType], index: int) -> bool:
-    """游客接待人数达到26万: a verb within the name of what came to something."""
-    if index == 0 or index + 2 >= len(items) or items[index].role != "govern":
-        return False
-    before, behind, verb = items[index - 1], items[index + 1], items[index + 2]
-    named = before.nominal and not (before.weak or before.agent)
-    named = (named or before.word in words_in("towards")) and behind.measure  # 将办理时限由…
-    if verb.adverb and index + 3 < len(items):
-        verb = items[index + 3]  # 抽检合格率分别超97%
-    stated = verb.role in ("state", "up", "down") or verb.word in ("由", "从")
-    return named and (stated or verb.tag == FIGURE)
-
-
-def is_member(items: Sequence[WordType], index: int) -> bool:
-    """河道清淤、泵站扩建等工程: a verb that is a noun by place, in a list or in quotes."""
-    if not index or index + 1 >= len(items) or items[index + 1].word not in _MEMBER_ENDS:
-        return False
-    before = items[index - 1]
-    return before.nominal or before.tag in ("a", "b")
-
-
-RATES = frozenset("率量额数")
-"""Behind a verb they make a noun of it: 化解率, 出栏量."""
 _ACTORS = frozenset("人户家名位众群")
-_MEMBER_ENDS = frozenset(("、", "等", "”"))
 DENIALS = frozenset("不未非无乱")
 COMPLEMENTS = frozenset(("出", "好", "完", "成", "回", "起"))
 """Behind a verb they tell what came of it, and what it is done to follows."""
