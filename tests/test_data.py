@@ -15,7 +15,16 @@ import pytest
 
 from summary_miner import lexicon
 from summary_miner.check import foreign, listings, modes, signs, slogans, themes, themewords, trades
-from summary_miner.check.lint import catalogue, doubles, leftovers, marks, percents, periods, rates
+from summary_miner.check.lint import (
+    catalogue,
+    doubles,
+    leftovers,
+    marks,
+    percents,
+    periods,
+    rates,
+    years,
+)
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
@@ -59,6 +68,7 @@ COLUMNS: Mapping[str, str] = {
     "foreign": "pattern example",
     "feasts": "words month example",
     "unfinished": "words example",
+    "history": "words example",
     "slogans": "words kind example",
     "theme_words": "theme strength words example",
     "themes": "theme called told hints example",
@@ -349,6 +359,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "qualities": (listings._qualities, listings._qualities.cache_clear),
     "wholes": (rates._wholes, rates._wholes.cache_clear),
     "foreign": (foreign._foreign, foreign._foreign.cache_clear),
+    "history": (years._history, years._history.cache_clear),
     "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),

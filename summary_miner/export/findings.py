@@ -48,7 +48,10 @@ class Places:
 
     def line(self, finding: Finding) -> int | None:
         """The 1-based line; None where the document as a whole is concerned."""
-        return self._lines.get((finding.doc_id, finding.para_id))
+        line = self._lines.get((finding.doc_id, finding.para_id))
+        if line is None:  # below the text, the date of the report belongs to no document
+            line = self._lines.get((self._sources[finding.doc_id], finding.para_id))
+        return line
 
 
 def write_findings(

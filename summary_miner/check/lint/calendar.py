@@ -9,7 +9,7 @@ from datetime import date
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import Span, WrittenDay, find_days, find_spans, number
 from summary_miner.check.modes import years_of
-from summary_miner.types import Document, Mined, Paragraph
+from summary_miner.types import Document, Paragraph
 
 _NAMED = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 _WEEKDAY = re.compile(rf"(?:[（(]农历[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?!至|到|、)")
@@ -38,17 +38,12 @@ def find_wrong_days(document: Document) -> Iterator[Hit]:
     years = years_of(document.period)
     year = years.start if len(years) == 1 else None
     for paragraph in document.paragraphs:
-        yield from _days(paragraph, year)
+        yield from find_no_days(paragraph, year)
         yield from _spans(paragraph, year)
 
 
-def find_wrong_bylines(mined: Mined) -> Iterator[tuple[str, Hit]]:
-    """Days that don't exist below the text, where the date of a report stands; with the id."""
-    for paragraph in mined.boilerplate:
-        yield from ((mined.source, hit) for hit in _days(paragraph, None))
-
-
-def _days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
+def find_no_days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
+    """Days of a paragraph that don't exist, or fall on another day of the week."""
     text = paragraph.text
     for found in find_days(text):
         words = text[found.start : found.end]

@@ -17,10 +17,8 @@ from summary_miner.check.lint.figured import (
 )
 from summary_miner.types import Document, Figure
 
-_THAN = re.compile(
-    r"[一-鿿]{0,6}[，,]?(?:比|较)(?:去年|上年|上一年|上年度|前年|上半年|上一?学[期年]|上一?季度|上个?月|原来|过去)"
-    r"(?:同期)?的?"
-)
+_THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)[一-鿿“”]{1,10}")
+_BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小]了?出?")
 _EARLIER, _LATER = 0, 1
 _TIME = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年|(?P<earlier>去年|上年|上一年|年初|期初|上半年|上学期|上一?季度|上个?月|改造前|整治前)"
@@ -31,7 +29,7 @@ _TIME = re.compile(
 
 _ONLY_THE_CHANGE = re.compile(
     r"[，,、；;（(]?(?:同比|[较比](?:去年|上年)(?:同期)?|[降增涨升]幅|净|共|累计|整整)*"
-    r"(?:[增减提升下上降扩缩压涨回落长高少大至加短幅达为了近率])*"
+    r"(?:[增减提升下上降扩缩压涨回落长高低少多大小至加短幅达为了近率延拓宽快慢早晚迟])*"
 )
 
 
@@ -147,6 +145,8 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         between, later = sentence.between(first, second), sentence.figures[place + 2 :]
         if _THAN.fullmatch(between):
             yield from _amount(sentence, second, first, later)
+            if later and _BARE.fullmatch(sentence.between(second, later[0])):
+                yield from _by(sentence, (first, second, later[0]), (second, first))
             continue
         times = _time(sentence.before(first)[-20:]), _time(between[-20:])
         if times == (None, _EARLIER):
@@ -154,6 +154,19 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         if None not in times and times[0] != times[1]:
             in_order = sorted(zip(times, (first, second), strict=True), key=itemgetter(0))
             yield from _amount(sentence, in_order[0][1], in_order[1][1], later)
+
+
+def _by(
+    sentence: FiguredSentence, told: tuple[Figure, Figure, Figure], order: tuple[Figure, Figure]
+) -> Iterator[Hit]:
+    """亩产632公斤，比邻村的587公斤高55公斤: the third is the difference, and only that."""
+    first, second, stated = told
+    if stated.unit != first.unit or stated.change_kind == "by" or stated.approx != "exact":
+        return
+    computed = _computed(*order, stated)[:1]
+    if computed and abs(computed[0] - (stated.value or 0.0)) > _slack(*order, stated):
+        fields = {"computed": shown(computed[0]) + stated.unit, "stated": stated.raw}
+        yield sentence.hit("F506", first, stated, first=second.raw, second=first.raw, **fields)
 
 
 def _time(words: str) -> int | None:

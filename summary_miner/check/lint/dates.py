@@ -11,7 +11,12 @@ from summary_miner.extract.cardinals import read_numeral
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
-_TO = r"\s?(?:起|开始)?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
+_TO = (
+    r"\s?(?:起|(?:启动|动工|开工)?开始|启动|动工|开工)?[，,]?"
+    r"(?:一直|直|持续)?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
+)
+_SAME = r"(?P<same1>今年|明年|去年|当年|本年|次年|同年)"
+"""A year without a number; where both ends have the same one, the span does not turn it."""
 _DAY = re.compile(
     rf"(?:(?P<year>{_Y})\s?年)?(?<![\d.\-—~、一二三四五六七八九十])(?<!\d[至到])"
     rf"(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号](?!楼|线|路|院|门|店|机|车)"
@@ -24,11 +29,12 @@ _YEARS = re.compile(
     r"(?P<y4>(?:19|20)\d\d)\.(?P<m4>\d{1,2})(?:\.(?P<d4>\d{1,2}))?"
 )
 _DAYS = re.compile(
-    rf"(?:(?P<y1>{_Y})年)?(?<![\d.一二三四五六七八九十])(?P<m1>{_N})月(?P<d1>{_N})[日号]?{_TO}"
-    rf"(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
+    rf"(?:(?P<y1>{_Y})年|{_SAME})?(?<![\d.一二三四五六七八九十])(?P<m1>{_N})月(?P<d1>{_N})[日号]?{_TO}"
+    rf"(?P<same2>[今明去当本次同]年)?(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
 )
 _MONTHS = re.compile(
-    rf"(?<![\d.年一二三四五六七八九十])(?P<m1>{_N})月?份?{_TO}(?P<m2>{_N})月(?![\d一二三四五六七八九十])"
+    rf"(?:{_SAME}|(?<![\d.年一二三四五六七八九十]))(?P<m1>{_N})月?份?{_TO}"
+    rf"(?P<same2>[今明去当本次同]年)?(?P<m2>{_N})月(?![\d一二三四五六七八九十])"
 )
 _TURN_OF_YEAR, _SPRING = 9, 6
 """From September on, a span that ends in the first half of a year runs into the next one."""
@@ -107,7 +113,7 @@ def _of_days(text: str, own_year: int) -> Iterator[Span]:
         year = found["y1"] or str(own_year)
         first = _date(year, found["m1"], found["d1"])
         last = _date(year, found["m2"] or found["m1"], found["d2"])
-        if first and last and (last >= first or found["y1"] or not _turns(first, last)):
+        if first and last and (last >= first or found["y1"] or not _turns(found, first, last)):
             yield Span(*found.span(), first, last)
 
 
@@ -115,11 +121,15 @@ def _of_months(text: str, own_year: int) -> Iterator[Span]:
     for found in _MONTHS.finditer(text):
         first = _date(str(own_year), found["m1"], "1")
         last = _date(str(own_year), found["m2"], "1")
-        if first and last and (last >= first or not _turns(first, last)):
+        if first and last and (last >= first or not _turns(found, first, last)):
             yield Span(*found.span(), first, _last_of_month(last), True)
 
 
-def _turns(first: date, last: date) -> bool:
+def _turns(found: re.Match[str], first: date, last: date) -> bool:
+    """Whether a span runs into the next year: 9月至3月 does, 今年9月至今年3月 does not."""
+    named = found["same1"], found["same2"]
+    if named[1]:
+        return named[0] != named[1]
     return first.month >= _TURN_OF_YEAR and last.month <= _SPRING
 
 

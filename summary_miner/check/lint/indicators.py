@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, figured_sentences
@@ -11,7 +12,7 @@ from summary_miner.check.statements import Statement
 from summary_miner.types import Document, Figure
 
 _WHOLE = re.compile(
-    r"全[年市县区镇乡村街校院局馆行所站厂园队]|全社区|全公司|一年来|共|累计|总计|合计|总数|总人口|现有|在册|注册|截至|目前|设有|拥有|辖"
+    r"全[年市县区镇乡村街校院局馆行所站厂园队线域]|全社区|全公司|一年来|共|累计|总计|合计|总数|总人口|现有|在册|注册|截至|目前|设有|拥有|辖"
 )
 _SCOPE = re.compile(r"[上下]半年|第?[一二三四]季度|[上本下]学期")
 """Two values of one half year contradict each other as well."""
@@ -31,7 +32,7 @@ _LEAST_SUBJECT = 3
 """In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
 
 _ALL_OF_IT = re.compile(
-    r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|^(?:全年|一年来?)[，,]?共?[一-鿿]{4,8}$|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共"
+    r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|(?:全年|一年来?)[，,]?共?[一-鿿]{2,8}$|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共"
 )
 _STOCK = re.compile(
     r"(?:现有|共有|在册|在编|下辖|设有|拥有|全(?:社区|街道|公司|中心|[村镇乡校院馆局厂园所站队]))[一-鿿]{0,4}$"
@@ -60,33 +61,65 @@ _RATED = re.compile(
     r"(?:群众|居民|村民|患者|病人|家长|学生|师生|职工|服务对象|客户|乘客|读者)(?:总体)?满意[率度]"
 )
 _GENERAL = re.compile(
-    r"群众|人员|居民|干部|职工|活动|会议|项目|问题|学生|教师|资金|投资|材料$|工作|单位|党员$"
+    r"群众|人员|居民|干部|职工|活动|会议|项目|问题|收入|支出|学生|教师|资金|投资|材料$|工作|单位|党员$"
 )
+_STRONG = re.compile(
+    r"全[年市县区镇乡村街校院局馆所站厂园队线域]|全社区|一年来|年内|学年|总计|总数"
+)
+"""共 alone may be said of one occasion."""
+
+_HOLDS = frozenset(("开", "开展", "办", "举办", "召开", "组织", "设", "设立", "建", "建立", ""))
+_ROUND = re.compile(
+    r"^(?:一?学[年期]|全年|一年|年内|全线)?(?:共|一共|总共|累计|仅)?(?:开展|举办|召开|组织|设立|开|办|设)?了?"
+)
+_IN_FRONT = re.compile(r"([一-鿿]{3,10}?)(?:一?学[年期]|全年|一年|年内|共|累计|总共)")
 _LEADS_IN = re.compile(r"(?:全年|一年来|一年下来|今年以来|上半年|下半年|本学期)[，,]$")
 
 
+_Told: TypeAlias = tuple[FiguredSentence, Figure]
+
+
 def find_two_values(document: Document, statements: Sequence[Statement]) -> Iterator[Hit]:
-    """Figures of the same thing, both of the whole, with two different exact values."""
+    """Figures of the same thing with two different exact values: both of the whole, or one of it
+    and one that is larger.
+    """
     done = {
         figure.figure_id
         for statement in statements
-        if statement.mode == "done"
+        if statement.mode in ("done", "lacking")
         for figure in statement.figures
     }
-    known: dict[tuple[str, ...], list[tuple[FiguredSentence, Figure]]] = {}
+    wholes: dict[tuple[str, ...], list[_Told]] = {}
+    bare: dict[tuple[str, ...], list[_Told]] = {}
     for sentence in figured_sentences(document):
         for figure in sentence.figures:
-            if figure.figure_id in done and _is_indicator(sentence, figure):
-                known.setdefault(_key(sentence, figure), []).append((sentence, figure))
-    for (_, subject, *_), found in known.items():
-        values = {figure.value for _, figure in found}
-        if len(values) != 2:  # three are three things
-            continue
-        first = found[0][1]
-        sentence, second = next(pair for pair in found if pair[1].value != first.value)
-        yield sentence.hit(
-            "F503", second, second, indicator=subject, first=first.raw, second=second.raw
-        )
+            if figure.figure_id not in done or not _is_countable(sentence, figure):
+                continue
+            held = wholes if _is_of_the_whole(sentence, figure) else bare
+            held.setdefault(_key(sentence, figure), []).append((sentence, figure))
+    for key, found in wholes.items():
+        clashing = [*_clashing(found)] or [*_larger(found, bare.get(key, ()))]
+        for first, (sentence, second) in clashing:
+            fields = {"indicator": key[1], "first": first.raw, "second": second.raw}
+            yield sentence.hit("F503", second, second, **fields)
+
+
+def _clashing(found: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:
+    """The first of two values, and where the other stands; three are three things."""
+    first = found[0][1]
+    if len({figure.value for _, figure in found}) == 2:
+        yield first, next(pair for pair in found if pair[1].value != first.value)
+
+
+def _larger(wholes: Sequence[_Told], bare: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:
+    """设服务点11个 and 全线设服务点8个: what is larger than the whole is no part of it."""
+    whole = wholes[0]
+    all_of_it = _STRONG.search(_clause(*whole) + whole[1].subject)
+    above = [pair for pair in bare if (pair[1].value or 0.0) > (whole[1].value or 0.0)]
+    if not all_of_it or len(bare) != 1 or not above or not _is_specific(bare[0][1]):
+        return
+    first, second = sorted((whole, bare[0]), key=lambda pair: int(pair[1].figure_id[1:]))
+    yield first[1], second
 
 
 def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
@@ -94,10 +127,22 @@ def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
     clause = _clause(sentence, figure)
     scope = _SCOPE.search(clause)
     unit = "人" if figure.dimension == "people" else figure.unit
-    subject = _OWN.sub("", figure.subject)
-    has = figure.action in _HAS or _STOCK.search(clause)
-    action = "" if has else figure.action.removeprefix("共")
-    return unit, subject, action, scope.group() if scope else ""
+    subject = _thing(clause, figure)
+    action = re.sub("^[共仅只]", "", figure.action)
+    has = action in _HAS or action in _HOLDS or _STOCK.search(clause)
+    return unit, subject, "" if has else action, scope.group() if scope else ""
+
+
+def _thing(clause: str, figure: Figure) -> str:
+    """What is counted, without the words of time and holding round it.
+
+    课堂全年共办了12期 names it in front of them.
+    """
+    subject = _ROUND.sub("", _OWN.sub("", figure.subject))
+    if subject:
+        return subject
+    found = _IN_FRONT.match(clause)
+    return found[1] if found else figure.subject
 
 
 def _clause(sentence: FiguredSentence, figure: Figure) -> str:
@@ -108,7 +153,13 @@ def _clause(sentence: FiguredSentence, figure: Figure) -> str:
     return (led.group() if led else "") + clause
 
 
-def _is_indicator(sentence: FiguredSentence, figure: Figure) -> bool:
+def _is_specific(figure: Figure) -> bool:
+    least = 2 if figure.dimension == "money" else _LEAST_SUBJECT
+    return len(figure.subject) >= least and not _GENERAL.fullmatch(figure.subject)
+
+
+def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
+    """Whether a figure counts the same thing wherever it stands, and not a part of it."""
     if figure.approx != "exact" or figure.change or figure.total_id:
         return False
     if figure.dimension == "duration" and "时长" not in figure.subject:
@@ -116,15 +167,19 @@ def _is_indicator(sentence: FiguredSentence, figure: Figure) -> bool:
     clause = _clause(sentence, figure)
     if _RATED.fullmatch(figure.subject):
         return not _PART.search(clause) and not _SCOPE.search(clause)
+    own = clause + figure.subject
+    place = _PLACE.search(_ALL.sub("", _OWN.sub("", clause.removesuffix(figure.subject))))
+    return not _PART.search(own) and not place
+
+
+def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:
+    clause = _clause(sentence, figure)
+    if _RATED.fullmatch(figure.subject):
+        return True
     stock = _STOCK.search(clause)
     all_of_it = _ALL_OF_IT.search(clause)
     least = 2 if all_of_it or stock else _LEAST_SUBJECT
     general = _GENERAL.fullmatch(figure.subject) and not stock
-    if len(figure.subject) < least or general:
+    if len(_thing(clause, figure)) < least or general:
         return False
-    own = clause + figure.subject
-    return (
-        bool(_WHOLE.search(own) or _SCOPE.search(clause))
-        and not _PART.search(own)
-        and not _PLACE.search(_ALL.sub("", _OWN.sub("", clause.removesuffix(figure.subject))))
-    )
+    return bool(_WHOLE.search(clause + figure.subject) or _SCOPE.search(clause))

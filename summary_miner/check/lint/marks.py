@@ -30,9 +30,10 @@ _STRAIGHT = '"'
 _NARROW = re.compile(
     r"(?<=[一-鿿])\"(?=[一-鿿，。、；])|(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)"
 )
-_WIDE = re.compile(r"[，；：！？。]")
-_MOST_NARROW = 1.0
-"""A text with more of them than of wide ones is typed so throughout: a habit, and no slip."""
+_WIDE = re.compile(r"[，；：！？]")
+_MOST_NARROW, _FEW = 1.0, 5
+"""A text with more of them than of wide ones is typed so throughout: a habit, and no slip. What
+stands in more paragraphs than a few is told once."""
 
 _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※]+|-|[a-z])(?=[一-鿿])")
 _ALIEN = "#$@^\\★☆■※"
@@ -176,16 +177,17 @@ def _lonely(text: str, left: str, right: str) -> int | None:
 
 
 def _narrow_marks(document: Document) -> Iterator[Hit]:
-    """Narrow marks among wide ones; told once in a paragraph, at the first."""
+    """Narrow marks among wide ones; told at the first of a paragraph, or of the text."""
     texts = [one for one in document.paragraphs if one.role in ("body", "heading")]
-    found = {one: [*_NARROW.finditer(one.text)] for one in texts}
+    found = [(one, marks) for one in texts if (marks := [*_NARROW.finditer(one.text)])]
     wide = sum(len(_WIDE.findall(one.text)) for one in texts)
-    if sum(map(len, found.values())) > _MOST_NARROW * wide:
+    count = sum(len(marks) for _, marks in found)
+    if count > _MOST_NARROW * wide:
         return
-    for paragraph, marks in found.items():
-        for mark in marks[:1]:
-            fields = {"count": len(marks)}
-            yield Hit("M404", paragraph.para_id, *mark.span(), mark.group(), fields)
+    is_few = len(found) <= _FEW
+    for paragraph, marks in found if is_few else found[:1]:
+        fields = {"count": len(marks) if is_few else count}
+        yield Hit("M404", paragraph.para_id, *marks[0].span(), marks[0].group(), fields)
 
 
 def _ends(document: Document) -> Iterator[Hit]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.periods import is_told_as_done
+from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.statements import Statement
 from summary_miner.check.substance import ENOUGH, weigh_substance
 from summary_miner.types import Document
@@ -80,20 +82,28 @@ def find_missing_parts(
         yield _of_document("P706")
     if document.period is None and not _names_a_year(document):
         yield _of_document("P701")
-    if not document.organisation and document.kind != "述职":
+    named = document.organisation or _UNIT_IN_FRONT.match(document.title)
+    if not named and document.kind != "述职":
         yield _of_document("P702")
     if not any(one.figures for one in statements if one.mode in ("done", "earlier")):
         yield _of_document("P703")
     if document.kind in _WHOLE:
-        if not any(_tells_problem(statement) for statement in statements):
+        titles = {mode_of_heading(section.title) for section in document.sections}
+        if "lacking" not in titles and not any(map(_tells_problem, statements)):
             yield _of_document("P704")
-        if not any(_tells_plan(statement) for statement in statements):
+        if "planned" not in titles and not any(map(_tells_plan, statements)):
             yield _of_document("P705")
 
 
 def _of_document(code: str) -> Hit:
     return Hit(code, "", 0, 0, "")
 
+
+_UNIT_IN_FRONT = re.compile(
+    r"(?!关于|有关|个人|本人|我的)[一-鿿（）()·]{3,20}?"
+    r"(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度)"
+)
+"""柳湾渡口2023年工作总结: whatever stands before the year in a title is who reports."""
 
 _A_YEAR = re.compile(
     r"(?:19|20)[\dxX×*＊_○]{2}\s?年|二[〇零○]{1,2}[一二三四五六七八九〇零○]{1,2}年|[xX×*＊]{2,4}年"
@@ -117,7 +127,7 @@ def _tells_problem(statement: Statement) -> bool:
 
 def _tells_plan(statement: Statement) -> bool:
     return (
-        statement.mode == "planned"
+        (statement.mode == "planned" and not is_told_as_done(statement))
         or statement.setting.topic == "plans"
         or statement.votes.get("plans", 0.0) >= 3
     )

@@ -86,6 +86,7 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
         return
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
     whole = bool(sexes) or "分别占" in words or bool(_ALL_TOLD.search(words))
+    whole = whole or _is_whole_list(sentence, shares)
     if _SEVERAL.search(sentence.text):
         return
     summed = sum(one.value or 0.0 for one in shares)
@@ -103,6 +104,15 @@ _ALL_TOLD = re.compile(
     r"[按从][一-鿿]{1,6}[分看][，,：:]|(?:构成|组成|分布|结构)[中上看]?[，,：:]|(?:其[他它余]|不满意|不合格|不及格|较差)[一-鿿]{0,6}占?\d[\d.]*[%％]$"
 )
 """按地区分, or a remainder at the end: nothing is left out."""
+
+
+_COLON = re.compile(r"[：:][^，。；：:、\d]{1,10}$")
+
+
+def _is_whole_list(sentence: FiguredSentence, shares: Sequence[Figure]) -> bool:
+    """纸皮走三条路：甲占52%，乙占30%，丙占18%。 is all: the list ends the sentence."""
+    ends = sentence.after(shares[-1])[:1] in ("", "。", "；", ";")
+    return ends and bool(_COLON.search(sentence.before(shares[0])))
 
 
 def _follows(sentence: FiguredSentence, figure: Figure, shares: Sequence[Figure]) -> bool:

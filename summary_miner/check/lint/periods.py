@@ -1,9 +1,8 @@
-"""T602, T603, T607 to T609: dates against the reporting period, and what came only later."""
+"""T602, T607 and T608: dates against the reporting period, and what came only later."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import number
+from summary_miner.check.lint.years import find_other_years
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
 from summary_miner.extract.periods import last_day
@@ -23,15 +23,6 @@ _MONTH = re.compile(
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[份初中底]|[上中下]旬|末)?"
 )
 _DEADLINE = re.compile(r"[前底止]|之前|以前|为止|有效期|届满|到期|截至|至|到")
-_YEAR = re.compile(
-    r"(?:在|于)?((?:19|20)\d\d)年(?:度|来|以来|度以来|[上下]半年|是)?(?=[，,是我]|.{0,6}(?:在|按照|围绕|根据))"
-)
-_OWN_YEAR = re.compile(
-    r"(?:现将|现就|以上是|以上为|下面[将把]|回顾|总结)[^，。；\d]{0,8}((?:19|20)\d\d)年"
-    r"(?:[^，。；]{0,12}(?:总结|汇报|报告|述职|情况|这一年|工作)(?!打算|计划|思路)|(?<=回顾\d{4}年)[，,])"
-)
-"""What a report says of itself: 现将2022年工作总结如下."""
-
 _ANNIVERSARY = re.compile(
     r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})"
     r"(?P<kind>周年|年?华诞|岁生日|年)(?![来间前后以])"
@@ -39,7 +30,6 @@ _ANNIVERSARY = re.compile(
 _CELEBRATED = re.compile(r"庆祝|纪念|喜迎|迎接|欢庆|献礼|热烈庆|是|今年|适逢|恰逢|时值|正值|隆重")
 _COMING = re.compile(r"迎接|喜迎|迎|筹备|即将|将于|献礼")
 _REPORTS = ("总结", "述职", "汇报")
-_SUMMARIES = ("总结", "述职")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -72,18 +62,20 @@ def _anniversaries() -> re.Pattern[str]:
 
 def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> Iterator[Hit]:
     """All dates that the reporting period contradicts; none where it is not known."""
-    if document.kind not in _REPORTS or document.period is None:
+    if document.period is None or not has_own_period(document):
         return
-    titles = (document.title, *(one.text for one in document.paragraphs if one.role == "title"))
-    if not any(str(year) in title for year in years_of(document.period) for title in titles):
-        return  # a period that only the opening tells may be another one's
     yield from _later_dates(document.period, _told_until(document), statements)
-    yield from _other_year(document, document.period, statements)
+    yield from find_other_years(document, document.period, statements)
     yield from _wrong_anniversaries(document.period, statements)
     yield from _news_to_come(document.period, statements)
-    if document.published and document.published < document.period.start:
-        fields = {"published": document.published.isoformat(), "period": document.period.start}
-        yield Hit("T609", "", 0, 0, document.published.isoformat(), fields)
+
+
+def has_own_period(document: Document) -> bool:
+    """Whether a report names its year in the title; one that only the opening tells is unsure."""
+    if document.kind not in _REPORTS or document.period is None:
+        return False
+    titles = (document.title, *(one.text for one in document.paragraphs if one.role == "title"))
+    return any(str(year) in title for year in years_of(document.period) for title in titles)
 
 
 def _told_until(document: Document) -> date:
@@ -99,13 +91,13 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
     """2023年9月, 9月 or 重阳节 in what was done in the first half of 2023."""
     shown = f"{period.start}至{last_day(period)}"
     for statement in statements:
-        told_as_done = statement.mode == "done" or (
-            # a later year turns the mode to planned by itself
-            statement.mode == "planned" and _speaks_of_the_past(statement.text)
-        )
-        if not told_as_done:
+        if not is_told_as_done(statement):
             continue
-        if not (statement.figures or _PAST.search(statement.text)):
+        if not (
+            statement.figures
+            or _FULL_DATE.search(statement.text)
+            or _speaks_of_the_past(statement.text)
+        ):
             continue
         for start, end, day in _days_of(statement.text, period):
             behind = statement.text[end : end + 3]
@@ -117,6 +109,16 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
             yield Hit(
                 "T602", statement.para_id, place, place + len(words), words, {"period": shown}
             )
+
+
+def is_told_as_done(statement: Statement) -> bool:
+    """Whether a statement tells a deed; a later year by itself makes it sound like a plan."""
+    if statement.mode != "planned" or _FUTURE.search(statement.text):
+        return statement.mode == "done"
+    setting = statement.setting
+    plans = setting.topic == "plans" or setting.mode == "planned"
+    dated = any(found["day"] for found in _FULL_DATE.finditer(statement.text))
+    return _speaks_of_the_past(statement.text) or (dated and not plans)
 
 
 def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
@@ -172,32 +174,6 @@ def _day(found: re.Match[str]) -> date | None:
         return date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
     except ValueError:
         return None
-
-
-def _other_year(
-    document: Document, period: Period, statements: Sequence[Statement]
-) -> Iterator[Hit]:
-    """The title says 2023年, and the text opens with 2022年 and never speaks of 2023."""
-    years = years_of(period)
-    if document.kind not in _SUMMARIES:
-        return  # a government's report of 2026 is on 2025
-    body = [statement for statement in statements if not statement.setting.bare]
-    named = Counter(
-        int(year) for statement in body for year in re.findall(r"((?:19|20)\d\d)年", statement.text)
-    )
-    silent = len(body) >= 2 and not any(year in named for year in years)
-    for place, statement in enumerate(body):
-        found = _OWN_YEAR.search(statement.text)
-        if found is None and silent and place < 3:
-            found = _YEAR.match(statement.text)
-        if found is None or int(found[1]) in years:
-            continue
-        if int(found[1]) not in range(years.start - 5, years.stop + 5):
-            continue
-        start = statement.start + found.start(1)
-        fields = {"title": f"{years.start}年", "text": f"{found[1]}年"}
-        yield Hit("T603", statement.para_id, start, start + 5, f"{found[1]}年", fields)
-        return
 
 
 def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Iterator[Hit]:

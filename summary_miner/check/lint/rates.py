@@ -12,7 +12,9 @@ from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Document, Figure
 
-_RATE = re.compile(r"([一-鿿]{2,6})率(?:为|达|达到|是|均?为|均?达|高达|只有|仅为?)?$")
+_RATE = re.compile(
+    r"([一-鿿]{2,6})(?:率|占比|比例|比重)(?:为|达|达到|是|均?为|均?达|高达|只有|仅为?)?$"
+)
 _SHARE = re.compile(r"[，,；;（(](?:占|占比为?|占到|占了)[^，。；、\d]{0,6}$")
 _OF_THEM = re.compile(r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;（(]其中[^，。；\d]{0,10}$")
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
@@ -26,10 +28,14 @@ _ONE_OFF = 1.0
 
 def find_wrong_rates(document: Document) -> Iterator[Hit]:
     """All rates of a document that its counts contradict, and parts above their whole."""
+    above: FiguredSentence | None = None
     for sentence in figured_sentences(document):
         for figure in sentence.figures:
             if figure.unit == "%":
                 yield from _rate_against_counts(sentence, figure)
+                if above is not None and above.para_id == sentence.para_id:
+                    yield from _rate_of_above(above, sentence, figure)
+        above = sentence
         for whole, part in pairwise(sentence.figures):
             if _is_above(sentence, whole, part):
                 fields = {"part": part.raw, "total": whole.raw}
@@ -93,6 +99,28 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
             "computed": shown(part.value / whole.value * 100),
         }
         yield sentence.hit("F510", whole, rate, stated=rate.raw, **fields)
+
+
+def _rate_of_above(
+    above: FiguredSentence, sentence: FiguredSentence, rate: Figure
+) -> Iterator[Hit]:
+    """收到提案43件，立案31件。提案立案率81%。 has its counts in the sentence before it."""
+    stem = _RATE.search(sentence.before(rate))
+    counts = [one for one in above.figures if one.unit != "%"]
+    if stem is None or rate.approx != "exact" or not rate.value or not are_exact(counts):
+        return
+    if len(counts) < 2 or rate is not sentence.figures[0] or above.end != sentence.start:
+        return
+    verb = stem[1][-2:]
+    for place, part in enumerate(counts[1:], start=1):
+        whole, own = counts[place - 1], above.between(counts[place - 1], part)
+        if verb not in own or _ANOTHER.search(own) or not _same_kind(whole, part):
+            continue
+        if not any(abs(one - rate.value) <= _ONE_OFF for one in _possible(counts)):
+            share = (part.value or 0.0) / whole.value * 100 if whole.value else 0.0
+            fields = {"part": part.raw, "whole": whole.raw, "computed": shown(share)}
+            yield sentence.hit("F510", rate, rate, stated=rate.raw, **fields)
+        return
 
 
 def _names(stem: str, words: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from summary_miner.check.lint.calendar import find_wrong_bylines, find_wrong_days
+from summary_miner.check.lint.bylines import find_wrong_bylines
+from summary_miner.check.lint.calendar import find_wrong_days
 from summary_miner.check.lint.catalogue import EVERYTHING, Hit, Selection, to_finding
 from summary_miner.check.lint.changes import find_wrong_changes
 from summary_miner.check.lint.counts import find_counts

@@ -29,7 +29,7 @@ _OF_WHICH = re.compile(
     r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)(?:其中|(?<=[，,（(])[内包]?含)[一-鿿、“”]{1,12}$"
 )
 _APART = re.compile(
-    r"[一-鿿]{0,6}[，,]?分别(?:是|为)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
+    r"[一-鿿]{0,6}[，,]?分别(?:是|为|有|来自|分布在|位于|属于|由|给|从|在)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
     r"|[一-鿿]{0,6}[，,]分[为成](?=[一-鿿])(?![二两三四五六七八])"
     r"|[一-鿿]{0,6}[，,]?分(?:为|成|设|作)?[二两三四五六七八\d][一-鿿]{1,4}[，,：:]"
     r"|[一-鿿]{0,6}[，,（(](?:其中)?男[一-鿿]{0,3}?(?:\d+|[一二三四五六七八九十百千]+)[一-鿿]{0,2}[、，,和]女"
@@ -44,6 +44,8 @@ _ALL_PARTS = frozenset(
 )
 
 _LEAST_PARTS = 3
+_REST = re.compile(r"[，,；;](?:其余|剩余|剩下|余下)的?[^，。；、\d]{0,8}$")
+_AMONG = re.compile(r"其中|另")
 _EACH = re.compile("每|均")
 _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
 
@@ -63,6 +65,7 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _list_behind(sentence, told)
         yield from _listed_apart(sentence, told)
         yield from _halves(sentence, told)
+        yield from _remainder(sentence, told)
 
 
 def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
@@ -111,18 +114,62 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         behind = sentence.after(total)
         if not behind.startswith(("：", ":", "，")):
             continue
-        parts = [one for one in sentence.figures[place + 1 :] if one.unit == total.unit]
-        summed, fills = _SUM_BEFORE.search(sentence.before(total)), _fills(sentence, total, parts)
-        is_sum = (summed and fills) if behind.startswith("，") else (summed or fills)
-        if parts and is_sum and "等" not in behind and parts == list(_run(sentence, parts)):
+        parts = _run_behind(sentence, place)
+        if not parts:
+            continue
+        summed = _SUM_BEFORE.search(sentence.before(total))
+        if behind.startswith("，"):
+            is_sum = summed is not None and _fills(sentence, total, parts)
+        else:
+            is_sum = summed is not None or len(parts) >= _LEAST_PARTS
+        listed = sentence.between(total, parts[-1]) + sentence.after(parts[-1])[:1]
+        if is_sum and not _OPEN_LIST.search(listed):
             yield from _compare(total, parts, told)
 
 
 def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) -> bool:
-    """受理诉求1200件：电话690件、网络390件、来访120件。 has nothing but the parts behind it."""
-    if len(parts) < _LEAST_PARTS or len(parts) != len(sentence.figures) - 1:
-        return False
-    return not sentence.after(parts[-1]).strip("。；; ")
+    """共有球员120名，大一45名、大二50名、大三25名: none is larger, and the sentence ends there.
+
+    共得金牌1枚，银牌4枚、铜牌7枚 are things of one kind.
+    """
+    whole = total.value or 0.0
+    smaller = all((one.value or 0.0) < whole for one in parts)
+    ends = not sentence.after(parts[-1]).strip("。；; ")
+    others = [one for one in sentence.figures if one not in parts and one.unit == total.unit]
+    return smaller and ends and others == [total] and len(parts) >= _LEAST_PARTS
+
+
+def _run_behind(sentence: FiguredSentence, place: int) -> list[Figure]:
+    """电话690件、网络390件、来访120件 behind a total: of its unit, one right behind another."""
+    total, parts = sentence.figures[place], list[Figure]()
+    for figure in sentence.figures[place + 1 :]:
+        lead = sentence.between(parts[-1] if parts else total, figure)
+        if figure.unit != total.unit or not _LIST_STEP.fullmatch(lead.lstrip("：:")):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """花费18万元，财政出10万元，其余3万元自筹: with a remainder nothing is left out."""
+    for place, rest in enumerate(sentence.figures):
+        earlier = [one for one in sentence.figures[:place] if one.unit == rest.unit]
+        if len(earlier) < 2 or not _REST.search(sentence.between(earlier[-1], rest)):
+            continue
+        if list(sentence.figures[place - len(earlier) : place]) != earlier:
+            continue
+        whole, parts = earlier[0], [*earlier[1:], rest]
+        if _AMONG.search(sentence.between(whole, rest)) or not are_exact(earlier):
+            continue
+        if not any(_makes(earlier[start], [*earlier[start + 1 :], rest]) for start in (0, 1)):
+            yield from _compare(whole, parts, told)
+
+
+def _makes(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts sum to a figure, as far as rounding goes; one part makes none."""
+    summed = sum(part.value or 0.0 for part in parts)
+    slack = sum(map(rounding, (whole, *parts)))
+    return len(parts) > 1 and abs(summed - (whole.value or 0.0)) <= slack + 1e-6
 
 
 def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -174,7 +221,8 @@ def _compare(total: Figure, parts: Sequence[Figure], told: set[str]) -> Iterator
     whole = total.value
     if total.figure_id in told or whole is None or not are_exact([total, *parts]):
         return
-    if total.dimension in ("percent", "other", "duration", "age") or len(parts) < 2:
+    is_other = total.dimension == "other" and not total.unit.endswith("次")  # 亩次 adds up
+    if is_other or total.dimension in ("percent", "duration", "age") or len(parts) < 2:
         return
     summed = sum(part.value or 0.0 for part in parts)
     if abs(summed - whole) > 1e-6 * max(1.0, whole) + sum(map(rounding, (total, *parts))):
