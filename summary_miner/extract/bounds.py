@@ -91,6 +91,10 @@ class Bounds:
         """多, wherever it stands (3年多)."""
         return self._at["inside"]["多"][0]
 
+    def inside(self, cue: str) -> Bound | None:
+        """来 of 2个来月: a cue of one character that stands within a number or a unit."""
+        return next(iter(self._at["inside"].get(cue, ())), None)
+
 
 def _digits(bound: Bound) -> tuple[Decimal, Decimal]:
     least, most = _ANY_DIGIT

@@ -56,7 +56,7 @@ def _behind_clause(
     none = (index, 0)
     listed = items[place - 1].word in JOINERS or _is_object(items, place)
     opens = items[index]
-    begins = opens.governs or opens.tag == "p" or (opens.verbal and len(opens.word) > 1)
+    begins = opens.governs or opens.tag in ("p", "d") or (opens.verbal and len(opens.word) > 1)
     if not (place and listed and begins) or quantity.unit.dimension not in ("items", "people"):
         return none
     first, end = 0, index

@@ -163,14 +163,15 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
 
 
 def _split_unit(scene: Scene, quantity: Quantity, place: int) -> Quantity | None:
-    """一个半月, 3个多小时: 半 or 多 stands inside the unit."""
+    """一个半月, 3个多小时, 2个来月: 半, 多 or 来 stands inside the unit."""
     text = scene.text
     if half := _half_behind(text, quantity, place):
         return half
-    if text.startswith("个多", place):
+    if text.startswith(("个多", "个来"), place):
         for length in (2, 1):
             if unit := unit_named("个" + text[place + 2 : place + 2 + length]):
-                return _many(scene, quantity, unit, place + 1 + len(unit.surface))
+                bound = scene.bounds.inside(text[place + 1])
+                return _many(scene, quantity, unit, place + 1 + len(unit.surface), bound)
     return None
 
 
@@ -199,8 +200,10 @@ def _half_behind(text: str, quantity: Quantity, place: int) -> Quantity | None:
     return None
 
 
-def _many(scene: Scene, quantity: Quantity, unit: Unit, end: int) -> Quantity:
-    number = apply(quantity.number, scene.bounds.many())
+def _many(
+    scene: Scene, quantity: Quantity, unit: Unit, end: int, bound: Bound | None = None
+) -> Quantity:
+    number = apply(quantity.number, bound or scene.bounds.many())
     return quantity._replace(end=end, unit=unit, number=number, cued=True)
 
 

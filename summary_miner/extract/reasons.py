@@ -39,13 +39,18 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
         ):
             return "idiom"  # 十分重要
         if han and quantity.unit.surface in words_in("arabic_only"):
-            return "idiom"
+            return "figure" if _sums_up(text, quantity) else "idiom"
         if han and quantity.unit.surface == "期" and not _is_series(text, quantity):
             return "ordinal"  # 污水处理厂二期
         if quantity.unit.surface in ("年", "年度", "周年"):
             return "figure" if _lasts(text, quantity) else "time"
         return "figure"
     return _reason_without_unit(text, quantity, core, han)
+
+
+def _sums_up(text: str, quantity: Quantity) -> bool:
+    """用电、用气、消防等十大领域: behind 等 it tells how many were listed."""
+    return text.startswith("大", quantity.core_end) and text.endswith("等", 0, quantity.start)
 
 
 def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | None:
@@ -154,6 +159,8 @@ _LIST_LENGTH = 48
 
 def _is_series(text: str, quantity: Quantity) -> bool:
     """举办三期 counts issues or courses; 二期 behind a project is its second phase."""
+    if text.endswith("”", 0, quantity.start):
+        return False  # “三北”六期
     if (quantity.number.value or 0) > 5:
         return True
     clause = re.split("[，,。；;：:、]", text[: quantity.start])[-1]

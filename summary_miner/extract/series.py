@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.measures import Quantity
@@ -156,19 +157,45 @@ def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quan
 
 def bound_lists(text: str, found: Sequence[Quantity], bounds: Bounds) -> list[Quantity]:
     """95%、90%、85%以上: a cue behind the last member bounds them all."""
-    bounded = list(found)
+    bounded = _bounded_in_turn(text, found)
     for index in range(len(bounded) - 2, -1, -1):
         left, right = bounded[index], bounded[index + 1]
         same = left.unit.name == right.unit.name == "%" and text[left.end : right.start] == "、"
         if same and not left.cued and right.cued and left.number.value is not None:
             cue = bounds.at("after", text, _unit_end(text, right))
-            if cue is not None or right.rule == "list bound":
+            apart = right.number.approx == "about" and _DEALT_OUT.search(text, 0, left.start)
+            if not apart and (cue is not None or right.rule == "list bound"):
                 like = right.number.approx
                 lower = left.number.value if like == "over" else None
                 upper = left.number.value if like == "under" else None
                 number = left.number._replace(approx=like, lower=lower, upper=upper)
                 bounded[index] = left._replace(number=number, cued=True, rule="list bound")
     return bounded
+
+
+_DEALT_OUT = re.compile("(?:分别|依次)[^，。；]{0,30}$")
+
+
+def _bounded_in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """分别超98.5%和99%: a cue in front of the first member bounds all that are dealt out."""
+    bounded = list(found)
+    for index, (left, right) in enumerate(pairwise(found)):
+        left = bounded[index]
+        cue = text[left.start : left.core_start]
+        same = left.unit is right.unit and _LIST.fullmatch(text, left.end, right.start)
+        if same and cue and not right.cued and text.endswith(_IN_TURN, 0, left.start):
+            value = right.number.value
+            over, under = left.number.lower is not None, left.number.upper is not None
+            number = right.number._replace(
+                approx=left.number.approx,
+                lower=value if over else None,
+                upper=value if under else None,
+            )
+            bounded[index + 1] = right._replace(number=number, cued=True, rule="list bound")
+    return bounded
+
+
+_IN_TURN = ("分别", "均", "都", "依次")
 
 
 def _unit_end(text: str, quantity: Quantity) -> int:
