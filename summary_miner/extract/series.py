@@ -181,9 +181,9 @@ def _bounded_in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     bounded = list(found)
     for index, (left, right) in enumerate(pairwise(found)):
         left = bounded[index]
-        cue = text[left.start : left.core_start]
+        first = left.start < left.core_start and text.endswith(_IN_TURN, 0, left.start)
         same = left.unit is right.unit and _LIST.fullmatch(text, left.end, right.start)
-        if same and cue and not right.cued and text.endswith(_IN_TURN, 0, left.start):
+        if same and not right.cued and (first or left.rule == "list bound"):
             value = right.number.value
             over, under = left.number.lower is not None, left.number.upper is not None
             number = right.number._replace(
