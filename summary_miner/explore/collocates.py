@@ -5,9 +5,10 @@ collocations, section 5.1: `together` are its occurrences inside the windows, `n
 them (a word in two windows is one word), `count` all its occurrences, `size` all words of the
 corpus; the node's own occurrences are left out of all four.
 
-Without a node, two listed words are a pair if the second stands within `window.right` words
-behind the first; `near` counts the pairs that the first word opens, `count` those that the second
-one closes, `size` all pairs. With one word to the right these are bigrams.
+Without a node, two words are a pair if the second stands within `window.right` words behind the
+first; `near` counts the pairs that the first word opens, `count` those that the second one closes,
+`size` all pairs, with whatever word: a list that leaves words out has the same numbers as one that
+does not. With one word to the right these are bigrams.
 
 The formulas of the measures stand in `association`. `log_dice` takes the frequencies of the node
 and the collocate.
@@ -59,8 +60,8 @@ def collocations(
     """The words that stand near a node more often than by chance, or pairs of words.
 
     Args:
-        words: Which collocates are listed (and, without a node, which words are paired). Its
-            `min_count` is for `together`.
+        words: Which collocates are listed (and, without a node, which pairs: both are such words).
+            Its `min_count` is for `together`.
 
     Returns:
         The columns of `by`, then `rank`, `node` (or `word`), `collocate`, `tag`, `together`,
@@ -143,15 +144,17 @@ def _pairs(corpus: Corpus, window: Window, words: WordFilter) -> pd.DataFrame:
     ids, sentences = tokens.ids[solid].astype(np.int64), tokens.sentences[solid]
     shown = words.allows(tokens)[ids]
     keys = [np.zeros(0, np.int64)]
+    opened, closed = np.zeros(size, np.int64), np.zeros(size, np.int64)
     for gap in range(1, window.right + 1):
-        near = shown[:-gap] & shown[gap:] & (sentences[:-gap] == sentences[gap:])
+        near = sentences[:-gap] == sentences[gap:]
+        opened += np.bincount(ids[:-gap][near], minlength=size)
+        closed += np.bincount(ids[gap:][near], minlength=size)
+        near &= shown[:-gap] & shown[gap:]
         keys.append(ids[:-gap][near] * size + ids[gap:][near])
     pairs, together = np.unique(np.concatenate(keys), return_counts=True)
-    first, second = pairs // size, pairs % size
-    opened = np.bincount(first, weights=together, minlength=size)
-    closed = np.bincount(second, weights=together, minlength=size)
     kept = together >= max(words.min_count, 1)
-    first, second, together = first[kept], second[kept], together[kept]
+    pairs, together = pairs[kept], together[kept]
+    first, second = pairs // size, pairs % size
     total = opened.sum()
     frame = _measured(
         Contingency.of(together, opened[first], closed[second], total),

@@ -123,7 +123,8 @@ def _find(corpus: Corpus, rule: NewWordRule, segmenter: Segmenter) -> pd.DataFra
     found = pd.concat(rows, ignore_index=True)
     found = found[found["documents"] >= rule.min_documents]
     found = found[found["entropy"] >= rule.min_entropy]
-    found = found[[_could_be_word(word, segmenter) for word in found["word"]]]
+    wordlike = (_could_be_word(word, segmenter) for word in found["word"])
+    found = found[np.fromiter(wordlike, bool, len(found))]
     found = found.sort_values(["count", "word"], ascending=[False, True], kind="stable")
     found["cut"] = [" ".join(segmenter.words(word)) for word in found["word"]]
     found.insert(0, "rank", np.arange(1, len(found) + 1))

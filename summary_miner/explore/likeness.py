@@ -33,6 +33,9 @@ _DENSE = 1024
 
 _TOLD = 5
 
+MOST_PAIRS = 100_000
+"""Those of 450 documents; more of them nobody reads, and they don't fit into memory either."""
+
 
 def similarity(
     corpus: Corpus,
@@ -41,7 +44,7 @@ def similarity(
     on: WordFilter | Literal["topics"] = CONTENT,
     like: str | None = None,
     across: By = (),
-    top: int = 50,
+    top: int | None = 50,
 ) -> pd.DataFrame:
     """The pairs of documents, or of groups, that are most alike.
 
@@ -50,14 +53,15 @@ def similarity(
         on: The words to compare, or `topics`.
         like: Only pairs with this one: a document's `doc_id`, or a group's value.
         across: Only pairs whose values in these columns differ, such as `region`.
-        top: How many pairs.
+        top: How many pairs; None takes all that have something in common.
 
     Returns:
         `rank`, `item`, `other`, with `across` their values (`item_side`, `other_side`),
         `similarity`, `shared` (what adds most to it, with spaces); the most alike first.
 
     Raises:
-        UsageError: If there is nothing to compare, nothing called `like`, or an item on two sides.
+        UsageError: If there is nothing to compare, nothing called `like`, an item on two sides, or
+            too many pairs for all of them.
     """
     groups = corpus.groups(by)
     matrix, names = _vectors(corpus, groups, on)
@@ -66,11 +70,27 @@ def similarity(
         raise UsageError("similarity: there is one item, and nothing to compare it with")
     own = None if like is None else _place(items, like)
     sides = _sides(corpus, groups, across) if across else None
-    first, second, scores = _pairs(matrix, own, max(top, 1), None if sides is None else sides[0])
+    most = _all_pairs(len(items), own) if top is None else max(top, 1)
+    first, second, scores = _pairs(matrix, own, most, None if sides is None else sides[0])
     shared = [_shared(matrix, names, *pair) for pair in zip(first, second, strict=True)]
     columns = _ends(items, sides, {"item": first, "other": second})
     columns |= {"similarity": scores, "shared": shared}
     return labelled(pd.DataFrame(index=[0]), pd.DataFrame(columns))
+
+
+def _all_pairs(items: int, own: int | None) -> int:
+    """How many pairs there are.
+
+    Raises:
+        UsageError: If they are too many to be listed.
+    """
+    pairs = items * (items - 1) // 2 if own is None else items - 1
+    if pairs > MOST_PAIRS:
+        raise UsageError(
+            f"similarity: {items} items make {pairs} pairs, at most {MOST_PAIRS} can be listed; say"
+            " how many of the most alike with --top"
+        )
+    return pairs
 
 
 def _ends(

@@ -15,7 +15,7 @@ from pathlib import Path
 from summary_miner.export.single import check_place, replacing, suffix_of
 from summary_miner.pictures.fonts import Font, check_font, font_for
 from summary_miner.pictures.page import save_page
-from summary_miner.pictures.scene import Scene, texts_of, with_texts
+from summary_miner.pictures.scene import NOTHING, Scene, shows_something, texts_of, with_texts
 from summary_miner.pictures.still import save_still
 
 SUFFIXES: Mapping[str, Callable[[Scene, Path, Font], None]] = {
@@ -40,6 +40,7 @@ def save_picture(
         OutputError: If the file is there and must not be replaced, or can't be written.
     """
     path = Path(path)
+    scene = scene if any(shows_something(panel.content) for panel in scene.panels) else NOTHING
     draw = SUFFIXES[suffix_of(path, SUFFIXES)]
     with font_for(texts_of(scene), font) as found, replacing(path, overwrite=overwrite) as draft:
         draw(with_texts(scene, found.legible), draft, found)

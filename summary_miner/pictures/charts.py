@@ -95,26 +95,54 @@ def keyness_plot(
 
 
 def trend_lines(frame: pd.DataFrame, *, by: By = ()) -> Scene:
-    """Lines over the periods: a panel for each unit, a line for each name and group."""
-    panels, notes = [], []
+    """Lines over the periods: a panel for each unit, a line for each name.
+
+    With groups each name has a panel of its own, and a line for each group. Of more than fit the
+    ones with the highest values are shown.
+    """
+    notes: list[str] = []
+    panels = []
+    keys = list(by) or ["name"]
     for unit, part in frame.groupby("unit", sort=False):
-        places = tuple(str(one) for one in sorted(part["period"].unique()))
-        named = part.assign(curve=[_curve_name(row, by) for row in part.to_dict("records")])
-        curves = [
-            _curve(str(name), rows, places) for name, rows in named.groupby("curve", sort=False)
-        ]
-        if len(curves) > MOST_CURVES:
-            notes.append(f"the picture shows {MOST_CURVES} of {len(curves)} lines")
-        title = _series_title(part["series"].iloc[0])
-        content = Curves(places, tuple(curves[:MOST_CURVES]))
-        panels.append(Panel(title, content, across=_head("period"), up=str(unit)))
-    return Scene("", tuple(panels), tuple(notes))
+        if by:
+            fitting = _highest(part, ["name"], MOST_PANELS, "panels", notes)
+            drawn = [(_named_series(rows), rows) for _, rows in fitting.groupby("name", sort=False)]
+        else:
+            drawn = [(_series_title(part["series"].iloc[0]), part)]
+        for title, rows in drawn:
+            content = _curves(_highest(rows, keys, MOST_CURVES, "lines", notes), keys)
+            panels.append(Panel(title, content, across=_head("period"), up=str(unit)))
+    return Scene("", tuple(panels), tuple(dict.fromkeys(notes)))
 
 
-def _curve_name(row: dict[Any, Any], by: By) -> str:
-    name = str(row["name"])
-    name = SERIES_NAMES.get(str(row["series"]), {}).get(name, name)
-    return " ".join([name, *(_shown(row[column]) for column in by)])
+def _highest(
+    frame: pd.DataFrame, keys: Sequence[str], most: int, what: str, notes: list[str]
+) -> pd.DataFrame:
+    """The groups with the highest values, as many as fit, in their own order."""
+    numbers = frame.groupby(list(keys), sort=False, dropna=False).ngroup()
+    tops = frame["value"].groupby(numbers).max().fillna(-np.inf)
+    if len(tops) <= most:
+        return frame
+    notes.append(f"the picture shows the highest {most} of {len(tops)} {what}")
+    best = tops.sort_values(ascending=False, kind="stable").index[:most]
+    return frame[numbers.isin(best)]
+
+
+def _curves(part: pd.DataFrame, keys: Sequence[str]) -> Curves:
+    """A line for each group of the rows."""
+    places = tuple(str(one) for one in sorted(part["period"].unique()))
+    groups = part.groupby(list(keys), sort=False, dropna=False)
+    return Curves(places, tuple(_curve(_curve_name(g, keys), g, places) for _, g in groups))
+
+
+def _curve_name(rows: pd.DataFrame, keys: Sequence[str]) -> str:
+    row = rows.iloc[0]
+    return " ".join(_series_name(rows) if key == "name" else _shown(row[key]) for key in keys)
+
+
+def _series_name(rows: pd.DataFrame) -> str:
+    name = str(rows["name"].iloc[0])
+    return SERIES_NAMES.get(str(rows["series"].iloc[0]), {}).get(name, name)
 
 
 def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
@@ -130,6 +158,12 @@ def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
 
 def _series_title(series: str) -> str:
     return "语料规模" if series == "size" else f"{VALUES['series'][series]}趋势"
+
+
+def _named_series(rows: pd.DataFrame) -> str:
+    series = str(rows["series"].iloc[0])
+    kind = "语料规模" if series == "size" else VALUES["series"][series]
+    return f"{kind}：{_series_name(rows)}"
 
 
 def topic_heat_map(frame: pd.DataFrame, *, by: By) -> Scene:

@@ -25,7 +25,7 @@ ASCENT = 0.88
 _GETA = "〓"
 _SAMPLE = "总结汇报数据词频"
 """A font that lacks one of these is no font for simplified Chinese."""
-_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "〓…−–—、，。：；（）％%‰²·"
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "〓…−–—、，。：；（）％%‰²·万亿"
 _KNOWN = (
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
     *("Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei"),

@@ -121,13 +121,18 @@ class _Place:
     """A panel of the figure; what is drawn into it."""
 
     def __init__(self, figure: Any, at: tuple[int, int]) -> None:
-        self.drawn = len(figure.data)
         self._figure = figure
         self._at = {"row": at[0], "col": at[1]}
         self._graphs = load_extra("plotly.graph_objects", "plots")
 
     def add(self, kind: str, **settings: Any) -> None:
         self._figure.add_trace(getattr(self._graphs, kind)(**settings), **self._at)
+
+    def number_of(self, name: str) -> tuple[int, bool]:
+        """The number of a name among those in the legend, and whether it is new there."""
+        known = list(dict.fromkeys(trace.legendgroup for trace in self._figure.data))
+        new = _escaped(name) not in known
+        return len(known) if new else known.index(_escaped(name)), new
 
     def across(self, **settings: Any) -> None:
         self._figure.update_xaxes(**settings, **self._at)
@@ -167,13 +172,16 @@ def _draw_curves(place: _Place, panel: Panel) -> None:
     lines = panel.content
     assert isinstance(lines, Curves)
     places = list(range(len(lines.places)))
-    # colours go on from panel to panel, for they share a legend
-    for number, curve in enumerate(lines.curves, start=place.drawn):
+    # panels share a legend: what has the same name has the same colour, and is named once
+    for curve in lines.curves:
+        number, first = place.number_of(curve.name)
         place.add(
             "Scatter",
             x=places,
             y=list(curve.values),
             name=_escaped(curve.name),
+            legendgroup=_escaped(curve.name),
+            showlegend=first,
             mode="lines+markers",
             hovertext=[_escaped(hint) for hint in curve.hints],
             hoverinfo="text",
@@ -184,7 +192,8 @@ def _draw_curves(place: _Place, panel: Panel) -> None:
         )
     place.across(tickvals=places, ticktext=[_escaped(one) for one in lines.places])
     place.across(title=_escaped(panel.across))
-    place.up(title=_escaped(panel.up), rangemode="tozero")
+    place.up(title=_escaped(panel.up), rangemode="tozero", exponentformat="none")
+    place.up(separatethousands=True)
 
 
 def _draw_cells(place: _Place, panel: Panel) -> None:

@@ -139,6 +139,16 @@ class Scene:
     notes: tuple[str, ...] = ()
 
 
+NOTHING = Scene("", (Panel("没有结果", Cloud(())),))
+"""What is drawn of an empty result, so that a file which is expected is there and says why."""
+
+
+def shows_something(content: Content) -> bool:
+    """Whether there is anything to see besides axes."""
+    inside: Any = getattr(content, fields(content)[0].name)
+    return bool(inside)
+
+
 Value = TypeVar("Value")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7
 """Okabe & Ito's, which people who see few colours can tell apart; yellow is too pale on white."""
 
 _DOTS_PER_INCH = 150
+_MANY = 1e5
+"""From here on numbers are told in 万."""
 _GRID = 4
 
 
@@ -108,6 +110,7 @@ def _draw_bars(axes: Any, panel: Panel, font: Font) -> None:
     axes.invert_yaxis()
     axes.margins(y=0.02)
     axes.axvline(0, color="black", linewidth=0.6)
+    _in_chinese(axes.xaxis, bars.values)
 
 
 def _draw_curves(axes: Any, panel: Panel, font: Font) -> None:
@@ -128,8 +131,17 @@ def _draw_curves(axes: Any, panel: Panel, font: Font) -> None:
     axes.set_xticks(places, lines.places, rotation=0 if len(places) <= 12 else 60)
     axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
     axes.grid(axis="y", alpha=0.3)
+    _in_chinese(axes.yaxis, (one for line in lines.curves for one in line.values if one))
     if len(lines.curves) > 1 or lines.curves[0].name:
         axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False, fontsize=9)
+
+
+def _in_chinese(axis: Any, values: Iterable[float]) -> None:
+    """Large numbers as they are read in Chinese, in 万 and 亿; else 1e6 stands in a corner."""
+    most = max(map(abs, values), default=0.0)
+    if most >= _MANY:
+        unit, name = (1e8, "亿") if most >= _MANY * 1e4 else (1e4, "万")
+        axis.set_major_formatter(lambda value, _: f"{value / unit:g}{name}" if value else "0")
 
 
 def _draw_cells(axes: Any, panel: Panel, font: Font) -> None:
@@ -192,7 +204,10 @@ def _draw_ticks(axes: Any, panel: Panel, font: Font) -> None:
     assert isinstance(ticks, Ticks)
     rows = [row.places for row in ticks.rows]
     colours = [COLOURS[number % len(COLOURS)] for number in range(len(rows))]
-    axes.eventplot(rows, colors=colours, linelengths=0.7, linewidths=0.6)
+    # places are named: of a single row matplotlib would make the second one
+    axes.eventplot(
+        rows, lineoffsets=range(len(rows)), colors=colours, linelengths=0.7, linewidths=0.6
+    )
     axes.set_yticks(range(len(rows)), [row.name for row in ticks.rows])
     axes.invert_yaxis()
     axes.set_xlim(0, max(ticks.length, 1))

@@ -263,6 +263,42 @@ def test_an_empty_result_is_told(call: Call, study: list[str]) -> None:
     )
 
 
+EMPTY = {
+    "freq": ["--pos", "none"],
+    "keywords": ["--pos", "none"],
+    "keyness": ["--min-count", "999"],
+    "collocations": ["--min-count", "999"],
+    "ngrams": ["--min-count", "999"],
+    "newwords": ["--min-count", "999"],
+    "cooccurrence": ["--min-count", "999"],
+    "kwic": ["-w", "没有这个词"],
+    "similarity": ["--pos", "none"],
+}
+
+
+@pytest.mark.parametrize("suffix", ["png", "html"])
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_result_of_groups_is_drawn(
+    call: Call, study: list[str], name: str, suffix: str, tmp_path: Path
+) -> None:
+    """There is no group then: the picture says that there is no result."""
+    place = tmp_path / f"picture.{suffix}"
+    asked = [*EMPTY[name], "--by", "地区", "--picture", place, "-f", "csv"]
+    outcome = call("explore", name, *study, *asked)
+
+    assert outcome.code == 0, outcome.err
+    assert len(outcome.out.splitlines()) == 1
+    assert place.exists()
+
+
+def test_all_pairs_are_listed(call: Call, study: list[str]) -> None:
+    """As everywhere `--top 0` shows all."""
+    outcome = call("explore", "similarity", *study, "--top", "0", "-f", "jsonl")
+    counted = explore.similarity(explore.open_corpus(study[0]), top=1000)
+
+    assert len(outcome.out.splitlines()) == len(counted)
+
+
 def test_a_bad_file_is_told_and_the_rest_is_explored(call: Call, tmp_path: Path) -> None:
     """With exit code 1, as everywhere."""
     (tmp_path / "good.txt").write_text("清理河道3处。", "utf-8")
@@ -306,7 +342,6 @@ def test_documents_without_a_period_are_told(call: Call, study: list[str], tmp_p
         (["ngrams", "--size", "9-3"], "error: ngrams: expected sizes from 1 to 10"),
         (["keyness"], "error: keyness: expected a target such as year=2023, or a column"),
         (["trends", "--topic", "水"], "error: no topic '水'; there are leadership"),
-        (["similarity", "--top", "0"], "error: --top: expected how many pairs to show"),
         (["topics"], "error: topics: 6 documents with"),
         (["freq", "-o", "a.doc"], "error: a.doc: expected a name that ends in .csv or .jsonl or"),
         (["freq", "-o", "a.csv", "-f", "jsonl"], "error: a.csv: its suffix decides, but --format"),

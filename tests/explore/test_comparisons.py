@@ -157,6 +157,19 @@ def test_similarity_is_the_cosine_of_tfidf(corpus: Corpus) -> None:
     assert all(set(first["shared"].split(" ")) <= set(_words(corpus, n)) for n in owners)
 
 
+def test_all_pairs_are_given_unless_they_are_too_many(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten thousand documents make fifty million pairs."""
+    frame = similarity(corpus, top=None)
+    monkeypatch.setattr(likeness_module, "MOST_PAIRS", 14)
+
+    pd.testing.assert_frame_equal(frame, similarity(corpus, top=100))
+    assert len(similarity(corpus, like="青禾", top=None)) <= 5
+    with pytest.raises(UsageError, match="6 items make 15 pairs, at most 14 can be listed; say"):
+        similarity(corpus, top=None)
+
+
 @given(st.data())
 def test_similarity_in_pieces_is_similarity_at_once(data: st.DataObject) -> None:
     """However many words are multiplied as a full matrix, and rows compared at a time."""

@@ -206,6 +206,17 @@ def test_pairs_are_bigrams(corpus: Corpus) -> None:
         assert row.near == opened[row.word]
 
 
+def test_pairs_that_are_not_listed_count(corpus: Corpus) -> None:
+    """Stop words open and close pairs: what a list leaves out changes no number in it."""
+    everything = collocations(corpus, window=Window(0, 2), words=ALL_WORDS)
+    listed = collocations(corpus, window=Window(0, 2), words=WordFilter(pos=("n", "v")))
+    both = listed.merge(everything, on=["word", "collocate"], suffixes=("", "_all"))
+
+    assert 0 < len(listed) == len(both) < len(everything)
+    for name in ("together", "near", "count", "size", "log_likelihood"):
+        assert both[name].tolist() == both[f"{name}_all"].tolist()
+
+
 def test_a_node_that_is_not_there_is_told(corpus: Corpus) -> None:
     """An empty table would look like an answer."""
     with pytest.raises(UsageError, match="地铁 is not found in the corpus; try other forms"):

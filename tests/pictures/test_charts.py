@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from summary_miner.chinese import VALUES
 from summary_miner.explore import (
     Corpus,
     Topic,
@@ -22,7 +23,8 @@ from summary_miner.explore import (
 )
 from summary_miner.pictures import charts
 from summary_miner.pictures.networks import network
-from summary_miner.pictures.scene import Bars, Cells, Cloud, Curves, Network, Ticks
+from summary_miner.pictures.scene import Bars, Cells, Cloud, Curves, Network, Panel, Ticks
+from summary_miner.topics.votes import TOPICS
 from tests.explore.reports import write_reports
 
 
@@ -65,15 +67,38 @@ def test_keyness_goes_to_both_sides(corpus: Corpus) -> None:
 
 
 def test_trends_have_a_panel_for_each_unit(corpus: Corpus) -> None:
-    """And a line for each name and group, in Chinese."""
-    frame = trends(corpus, ["志愿者", Topic("environment")], by="地区")
-    scene = charts.trend_lines(frame, by=["地区"])
-    contents = [panel.content for panel in scene.panels]
+    """And a line for each name, in Chinese."""
+    scene = charts.trend_lines(trends(corpus, ["志愿者", "河道", Topic("environment")]))
 
     assert [panel.up for panel in scene.panels] == ["每百万词", "%"]
-    assert all(isinstance(one, Curves) for one in contents)
-    lines = [curve.name for one in contents if isinstance(one, Curves) for curve in one.curves]
-    assert lines == ["志愿者 东岸", "志愿者 西岸", "环境整治 东岸", "环境整治 西岸"]
+    assert [_lines(panel) for panel in scene.panels] == [["志愿者", "河道"], ["环境整治"]]
+
+
+def _lines(panel: Panel) -> list[str]:
+    assert isinstance(panel.content, Curves)
+    return [curve.name for curve in panel.content.curves]
+
+
+def test_trends_of_groups_have_a_panel_for_each_name(corpus: Corpus) -> None:
+    """The groups are compared in it: twenty names of four groups in one panel are a tangle."""
+    frame = trends(corpus, ["志愿者", "河道", Topic("environment")], by="地区")
+    scene = charts.trend_lines(frame, by=["地区"])
+
+    assert [panel.title for panel in scene.panels] == ["词：志愿者", "词：河道", "主题：环境整治"]
+    assert all(_lines(panel) == ["东岸", "西岸"] for panel in scene.panels)
+
+
+def test_of_too_many_trends_the_highest_are_drawn(corpus: Corpus) -> None:
+    """The first of them may be those that nobody speaks of."""
+    frame = trends(corpus, [Topic(name) for name in TOPICS], by="地区")
+    scene = charts.trend_lines(frame, by=["地区"])
+    tops = frame.groupby("name")["value"].max()
+    drawn = [panel.title.removeprefix("主题：") for panel in scene.panels]
+    left_out = [name for name in TOPICS if VALUES["topic"][name] not in drawn]
+
+    assert len(drawn) == 12
+    assert scene.notes == ("the picture shows the highest 12 of 17 panels",)
+    assert tops[left_out].max() <= tops.drop(left_out).min()
 
 
 def test_a_period_without_documents_is_a_gap() -> None:

@@ -17,7 +17,6 @@ from summary_miner.cli.explore.options import (
     columns,
 )
 from summary_miner.cli.explore.showing import USUAL_ROWS, check_places, show
-from summary_miner.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,8 +133,6 @@ def similarity(
     from summary_miner.pictures import charts
 
     check_places(result)
-    if result.top == 0:
-        raise UsageError("--top: expected how many pairs to show; there are too many for all")
     on_topics = on is Compared.topics
     opened = corpus.open(by, across, topics=on_topics, words=not on_topics)
     frame = explore.similarity(
@@ -144,7 +141,7 @@ def similarity(
         on=words.filter(CONTENT) if on is Compared.text else "topics",
         like=like,
         across=columns(across),
-        top=USUAL_ROWS if result.top is None else result.top,
+        top=USUAL_ROWS if result.top is None else result.top or None,
     )
     show(frame, result, opened, charts.similarity_map)
 
