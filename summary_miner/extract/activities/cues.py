@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from summary_miner.extract.activities.things import is_borne, is_thing
+from summary_miner.extract.activities.things import is_borne, is_made_a_noun, is_thing
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
     LOOSE,
@@ -16,6 +16,7 @@ from summary_miner.extract.activities.vocabulary import (
     Row,
     Word,
     vocabulary,
+    words_of,
 )
 from summary_miner.extract.passages import LONGEST_PASSAGE
 from summary_miner.types import Figure
@@ -178,10 +179,16 @@ class _Reader:
             return True
         if start - left_end > _NARROW and left_end - left == 1 and row.gap == WIDEST_GAP:
             return False
-        if self._text[left] == "”" and "“" in self._text[left_end:start]:
-            return False  # a name ends here, and the next one begins
+        opened = self._text.rfind("“", left_end, start)
+        if opened >= 0:
+            if self._text[left] == "”":
+                return False  # a name ends here, and the next one begins
+            if self._text.startswith(words_of("brand"), left):
+                closed = self._text.find("”", opened, start)
+                return closed >= 0  # 打造“熟人小区”: but 打造“茶马”步道
         if self._text[left_end] == "的" and self._text[left] != "”":
-            return False  # 新修的路面: what it is like, not what was done
+            # 新修的路面: what it is like, not what was done; but 步道的如期完工
+            return is_made_a_noun(self._text, left_end, start)
         return not is_borne(self._text, left_end)
 
     def _count(self, word: Word, start: int, end: int) -> None:

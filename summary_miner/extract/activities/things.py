@@ -13,6 +13,13 @@ _ASPECT = re.compile(
 """What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
 
 
+_HELD = re.compile(
+    r"的(?:如期|按期|成功|顺利|圆满|隆重|胜利|全面|广泛|深入|持续|有序|相继|陆续|正式)*"
+    r"(?=举办|举行|召开|开展|进行|开通|落成|完工|竣工|建成|投入使用|投用|通车)"
+)
+"""大赛的成功举办: a thing that was held, made a noun."""
+
+
 def is_thing(text: str, end: int) -> bool:
     """Whether a word that ends at `end` is part of a thing's name, or names a field.
 
@@ -21,11 +28,21 @@ def is_thing(text: str, end: int) -> bool:
     """
     following = text[end : end + 1]
     if following == "的":
-        return True
+        return not is_made_a_noun(text, end)
     words = _by_first("tail").get(following)
     if words is not None and text.startswith(words, end):
         return True
     return following in ("、", "等") and _ASPECT.match(text, end) is not None
+
+
+def is_made_a_noun(text: str, place: int, before: int | None = None) -> bool:
+    """Whether 的 at a place only joins what was held to its holding; by `before` it must end.
+
+    >>> is_made_a_noun("茶赛的顺利举行", 2), is_made_a_noun("茶赛的奖品", 2)
+    (True, False)
+    """
+    found = _HELD.match(text, place)
+    return found is not None and before in (None, found.end())
 
 
 def is_borne(text: str, end: int) -> bool:

@@ -70,6 +70,7 @@ ROLES = (
     "named",
     "unnamed",
     "about",
+    "brand",
     "joined",
     "gathered",
     "attended",
