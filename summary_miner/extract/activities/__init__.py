@@ -22,6 +22,7 @@ from summary_miner.extract.activities.tellings import (
     goes_on,
     joined,
     taken_up,
+    themed,
     told,
 )
 from summary_miner.extract.activities.vocabulary import TYPES
@@ -67,7 +68,7 @@ def find_activities(
                 found.append(continued(row, found[before - 1]) if on else row)
             else:
                 found[place] = joined(found[place], _row(sentence, cue, name, ("", para_id)))
-    return found
+    return themed(text, found)
 
 
 def _row(sentence: Sentence, cue: Cue, name: str, ids: tuple[str, str]) -> Activity:

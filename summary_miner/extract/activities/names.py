@@ -21,6 +21,7 @@ _CALLING = ("", "为", "——", "—", "：", "名为", "题为")
 """What stands between an activity and its name behind it."""
 
 _THEMED = re.compile("为主题|为题|这一主题|的主题|主题")
+_PLAIN = re.compile(r"以([一-鿿]{3,16})为主题的")
 _THEMING = ("以", "围绕", "紧扣", "针对")
 _CLAUSE_APART = re.compile(r"[^，,。；;：:！？、“”《》]*[，,]?[^，,。；;：:！？、“”《》]{0,30}")
 """At most one comma stands between a theme and its activity."""
@@ -34,7 +35,7 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     if _goes_on(text, cue):
         return []
     if not quotes:
-        return proper_name(text, cue)
+        return proper_name(text, cue) or _plain_theme(text, cue)
     if (about := _on_a_book(text, cue, quotes)) is not None:
         return [about]
     quoted = [
@@ -98,6 +99,13 @@ def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
         if _CLAUSE_APART.fullmatch(between):
             return [quote]
     return []
+
+
+def _plain_theme(text: str, cue: Cue) -> list[Quote]:
+    """以河湖长青为主题的…诗会: a theme without quotes, in the clause of the activity."""
+    if cue.row.type in _NAMELESS or (found := _PLAIN.search(text, cue.clause, cue.end)) is None:
+        return []
+    return [Quote(*found.span(1), found[1], titled=False)]
 
 
 def _is_joined(text: str, quote: Quote, cue: Cue) -> bool:

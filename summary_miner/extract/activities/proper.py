@@ -30,15 +30,18 @@ _NOUNS = frozenset(["contest", "meeting", "performance", "sports"])
 """Types whose weak words are nouns as well: 大赛, 大会, 展览."""
 
 _VERBAL = re.compile(
-    r"[对把将以要被每夺的]|关于|认真|反复|加强|结合|利用|采取|采用|通过|培养|收看|观看|一系列|大型|[本此这]次|好一"
+    r"对(?![口外接标])|[把将以要被每夺的]|关于|认真|反复|加强|结合|利用|采取|采用|通过|培养|收看|观看|一系列|大型|[本此这]次|好一"
 )
 """Words that belong to a clause and not to a name."""
 
 _COUNTED = re.compile(
-    r"^(?:[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回枚]|我[校局院镇县市区]|了|的)+"
+    r"^(?:本学[期年]|第[一二三四五六七八九十\d]+[次期]|[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回枚]|我[校局院镇县市区]|了|的)+"
 )
 _STOPS = re.compile(r"[，,。；;：:！？、“”‘’《》（）()]")
-_CALLED = re.compile(r"了?([^，,。；;：:、“”]{4,40}?会)(?=[，,。；;、]|$)")
+_CALLED = re.compile(r"了?([^，,。；;：:、“”]{4,40}?会议?)(?=[，,。；;、]|$)")
+_BRACKETED = re.compile(r"[（(][一-鿿\d]{1,8}[）)]")
+"""湖东—湖西（两岸）合作大会: brackets that are a part of the name."""
+
 _CAMPAIGN = re.compile(
     r"(?:开展|实施|启动|组织)了?([一-鿿\d、]{4,36}?(?:专项整治|专项治理|专项行动|攻坚行动|提升行动|整治行动|大会战))(?=[，,。；;、]|$)"
 )
@@ -59,7 +62,8 @@ def proper_name(text: str, cue: Cue) -> list[Quote]:
     else:
         start = _opening(text, cue.clause, start)
     words = _COUNTED.sub("", text[start:end]).rstrip("中上")
-    if not _SHORTEST <= len(words) <= _LONGEST or _STOPS.search(words) or _COMMON.search(words):
+    plain = _BRACKETED.sub("", words)
+    if not _SHORTEST <= len(words) <= _LONGEST or _STOPS.search(plain) or _COMMON.search(words):
         return []
     if _PROPER.search(words) or (_is_held(text, cue, start) and _is_described(words, cue)):
         return [Quote(start, end, words, titled=False)]

@@ -10,11 +10,16 @@ from functools import cache
 
 from summary_miner.extract.activities.cues import Cue, Reported
 from summary_miner.extract.activities.names import names_of
+from summary_miner.extract.activities.proper import HELD_TYPES
 from summary_miner.extract.activities.quotes import Quote, is_speech, quotes_in
 from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.types import Activity
 
 _LISTED = re.compile(r"[^，,。；;：:]*[、和及与][^，,。；;：:]*")
+_THEME = re.compile(
+    r"(?<=[。；;])(?:本次|此次|这次|活动|大会|会议|讲堂|比赛|晚会)[^。；;“”]{0,60}"
+    r"(?:围绕|以|紧扣)“([^“”]{2,30})”(?:为|这一|的)?主题"
+)
 _CLAUSE = frozenset("，,。；;")
 _NEAR = 60
 """How far apart a general word and the one that explains it may stand."""
@@ -159,3 +164,20 @@ def joined(first: Activity, again: Activity) -> Activity:
         participants=first.participants or again.participants,
         participants_id=first.participants_id or again.participants_id,
     )
+
+
+def themed(text: str, found: list[Activity]) -> list[Activity]:
+    """An activity without a name is called by the theme that a later sentence gives it.
+
+    本次活动围绕“山水有约”这一主题: it is the last one held before.
+    """
+    if "主题" not in text or not found:
+        return found
+    for theme in _THEME.finditer(text):
+        told_before = [place for place, one in enumerate(found) if one.start < theme.start()]
+        if not told_before or any(theme[1] == one.name for one in found):
+            continue
+        last = told_before[-1]
+        if found[last].type in HELD_TYPES and not found[last].name:
+            found[last] = replace(found[last], name=theme[1])
+    return found
