@@ -183,9 +183,9 @@ class _Reader:
         if opened >= 0:
             if self._text[left] == "”":
                 return False  # a name ends here, and the next one begins
-            if self._text.startswith(words_of("brand"), left):
+            if opened > left_end and self._text.startswith(words_of("brand"), left):
                 closed = self._text.find("”", opened, start)
-                return closed >= 0  # 打造“熟人小区”: but 打造“茶马”步道
+                return closed >= 0  # 打造和睦的“熟人小区”: but 打造“会客厅”, 打造九处“茶马”步道
         if self._text[left_end] == "的" and self._text[left] != "”":
             # 新修的路面: what it is like, not what was done; but 步道的如期完工
             return is_made_a_noun(self._text, left_end, start)
