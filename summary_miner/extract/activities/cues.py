@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from summary_miner.extract.activities.counts import is_counted
 from summary_miner.extract.activities.things import is_borne, is_made_a_noun, is_thing
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
@@ -27,24 +28,15 @@ _NARROW = 5
 _BEHIND = 8
 """How far behind a weak word the word that it was held may stand."""
 
-_COUNTS = 3
-"""How far behind a loose word its count may stand: 培训12期."""
-
-_COUNTED = 8
-"""How far in front of it: 12场专题培训."""
-
 _THEME = re.compile(r"“[^“”。；;！？\n，,：:]{0,40}[，,：:][^“”。；;！？\n]{0,40}”(?=[一-鿿])")
 """A quote of several clauses that the sentence goes on behind: a theme, a name."""
 
-_START = attrgetter("start")
-_EVENTS = frozenset(["次", "场", "期", "场次", "轮", "届", "堂", "讲", "回", "批", "班", "节"])
-_EVENTS_AHEAD = (_EVENTS | {"项"}) - {"回", "班", "届"}
-"""Not every one of these counts what stands behind it: 第三届, 每个班."""
+_LEAD_IN = 10
+"""How long a clause is that only tells when: 重阳节到来之际，."""
 
+_START = attrgetter("start")
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
 _APART = frozenset(CLAUSE_ENDS + "、。；;")
-_PREDICATE = _APART | frozenset("在均都于是为")
-"""两项在全市考核中第一: what is counted ended before."""
 
 
 class Cue(NamedTuple):
@@ -113,7 +105,7 @@ class _Reader:
 
     def read_all(self) -> list[Reported]:
         """The sentences with something to tell."""
-        automaton, words = vocabulary()
+        automaton, words, lasting = vocabulary()
         opened = self._opened
         dirty = False  # most clauses hold no word that matters alone
         quoted = _quoted_commas(self._text)
@@ -126,7 +118,7 @@ class _Reader:
                     self._end_clause()
                     dirty = False
                 if opened:
-                    opened.clear()
+                    self._shut(lasting if word.mark == "," else frozenset(), start)
                 self._clause = end
                 if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
                     self._end_sentence(end, word.mark)
@@ -211,26 +203,10 @@ class _Reader:
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
         cue = Cue(start, end, row, self._clause, head)
-        if row.kind not in LOOSE or self._held or self._is_counted(start, end):
+        if row.kind not in LOOSE or self._held or is_counted(self._text, self._figures, start, end):
             self._sure.append(cue)
         else:
             self._weak.append(cue)
-
-    def _is_counted(self, start: int, end: int) -> bool:
-        """培训12期, 24场专题讲座: how often tells that it was held."""
-        index = bisect_left(self._figures, end, key=_START)
-        if index < len(self._figures):
-            figure = self._figures[index]
-            if figure.start - end <= _COUNTS and figure.unit in _EVENTS:
-                return True
-        if index == 0:
-            return False
-        figure = self._figures[index - 1]
-        return (
-            figure.unit in _EVENTS_AHEAD
-            and 0 <= start - figure.end <= _COUNTED
-            and _PREDICATE.isdisjoint(self._text[figure.end : start])
-        )
 
     def _heed(self, roles: frozenset[str], start: int) -> None:
         """What a word says of those round it."""
@@ -256,6 +232,14 @@ class _Reader:
             self._sure = [cue for cue in self._sure if cue.row.type != "inspection"]
         if "paper" in roles:
             self._paper = True
+
+    def _shut(self, lasting: frozenset[int], place: int) -> None:
+        """元宵节当天，…: a feast lasts for the clause behind its own, if that only tells when."""
+        first = self._clause
+        for opens in [*self._opened]:
+            left, _ = self._opened[opens]
+            if opens not in lasting or left < first or place - first > _LEAD_IN:
+                del self._opened[opens]
 
     def _end_clause(self) -> None:
         if self._sure:

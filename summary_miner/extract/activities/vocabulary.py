@@ -85,8 +85,7 @@ IN_PASSING = frozenset(
 )
 """Roles that are met while a sentence is read; the others are looked up where they matter."""
 
-_CLOSING = frozenset(["document", "behind", "undone"])
-"""Roles that look back in their clause only."""
+_CLOSING = frozenset(["document", "behind", "undone"])  # these look back in their clause only
 
 GAP = "…"
 NUMBER = "#"
@@ -167,10 +166,15 @@ class Word:
 
 
 class Vocabulary(NamedTuple):
-    """All words in one automaton: what it finds are indices into `words`."""
+    """All words in one automaton: what it finds are indices into `words`.
+
+    Attributes:
+        lasting: The numbers of what feasts open, which lasts for another clause.
+    """
 
     automaton: AhoCorasick
     words: tuple[Word, ...]
+    lasting: frozenset[int]
 
 
 @cache
@@ -202,10 +206,11 @@ def vocabulary() -> Vocabulary:
         word.passive = not (told or word.lefts or word.roles - _CLOSING)
         word.light = not (told or word.roles - {"hold"} or word.first)
     _link(words.values())
+    opened = {word.opens: {row.type for row in word.lefts} for word in words.values()}
+    lasting = (opens for opens, types in opened.items() if types == {"festival"})
     # of several words at a place the longest is meant: 会议室 is no 会议
-    return Vocabulary(
-        AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
-    )
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+    return Vocabulary(automaton, tuple(words.values()), frozenset(lasting))
 
 
 def _word(words: dict[str, Word], spelling: str) -> Word:
