@@ -26,6 +26,7 @@ def is_thing(text: str, end: int) -> bool:
     >>> is_thing("值班室", 2), is_thing("在竞赛、口碑等方面", 3), is_thing("值班九次", 2)
     (True, True, False)
     """
+    end += text.startswith("”", end)  # “茶山步道”模式
     following = text[end : end + 1]
     if following == "的":
         return not is_made_a_noun(text, end)
