@@ -7,31 +7,23 @@ of it elsewhere, in a sentence at home with another item, is no evidence.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from summary_miner.check.alignment import LEAST_HOME, find_owners, turns
+from summary_miner.check.affinities import adopt, find_homes, weigh_words, with_likeness
+from summary_miner.check.alignment import find_owners, turns
 from summary_miner.check.checklists import Item
 from summary_miner.check.foreign import is_mostly_foreign
-from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.relevance import ENOUGH, Relevance, weigh_relevance
 from summary_miner.check.slogans import Span
 from summary_miner.check.statements import Statement
-
-_NEAR = 0.75
-"""Of the best item's affinity to a paragraph: from here on the paragraph is a home, too."""
+from summary_miner.check.turntaking import edges, is_claimed, is_no_turn, passages_behind
 
 _LEAST = 0.4
 """Of a paragraph that is nobody's home this is enough: a hint or two and its topic."""
 
 _HINT = 0.28
 _TOLD = ("done", "demanded")
-_NO_TURN = ("problems", "plans")
-"""Paragraphs of these topics stand where no item is due."""
-
 _PART = 0.3
 """What is left where all its words are parts of another item's."""
 
@@ -41,13 +33,6 @@ _MUCH = 2.0
 _PHRASE = 0.7
 """As sure as a phrase of a theme."""
 
-_CLAUSES = re.compile("[，,]")
-"""A title that is a sentence of its own section: 来年打算添一个窗口，专办医保."""
-
-_BY_PLACE = 0.3
-"""So much tells the paragraph's topic where the sentence has no word of the item."""
-
-_SURE = 0.92
 _AT_HOME = "这一段主要说它"
 _BEST = "没有别的检查项更合适"
 
@@ -189,14 +174,18 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     """
     weighed = {item.item_id: _weigh(statements, item) for item in items}
     rows = {item_id: _without_parts(own, item_id, weighed) for item_id, own in weighed.items()}
-    affinities = _affinities(statements, rows)
-    homes = _homes(affinities)
-    apart = {one.passage for one in statements if _is_no_turn(one)} | _edges(statements)
+    words = weigh_words(statements, rows)
+    affinities = with_likeness(words, statements, items)
+    homes = find_homes(words, affinities)
+    apart = {one.passage for one in statements if is_no_turn(one)} | edges(statements)
     owners = find_owners(affinities, apart)
+    owners |= adopt(affinities, owners, homes, apart)
+    closing = passages_behind(statements)
     claimed = {
         one.passage
         for place, one in enumerate(statements)
-        if one.setting.mode is None or _is_claimed(one, [own[place] for own in rows.values()])
+        if one.setting.mode is None
+        or is_claimed(one, [own[place] for own in rows.values()], closing)
     }
     planned = {one.passage for one in statements if one.setting.mode is not None}
     told = {name for passage, name in owners.items() if passage not in apart | planned}
@@ -207,34 +196,6 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     }
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
     return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
-
-
-def _edges(statements: Sequence[Statement]) -> set[str]:
-    """The paragraphs before and behind all others that only lead in or close."""
-    topics = {one.passage: one.setting.topic for one in statements}
-    closing = ("background", *_NO_TURN)
-    return {
-        *takewhile(lambda passage: topics[passage] == "background", topics),
-        *takewhile(lambda passage: topics[passage] in closing, reversed([*topics])),
-    }
-
-
-def _is_no_turn(statement: Statement) -> bool:
-    setting = statement.setting
-    if setting.mode == "planned" and not _is_headed(statement):
-        return setting.bare
-    return setting.bare or setting.mode is not None or setting.topic in _NO_TURN
-
-
-def _is_claimed(statement: Statement, rows: Sequence[Relevance]) -> bool:
-    """Whether a paragraph that only plans is an item's own, and no part of 下一步打算."""
-    return not _is_headed(statement) and any(row.clear for row in rows)
-
-
-def _is_headed(statement: Statement) -> bool:
-    """Whether a title says that all below it is lacking or planned."""
-    titles = (one for one in statement.setting.headings if not _CLAUSES.search(one))
-    return any(mode_of_heading(title) for title in titles)
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:
@@ -268,27 +229,3 @@ def _is_part(about: Sequence[Span], rival: Relevance) -> bool:
     return rival.by_words and any(
         start <= first and last <= end and end - start > last - first for start, end in rival.about
     )
-
-
-def _affinities(
-    statements: Sequence[Statement], rows: Mapping[str, Sequence[Relevance]]
-) -> dict[str, dict[str, float]]:
-    """For each paragraph how well it fits each item: 0 is not at all."""
-    affinities: dict[str, dict[str, float]] = {}
-    for item_id, own in rows.items():
-        for statement, row in zip(statements, own, strict=True):
-            items = affinities.setdefault(statement.passage, {})
-            sure = row.here if row.own or row.headed else min(row.here, _BY_PLACE)
-            items[item_id] = items.get(item_id, 0.0) - math.log(1 - min(sure, _SURE))
-    return affinities
-
-
-def _homes(affinities: Mapping[str, Mapping[str, float]]) -> dict[str, frozenset[str]]:
-    names = next(iter(affinities.values()), {})
-    homes: dict[str, set[str]] = {item_id: set() for item_id in names}
-    for passage, items in affinities.items():
-        least = max(LEAST_HOME, _NEAR * max(items.values(), default=0.0))
-        for item_id, affinity in items.items():
-            if affinity >= least:
-                homes[item_id].add(passage)
-    return {item_id: frozenset(paragraphs) for item_id, paragraphs in homes.items()}

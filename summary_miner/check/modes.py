@@ -133,8 +133,8 @@ class Frame:
                 self.mode, self.held = said.frame, None
             honoured_once = said.sentence == "done" and self.mode == "earlier"  # 去年被评为
             if said.sentence is not None and self.held != "demanded" and not honoured_once:
-                self.held = said.sentence
-            now = said.clause or self.held or self.mode
+                self.held = self._heard(said.sentence)
+            now = self._heard(said.clause) or self.held or self.mode
             if now != mode and clause.start() > start:
                 yield Stretch(start, clause.start(), mode)
                 start = clause.start()
@@ -143,6 +143,11 @@ class Frame:
             self.held = None
         if sentence[start:].strip():
             yield Stretch(start, len(sentence), mode)
+
+    def _heard(self, said: Mode | None) -> Mode | None:
+        """Of what is planned anyway a demand is a part: 明年，要给每户装门铃."""
+        plans = "planned" in (self.mode, self.held)
+        return "planned" if plans and said == "demanded" else said
 
     def _said(self, sentence: str, place: int) -> _Said:
         """What a clause says of the modes from it on, the first row of each reach."""
@@ -174,16 +179,17 @@ _SURELY, _LIKELY = 0.8, 0.5
 def mode_of_topic(paragraph: Paragraph, years: range) -> Mode | None:
     """How a paragraph speaks by its topic, which alone may be mistaken; None if it says nothing."""
     sure = paragraph.confidence or 0.0
-    if paragraph.topic == "plans" and sure >= _CLEARLY and _says("planned", paragraph, years):
+    if paragraph.topic == "plans" and sure >= _CLEARLY and says("planned", paragraph, years):
         return "planned"
     if paragraph.topic == "problems" and (
-        sure >= _SURELY or (sure >= _LIKELY and _says("lacking", paragraph, years))
+        sure >= _SURELY or (sure >= _LIKELY and says("lacking", paragraph, years))
     ):
         return "lacking"
     return None
 
 
-def _says(mode: Mode, paragraph: Paragraph, years: range) -> bool:
+def says(mode: Mode, paragraph: Paragraph, years: range) -> bool:
+    """Whether any clause of a paragraph speaks in that mode."""
     frame = Frame(years)
     spans = sentences(paragraph.text)
     stretches = (frame.stretches(paragraph.text[start:end]) for start, end in spans)

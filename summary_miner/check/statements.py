@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summary_miner.check.closing import find_shortcomings
 from summary_miner.check.deeds import Deed, find_deeds, overlaps
 from summary_miner.check.foreign import hide_foreign
 from summary_miner.check.labels import Labels
@@ -139,6 +140,8 @@ class _Walk:
             if mention.kind in ("name", "idiom"):
                 self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
+        bodies = [one for one in document.paragraphs if one.role == "body"]
+        self._shortcomings = find_shortcomings(bodies, self._years)
         self._labels = Labels()
         self._common = _common_words(document, segmenter)
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it
@@ -205,6 +208,8 @@ class _Walk:
             return "planned"
         if told := mode_of_topic(paragraph, self._years):
             return told
+        if paragraph.para_id in self._shortcomings:
+            return "lacking"
         return mode_of_heading(headings[0] if headings else "") or "done"
 
     def _statement(

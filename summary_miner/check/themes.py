@@ -22,6 +22,7 @@ class Theme(NamedTuple):
 
     name: str
     called: tuple[str, ...]
+    phrases: tuple[str, ...]
     told: re.Pattern[str]
     hints: frozenset[str]
 
@@ -34,6 +35,7 @@ def themes() -> Mapping[str, Theme]:
         name: Theme(
             name,
             tuple(called.split()),
+            tuple(told.split()),
             compiled("themes.tsv", "|".join(_alternatives(told.split())), example),
             frozenset(hints.split()),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -51,6 +51,13 @@ def _words() -> _Words:
         tuple(rows.items()),
         frozenset(labels),
     )
+
+
+def words_by_theme() -> Iterator[tuple[str, str, bool]]:
+    """Each theme with each of its words, and whether the word is enough by itself."""
+    for word, themes in _words().themes:
+        for theme, tells in themes.items():
+            yield theme, word, tells
 
 
 def is_label(theme: str, title: str) -> bool:

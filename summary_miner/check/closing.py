@@ -1,0 +1,63 @@
+"""Closing: where a report that has no headings turns to what is lacking.
+
+Most reports end with what is lacking and what is to be done next. What stands in front of the plans
+needs less to be taken for a shortcoming than what stands in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summary_miner.check.likeness import SHORTCOMINGS, likeness
+from summary_miner.check.modes import Frame, Mode, says
+from summary_miner.extract.passages import sentences
+from summary_miner.types import Paragraph
+
+_ANYWHERE, _LAST = 0.5, 0.15
+"""From here on a paragraph reads like what is lacking: in the middle, and in front of the plans."""
+
+_LEAST = 4
+"""Fewer paragraphs are no report with a close of its own."""
+
+_TOPIC = "problems"
+
+
+def find_shortcomings(bodies: Sequence[Paragraph], years: range) -> frozenset[str]:
+    """The paragraphs that tell what is lacking, though no heading and no word says so.
+
+    Args:
+        years: The calendar years that the report is about.
+    """
+    before = list(_before_plans(bodies, years))
+    last = before[0].para_id if len(before) >= _LEAST else ""
+    return frozenset(
+        one.para_id for one in bodies if _is_lacking(one, years, is_last=one.para_id == last)
+    )
+
+
+def _is_lacking(paragraph: Paragraph, years: range, *, is_last: bool) -> bool:
+    like = likeness(paragraph.text)[SHORTCOMINGS]
+    topical = _TOPIC in paragraph.topics
+    if is_last:
+        return topical or like >= _LAST or _opens(paragraph, years) == "lacking"
+    return topical and like >= _ANYWHERE
+
+
+def _before_plans(bodies: Sequence[Paragraph], years: range) -> Iterator[Paragraph]:
+    """The paragraphs from the last one back, without those that plan or only close."""
+    for paragraph in reversed(bodies):
+        closes = paragraph.topic == "background" and paragraph is bodies[-1]
+        if closes and not says("lacking", paragraph, years):
+            continue
+        if not _plans(paragraph, years):
+            yield paragraph
+
+
+def _plans(paragraph: Paragraph, years: range) -> bool:
+    return paragraph.topic == "plans" or _opens(paragraph, years) == "planned"
+
+
+def _opens(paragraph: Paragraph, years: range) -> Mode:
+    """How its first words speak."""
+    start, end = next(iter(sentences(paragraph.text)), (0, 0))
+    return next((one.mode for one in Frame(years).stretches(paragraph.text[start:end])), "done")
