@@ -14,7 +14,17 @@ from typing import TypeAlias
 import pytest
 
 from summary_miner import lexicon
-from summary_miner.check import foreign, listings, modes, signs, slogans, themes, themewords, trades
+from summary_miner.check import (
+    foreign,
+    likeness,
+    listings,
+    modes,
+    signs,
+    slogans,
+    themes,
+    themewords,
+    trades,
+)
 from summary_miner.check.lint import (
     catalogue,
     doubles,
@@ -70,6 +80,7 @@ COLUMNS: Mapping[str, str] = {
     "unfinished": "words example",
     "history": "words example",
     "slogans": "words kind example",
+    "theme_sentences": "theme sentence",
     "theme_words": "theme strength words example",
     "themes": "theme called told hints example",
     "stop_words": "word kind example",
@@ -89,6 +100,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "contexts": (0, 1),
     "endings": (0, 1),
     "nonfigures": (0, 2),
+    "theme_sentences": (0, 1),
     "theme_words": (0, 2),
 }
 """The columns that make a row unique, where it is not the first alone."""
@@ -116,6 +128,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("modes", 2): frozenset({"heading", "clause", "sentence", "frame"}),
     ("signs", 1): frozenset(signs.SIGNS),
     ("slogans", 1): frozenset({"verb", "manner", "noun", "phrase", "activity", "title"}),
+    ("theme_sentences", 0): frozenset(likeness.kinds()),
     ("theme_words", 0): frozenset(themes.themes()),
     ("theme_words", 1): frozenset({"told", "hint", "label"}),
     ("nonfigures", 0): frozenset(
@@ -363,6 +376,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
+    "theme_sentences": (likeness._kinds, likeness._kinds.cache_clear),
     "theme_words": (themewords._words, themewords._words.cache_clear),
     "themes": (themes.themes, themes.themes.cache_clear),
     "trades": (trades._trades, trades._trades.cache_clear),
@@ -431,6 +445,7 @@ UNKNOWN: Mapping[str, str] = {
     "signs": "放风筝\tkite\t放风筝",
     "trades": "放风筝\tkites\t放风筝",
     "slogans": "放风筝\tkite\t放风筝",
+    "theme_sentences": "风筝\t放风筝",
     "theme_words": "文体活动\tkite\t放风筝\t放风筝",
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from summary_miner.check.alignment import LEAST_HOME, Affinities
@@ -19,10 +19,10 @@ _BY_PLACE = 0.3
 """So much tells the paragraph's topic where the sentence has no word of the item."""
 
 _SURE = 0.92
-_FAINT = 0.1
-"""What is less likely than this is no likeness at all."""
+_LIKE, _FAINT = 1.5, 0.05
+"""What likeness counts beside words; and what of it is no likeness at all."""
 
-_LITTLE, _SHARE, _LEAD = 0.2, 0.3, 1.5
+_LITTLE, _SHARE, _LEAD = 0.4, 0.3, 2.5
 """An item without a home is at home where its affinity is this much, this share of the best one's,
 and so many times that of the next item without a home."""
 
@@ -53,7 +53,7 @@ def with_likeness(
     likes = {passage: liken("".join(parts), items) for passage, parts in texts.items()}
     return {
         passage: {
-            name: fit + _evidence(likes[passage][name] if likes[passage][name] > _FAINT else 0.0)
+            name: fit + _LIKE * _evidence(max(likes[passage][name], _FAINT) - _FAINT)
             for name, fit in fits.items()
         }
         for passage, fits in words.items()
@@ -77,28 +77,29 @@ def find_homes(*affinities: Affinities) -> Homes:
 
 
 def adopt(
-    affinities: Affinities, owners: Mapping[str, str], homes: Homes, apart: Collection[str]
+    affinities: Affinities, words: Affinities, owners: Mapping[str, str], homes: Homes
 ) -> dict[str, str]:
-    """Passages for items that have none, and that fit them better than any other such item.
+    """Passages for items that own none, each for the one that it fits better than any other such.
 
-    A passage that an item owns which is at home elsewhere as well is free, too.
+    A passage is free if nobody owns it, or if who owns it is at home elsewhere, too.
+
+    Args:
+        affinities: Of the passages that are an item's turn.
+        words: What of the affinities is owed to words.
+        owners: For each passage that has one its item.
     """
-    owned = [owners[passage] for passage in owners if passage not in apart]
-    homeless = [name for name, at in homes.items() if name not in owned and not at - {*apart}]
-    free = {
-        passage: fits
-        for passage, fits in affinities.items()
-        if passage not in apart
-        and (passage not in owners or owned.count(owners[passage]) > 1)
-    }
+    owned = {owners[passage] for passage in affinities if passage in owners}
+    at_home = {name: at & affinities.keys() for name, at in homes.items()}
+    homeless = [name for name, at in at_home.items() if name not in owned and not at]
     found: dict[str, str] = {}
-    for passage, fits in free.items():
-        ranked = sorted(homeless, key=lambda name: -fits[name])
-        if not ranked:
-            break
-        best, *others = ranked
+    for passage, fits in affinities.items():
+        best, *others = sorted(homeless, key=lambda name: -fits[name]) or ("",)
+        owner = owners.get(passage)
+        if not best or (owner and at_home[owner] <= {passage}):
+            continue
         rival = fits[others[0]] if others else 0.0
-        enough = max(_LITTLE, _SHARE * max(fits.values()), _LEAD * rival)
-        if fits[best] >= enough:
+        share = _SHARE * max(fits.values())
+        fitting = fits[best] >= share or words[passage][best] >= LEAST_HOME
+        if fitting and fits[best] >= max(_LITTLE, _LEAD * rival):
             found[passage] = best
     return found

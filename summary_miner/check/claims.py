@@ -179,7 +179,8 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     homes = find_homes(words, affinities)
     apart = {one.passage for one in statements if is_no_turn(one)} | edges(statements)
     owners = find_owners(affinities, apart)
-    owners |= adopt(affinities, owners, homes, apart)
+    due = {passage: fits for passage, fits in affinities.items() if passage not in apart}
+    owners |= adopt(due, words, owners, homes)
     closing = passages_behind(statements)
     claimed = {
         one.passage
@@ -188,12 +189,9 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
         or is_claimed(one, [own[place] for own in rows.values()], closing)
     }
     planned = {one.passage for one in statements if one.setting.mode is not None}
-    told = {name for passage, name in owners.items() if passage not in apart | planned}
-    preambles = {
-        one.passage
-        for one in statements
-        if one.setting.topic == "background" and owners.get(one.passage) in told
-    }
+    leading = {one.passage for one in statements if one.setting.topic == "background"}
+    told = {name for one, name in owners.items() if one not in apart | planned | leading}
+    preambles = {passage for passage in leading if owners.get(passage) in told}
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
     return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
 

@@ -13,10 +13,11 @@ from summary_miner.check.modes import Frame, Mode, says
 from summary_miner.extract.passages import sentences
 from summary_miner.types import Paragraph
 
-_ANYWHERE, _LAST = 0.5, 0.15
-"""From here on a paragraph reads like what is lacking: in the middle, and in front of the plans."""
+_BY_ITSELF, _ANYWHERE, _LAST = 0.9, 0.5, 0.15
+"""From here on a paragraph reads like what is lacking: by itself, with its topic, and before the
+plans."""
 
-_LEAST = 4
+_LEAST = 3
 """Fewer paragraphs are no report with a close of its own."""
 
 _TOPIC = "problems"
@@ -40,7 +41,7 @@ def _is_lacking(paragraph: Paragraph, years: range, *, is_last: bool) -> bool:
     topical = _TOPIC in paragraph.topics
     if is_last:
         return topical or like >= _LAST or _opens(paragraph, years) == "lacking"
-    return topical and like >= _ANYWHERE
+    return like >= (_ANYWHERE if topical else _BY_ITSELF)
 
 
 def _before_plans(bodies: Sequence[Paragraph], years: range) -> Iterator[Paragraph]:

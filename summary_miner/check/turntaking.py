@@ -34,9 +34,7 @@ def is_no_turn(statement: Statement) -> bool:
     return setting.bare or setting.mode is not None or setting.topic in _NO_TURN
 
 
-def is_claimed(
-    statement: Statement, rows: Sequence[Relevance], closing: Collection[str]
-) -> bool:
+def is_claimed(statement: Statement, rows: Sequence[Relevance], closing: Collection[str]) -> bool:
     """Whether a paragraph that only plans is an item's own, and no part of 下一步打算."""
     in_between = statement.setting.mode == "planned" and statement.passage not in closing
     return not _is_headed(statement) and (in_between or any(row.clear for row in rows))
@@ -53,5 +51,3 @@ def _is_headed(statement: Statement) -> bool:
     """Whether a title says that all below it is lacking or planned."""
     titles = (one for one in statement.setting.headings if not _CLAUSES.search(one))
     return any(mode_of_heading(title) for title in titles)
-
-
