@@ -24,7 +24,7 @@ def is_edge_line(text: str) -> bool:
     >>> is_edge_line("2019年3月5日")
     True
     """
-    return len(text) <= _LONGEST_CHATTER and site_patterns()["edge"].fullmatch(text) is not None
+    return len(text) <= _LONGEST_CHATTER and site_patterns().wholes["edge"].fit(text)
 
 
 def site_lines(lines: Sequence[Line]) -> set[int]:
@@ -66,9 +66,9 @@ def _fits(place: str, text: str) -> bool:
     """Whether the whole line does, with the bullet of a list before it or without."""
     if len(text) > _LONGEST_CHATTER:
         return False
-    pattern = site_patterns()[place]
+    wholes = site_patterns().wholes[place]
     bullet = _BULLET.match(text)
-    return bool(pattern.fullmatch(text) or (bullet and pattern.fullmatch(text, bullet.end())))
+    return wholes.fit(text) or bool(bullet and wholes.fit(text, bullet.end()))
 
 
 def _site_name_start(lines: Sequence[Line], path: int) -> int:
@@ -98,7 +98,7 @@ def is_introduction(text: str) -> bool:
 def _introductions(text: str) -> set[str]:
     if len(text) > _LONGEST_INTRO:
         return set()
-    return {found.group() for found in site_patterns()["intro"].finditer(text)}
+    return {found.group() for found in site_patterns().parts["intro"].finditer(text)}
 
 
 def _end_of_text(lines: Sequence[Line]) -> int:

@@ -3,34 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from summary_miner.lexicon import compiled, table
-from summary_miner.regexes import quick, ungrouped
+from summary_miner.regexes import Wholes, quick, ungrouped
 
-_PLACES = ("line", "path", "edge", "intro", "tail", "source", "glued", "added")
+_WHOLE = ("line", "path", "edge", "tail", "source")
+_PART = ("intro", "glued", "added")
+
+
+class SitePatterns(NamedTuple):
+    """Such words by the place at which they stand.
+
+    Attributes:
+        wholes: What a whole line is.
+        parts: One pattern for what stands in a line, or at its ends.
+    """
+
+    wholes: Mapping[str, Wholes]
+    parts: Mapping[str, re.Pattern[str]]
 
 
 @cache
-def site_patterns() -> Mapping[str, re.Pattern[str]]:
-    """One pattern for each place at which such words stand."""
-    chosen: dict[str, list[str]] = {place: [] for place in _PLACES}
+def site_patterns() -> SitePatterns:
+    """Read from the table, once for a process."""
+    wholes = defaultdict[str, list[re.Pattern[str]]](list)
+    parts = defaultdict[str, list[str]](list)
     columns = ("pattern", "where", "example")
-    for pattern, place, example in table("chatter.tsv", *columns, allowed={"where": _PLACES}):
-        compiled("chatter.tsv", pattern, example)
-        chosen[place].append(f"(?:{quick(ungrouped(pattern))})")
-    return {place: re.compile(quick("|".join(every))) for place, every in chosen.items()}
+    allowed = {"where": (*_WHOLE, *_PART)}
+    for pattern, place, example in table("chatter.tsv", *columns, allowed=allowed):
+        found = compiled("chatter.tsv", pattern, example, ungrouped)
+        if place in _WHOLE:
+            wholes[place].append(found)
+        else:
+            parts[place].append(f"(?:{quick(found.pattern)})")
+    return SitePatterns(
+        {place: Wholes(wholes[place]) for place in _WHOLE},
+        {place: re.compile(quick("|".join(parts[place]))) for place in _PART},
+    )
 
 
 @cache
 def _added() -> re.Pattern[str]:
-    return re.compile(f"(?:{site_patterns()['added'].pattern})$")
+    return re.compile(f"(?:{site_patterns().parts['added'].pattern})$")
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    glued = site_patterns()["glued"].pattern
+    glued = site_patterns().parts["glued"].pattern
     return re.compile(f"^(?:{glued})+|(?:{glued})+$")
 
 
