@@ -6,7 +6,7 @@ rest, the heading, the headings above it, and the title, which tells the trade o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ SIGHTS: Mapping[str, float] = {
     "title": 0.7,
 }
 """Where n-grams are seen, and how loud they are there."""
+_AROUND = ("heading", "upper headings", "title")
+"""Those that are not the paragraph's own, last in `SIGHTS`: many paragraphs share them."""
 LEAD = 31
 """Letters of a paragraph that are its lead, with the sign for its start."""
 
@@ -61,7 +63,8 @@ class FeatureSpace:
     """What there is to see: the words of a lexicon, and the n-grams that training chose.
 
     Attributes:
-        sights: One for each of `SIGHTS`, in their order; text and lead have one vocabulary.
+        sights: One for each of `SIGHTS`, in their order; text and lead have one vocabulary, and all
+            have one alphabet.
     """
 
     lexicon: Lexicon
@@ -74,20 +77,22 @@ class FeatureSpace:
 
     def rows(self, places: Sequence[Place]) -> Rows:
         """The features of paragraphs; those of one document stand together, in order."""
-        grams = []
-        for (name, loudness), sight in zip(SIGHTS.items(), self.sights, strict=True):
-            if name == "text":
-                counts, lead = sight.vocabulary.count_with_lead(
-                    [place.text for place in places], LEAD
-                )
-                of = np.arange(len(places))
-            elif name == "lead":
-                counts = lead
-            else:
-                texts, of = distinct(sight_texts(name, places))
-                counts = sight.vocabulary.count(texts)
-            grams.append(weigh(counts, sight.idf, of, loudness))
-        return Rows(tuple(grams), dense_features(places, self.lexicon))
+        text, lead = self.text.vocabulary.count_with_lead([place.text for place in places], LEAD)
+        own = np.arange(len(places))
+        counted = [(text, own), (lead, own), *self._counted_around(places)]
+        seen = zip(counted, self.sights, SIGHTS.values(), strict=True)
+        grams = tuple(weigh(counts, sight.idf, of, loud) for (counts, of), sight, loud in seen)
+        return Rows(grams, dense_features(places, self.lexicon))
+
+    def _counted_around(self, places: Sequence[Place]) -> Iterator[tuple[Counts, Ints]]:
+        """The n-grams of headings and titles; they are spelled all at once."""
+        told = [distinct(sight_texts(name, places)) for name in _AROUND]
+        spelled = self.text.vocabulary.spell([text for texts, _ in told for text in texts])
+        first = 0
+        for sight, (texts, of) in zip(self.sights[-len(_AROUND) :], told, strict=True):
+            last = first + len(texts)
+            yield sight.vocabulary.count_in(spelled.part(first, last)), of
+            first = last
 
     def dense_names(self) -> list[tuple[str, str]]:
         """What the columns of the dense block tell of."""

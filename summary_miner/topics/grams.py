@@ -119,6 +119,53 @@ def codes_by_length(letters: Codes, longest: int) -> Iterator[Codes]:
         yield codes * whole
 
 
+@dataclass(frozen=True)
+class Spelled:
+    """Texts as the n-grams that begin at each of their letters.
+
+    Attributes:
+        codes: The numbers of the n-grams: a row a length from 1, a column a letter; 0 for none.
+        rows: The text of each letter.
+        begins: The first letter of each text, and behind the last one.
+    """
+
+    codes: Codes
+    rows: Ints
+    begins: Ints
+
+    @classmethod
+    def of(cls, stream: Stream, texts: int) -> Spelled:
+        """So many texts."""
+        letters, rows = stream
+        codes = np.zeros((LONGEST, len(letters)), np.uint64)
+        for row, found in zip(codes, codes_by_length(letters, LONGEST), strict=True):
+            row[: len(found)] = found
+        return cls(codes, rows, rows.searchsorted(np.arange(texts + 1)))
+
+    def part(self, first: int, last: int) -> Spelled:
+        """Those of some of the texts."""
+        begins = self.begins[first : last + 1]
+        letters = slice(begins[0], begins[-1])
+        return Spelled(self.codes[:, letters], self.rows[letters] - first, begins - begins[0])
+
+
+def beginnings(values: Ints) -> Ints:
+    """Where sorted values begin that differ from the one before."""
+    new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new.nonzero()[0]
+
+
+def tallied(values: Ints) -> tuple[Ints, Ints]:
+    """The values without doubles, rising, and how often each is there: `np.unique`, but quick."""
+    ordered = np.sort(values)
+    starts = beginnings(ordered)
+    times = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=times[:-1])
+    times[-1:] = len(ordered) - starts[-1:]
+    return ordered.take(starts), times
+
+
 def slots(codes: Codes) -> Ints:
     """Where n-grams stand in the table of a vocabulary."""
     return ((codes * _SPREAD) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
@@ -155,36 +202,40 @@ class Vocabulary:
         """The n-gram of a column."""
         return self.alphabet.gram(int(self.codes[column]))
 
+    def spell(self, texts: Sequence[str]) -> Spelled:
+        """The texts, ready to be counted by any vocabulary of this alphabet."""
+        return Spelled.of(self.alphabet.stream(texts), len(texts))
+
     def count(self, texts: Sequence[str]) -> Counts:
         """How often each n-gram of the vocabulary occurs in each text."""
-        keys, _ = self._find(texts)
-        return self._tally(keys)
+        return self.count_in(self.spell(texts))
+
+    def count_in(self, texts: Spelled) -> Counts:
+        """The same."""
+        return self._tally(self._find(texts)[0])
 
     def count_with_lead(self, texts: Sequence[str], lead: int) -> tuple[Counts, Counts]:
         """The same, and of the n-grams alone that begin in the first `lead` letters."""
-        keys, places = self._find(texts)
+        spelled = self.spell(texts)
+        keys, letters = self._find(spelled)
+        places = letters - spelled.begins.take(spelled.rows.take(letters))
         return self._tally(keys), self._tally(keys[places < lead])
 
-    def _find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """Each n-gram found, as text times size plus column, and where in its text it begins."""
-        letters, rows = self.alphabet.stream(texts)  # take() gets values twice as fast as []
-        begins = np.searchsorted(rows, np.arange(len(texts)))
-        found, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        for codes in codes_by_length(letters, self.longest):
-            columns = self._table.take(slots(codes))
-            hits = np.flatnonzero(columns >= 0)
-            columns = columns.take(hits)
-            meant = self.codes.take(columns) == codes.take(hits)
-            hits, columns = hits[meant], columns[meant]
-            texts_of = rows.take(hits)
-            found.append(texts_of * len(self) + columns)
-            places.append(hits - begins.take(texts_of))
-        return np.concatenate(found), np.concatenate(places)
+    def _find(self, texts: Spelled) -> tuple[Ints, Ints]:
+        """Each n-gram found, as text times size plus column, and the letter where it begins."""
+        codes = texts.codes[: self.longest].ravel()  # take() gets values twice as fast as []
+        columns = self._table.take(slots(codes))
+        hits = (columns >= 0).nonzero()[0]
+        columns = columns.take(hits)
+        meant = self.codes.take(columns) == codes.take(hits)
+        letters, columns = hits[meant], columns[meant]
+        letters %= max(len(texts.rows), 1)
+        return texts.rows.take(letters) * len(self) + columns, letters
 
     def _tally(self, keys: Ints) -> Counts:
-        known, times = np.unique(keys, return_counts=True)
-        size = max(len(self), 1)
-        return Counts(known // size, known % size, times)
+        known, times = tallied(keys)
+        rows, columns = np.divmod(known, max(len(self), 1))
+        return Counts(rows, columns, times)
 
 
 def without_shared_slots(codes: Iterable[int]) -> Codes:

@@ -19,7 +19,7 @@ import numpy as np
 from summary_miner.errors import UsageError
 from summary_miner.frozen import quickly_made
 from summary_miner.topics.features import SIGHTS, FeatureSpace, Rows, Sight, Weighed
-from summary_miner.topics.grams import Alphabet, Floats, Vocabulary
+from summary_miner.topics.grams import Alphabet, Floats, Vocabulary, beginnings
 from summary_miner.topics.places import Place
 from summary_miner.topics.second_look import Odds, SecondLook
 from summary_miner.topics.taxonomy import Taxonomy, shipped_taxonomy, taxonomy_from_plain
@@ -118,7 +118,7 @@ _AT_ONCE = 1 << 13
 def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
     """Add a sparse block times its weights to the scores, in place."""
     sums = np.zeros((int(block.of.max(initial=-1)) + 1, scores.shape[1]))
-    starts = np.flatnonzero(np.diff(block.rows, prepend=-1))
+    starts = beginnings(block.rows)
     bounds = np.append(starts, len(block.rows))
     first = 0
     while first < len(starts):

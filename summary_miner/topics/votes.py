@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from summary_miner.lexicon import table
 from summary_miner.structure.clean import mend_pairs
-from summary_miner.topics.grams import Floats
+from summary_miner.topics.grams import Floats, beginnings, tallied
 
 TOPICS = [
     "leadership",
@@ -87,10 +87,10 @@ class Lexicon:
         hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
         rows = np.searchsorted(ends, hits[:, 1], side="right")
-        keys, times = np.unique(rows * len(self.rows) + hits[:, 0], return_counts=True)
+        keys, times = tallied(rows * len(self.rows) + hits[:, 0])
         shares = np.cumsum(1 / np.arange(1, times.max() + 1))[times - 1]
         rows, words = keys // len(self.rows), keys % len(self.rows)
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        starts = beginnings(rows)
         votes[rows[starts]] = np.add.reduceat(shares[:, None] * self._weights[words], starts)
         return votes
 
