@@ -48,7 +48,11 @@ def dense_names(topics: Sequence[str]) -> list[tuple[str, str]]:
 
 def dense_features(places: Sequence[Place], lexicon: Lexicon) -> Floats:
     """Votes and flags of paragraphs, a row each; those of one document stand together."""
-    own = _votes_of([place.text for place in places], lexicon, _LEAST_TEXT)
+    texts = [place.text for place in places]
+    above = list(dict.fromkeys(text for place in places for text in (*place.headings, place.title)))
+    votes = lexicon.scores([*texts, *above])  # at once: to begin takes as long as to find many
+    own = _by_length(votes[: len(texts)], texts, _LEAST_TEXT)
+    known = dict(zip(above, _by_length(votes[len(texts) :], above, _LEAST_HEADING), strict=True))
     told = _soften(own)
     around = documents(places)
     voices = {
@@ -56,27 +60,31 @@ def dense_features(places: Sequence[Place], lexicon: Lexicon) -> Floats:
         "document": _themes(own, around),
         "paragraph before": around.before(told),
         "paragraph after": around.after(told),
-        **_heading_votes(places, lexicon),
+        **_heading_votes(places, known, np.zeros(votes.shape[1])),
     }
     loud = [share * voices[voice] for voice, share in VOICES.items()]
     return np.concatenate([*loud, _flags(places, around)], axis=1) * _SCALE
 
 
-def _votes_of(texts: Sequence[str], lexicon: Lexicon, least: int) -> Floats:
+def _by_length(votes: Floats, texts: Sequence[str], least: int) -> Floats:
     """The weight of each topic by the root of the text's length, which is `least` or more."""
-    lengths = np.fromiter((max(len(text), least) for text in texts), np.float64, len(texts))
-    return lexicon.scores(texts) / np.sqrt(lengths)[:, None]
+    lengths = np.fromiter(map(len, texts), np.float64, len(texts))
+    return np.asarray(votes / np.sqrt(np.maximum(lengths, least))[:, None])
 
 
-def _heading_votes(places: Sequence[Place], lexicon: Lexicon) -> dict[str, Floats]:
-    """Of the nearest heading, of all above it, of the title."""
+def _heading_votes(
+    places: Sequence[Place], known: Mapping[str, Floats], nobody: Floats
+) -> dict[str, Floats]:
+    """Of the nearest heading, of all above it, of the title.
+
+    Args:
+        known: The votes of each of these texts.
+        nobody: Those of none.
+    """
     kinds = [
         [(place.headings[:1], place.headings[1:], (place.title,))[kind] for place in places]
         for kind in range(3)
     ]
-    texts = list(dict.fromkeys(text for kind in kinds for words in kind for text in words))
-    known = dict(zip(texts, _votes_of(texts, lexicon, _LEAST_HEADING), strict=True))
-    nobody = np.zeros(len(lexicon.topics))
     found = {}
     for voice, kind in zip(_HEADINGS, kinds, strict=True):
         order = {words: number for number, words in enumerate(dict.fromkeys(kind))}

@@ -119,17 +119,19 @@ def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
     """Add a sparse block times its weights to the scores, in place."""
     sums = np.zeros((int(block.of.max(initial=-1)) + 1, scores.shape[1]))
     starts = beginnings(block.rows)
-    bounds = np.append(starts, len(block.rows))
-    first = 0
+    first, size = 0, len(block.rows)
     while first < len(starts):
-        last = max(int(np.searchsorted(bounds, bounds[first] + _AT_ONCE, "right")) - 1, first + 1)
-        part = slice(bounds[first], bounds[last])
-        products = np.take(weights, block.columns[part], axis=0)
+        begin = int(starts[first])
+        last = len(starts)
+        if size - begin > _AT_ONCE:
+            last = max(int(starts.searchsorted(begin + _AT_ONCE, "right")) - 1, first + 1)
+        part = slice(begin, int(starts[last]) if last < len(starts) else size)
+        products = weights.take(block.columns[part], axis=0)
         products *= block.values[part, None]
-        rows = block.rows[starts[first:last]]
-        sums[rows] = np.add.reduceat(products, starts[first:last] - bounds[first])
+        rows = block.rows.take(starts[first:last])
+        sums[rows] = np.add.reduceat(products, starts[first:last] - begin)
         first = last
-    scores += sums[block.of]
+    scores += sums.take(block.of, axis=0)
 
 
 def odds_to_probability(scores: Floats) -> Floats:

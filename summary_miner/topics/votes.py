@@ -85,13 +85,16 @@ class Lexicon:
         if not found:
             return votes
         hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
-        rows = np.searchsorted(ends, hits[:, 1], side="right")
+        ends = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)).cumsum()
+        rows = ends.searchsorted(hits[:, 1], side="right")
         keys, times = tallied(rows * len(self.rows) + hits[:, 0])
-        shares = np.cumsum(1 / np.arange(1, times.max() + 1))[times - 1]
-        rows, words = keys // len(self.rows), keys % len(self.rows)
+        most = int(times.max())
+        shares = (_WORTH if most <= _OFTEN else _worth(most)).take(times - 1)
+        rows, words = np.divmod(keys, len(self.rows))
         starts = beginnings(rows)
-        votes[rows[starts]] = np.add.reduceat(shares[:, None] * self._weights[words], starts)
+        given = self._weights.take(words, axis=0)
+        given *= shares[:, None]
+        votes[rows.take(starts)] = np.add.reduceat(given, starts)
         return votes
 
     @cached_property
@@ -108,6 +111,15 @@ class Lexicon:
         """Pickled as its rows: the automaton is built anew."""
         rows = [(word, topic, weight) for word, given in self.rows for topic, weight in given]
         return Lexicon, (self.topics, rows)
+
+
+def _worth(times: int) -> Floats:
+    """What a word is worth that comes once, twice, and so on up to so many times."""
+    return np.asarray((1 / np.arange(1, times + 1)).cumsum())
+
+
+_OFTEN = 1 << 10
+_WORTH = _worth(_OFTEN)
 
 
 @cache
