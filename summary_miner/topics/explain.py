@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summary_miner.topics.dense import VOICES
-from summary_miner.topics.features import SIGHTS, Sight, Weighed
+from summary_miner.topics.features import SIGHTS, FeatureSpace, Weighed
 from summary_miner.topics.grams import Floats
 from summary_miner.topics.model import TopicModel
 from summary_miner.topics.places import Place
@@ -58,10 +58,7 @@ def explain(
     if topic is not None:
         column = names.index(topic)
     passed_on = look.primary[: len(names), column]
-    reasons: list[Reason] = []
-    blocks = zip(SIGHTS, model.space.sights, rows.grams, model.weights.grams, strict=True)
-    for where, sight, block, weights in blocks:
-        reasons += _grams(where, sight, block, row, weights @ passed_on)
+    reasons = list(_grams(model.space, rows.grams, row, model.weights.grams @ passed_on))
     reasons += _votes(rows.dense[row] * (model.weights.dense @ passed_on), model)
     around = surroundings(first, places)[row] * look.primary[len(names) : -1, column]
     reasons += _around(around, names)
@@ -69,11 +66,14 @@ def explain(
     return ranked[:_ENOUGH]
 
 
-def _grams(where: str, sight: Sight, block: Weighed, row: int, weights: Floats) -> Iterator[Reason]:
-    for at in np.flatnonzero(block.rows == block.of[row]):
-        column = int(block.columns[at])
-        weight = float(block.values[at] * weights[column])
-        yield Reason(where, sight.vocabulary.gram(column), round(weight, 4))
+def _grams(space: FeatureSpace, block: Weighed, row: int, weights: Floats) -> Iterator[Reason]:
+    sights = zip(SIGHTS, space.sights, space.ends.tolist(), block.of, strict=True)
+    for where, (vocabulary, _), end, of in sights:
+        start = end - len(vocabulary)
+        for at in np.flatnonzero(block.rows == of[row]):
+            column = int(block.columns[at])
+            weight = float(block.values[at] * weights[column])
+            yield Reason(where, vocabulary.gram(column - start), round(weight, 4))
 
 
 def _votes(products: Floats, model: TopicModel) -> Iterator[Reason]:

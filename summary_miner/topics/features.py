@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from summary_miner.topics.dense import dense_features, dense_names
-from summary_miner.topics.grams import Counts, Floats, Ints, Vocabulary
+from summary_miner.topics.grams import Counts, Floats, Ints, Spelled, Vocabulary, tally
 from summary_miner.topics.places import Place
 from summary_miner.topics.votes import Lexicon
 
@@ -35,7 +36,8 @@ class Weighed(NamedTuple):
     """N-grams of distinct texts with their weights: parallel arrays, sorted by row, then column.
 
     Attributes:
-        of: The row of each paragraph: those under one heading share it.
+        rows: The texts of one sight stand behind those of the one before, as its columns do.
+        of: For each sight (rows) the row of each paragraph: those under one heading share it.
     """
 
     rows: Ints
@@ -45,9 +47,9 @@ class Weighed(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The features of paragraphs: a sparse block a sight, and a dense one."""
+    """The features of paragraphs: a sparse block of n-grams, and a dense one."""
 
-    grams: tuple[Weighed, ...]
+    grams: Weighed
     dense: Floats
 
 
@@ -75,24 +77,58 @@ class FeatureSpace:
         """The n-grams of the whole text."""
         return self.sights[0]
 
+    @cached_property
+    def ends(self) -> Ints:
+        """Behind the last column of each sight."""
+        return np.cumsum([len(sight.vocabulary) for sight in self.sights])
+
+    @cached_property
+    def _idf(self) -> Floats:
+        return np.concatenate([sight.idf for sight in self.sights])
+
     def rows(self, places: Sequence[Place]) -> Rows:
         """The features of paragraphs; those of one document stand together, in order."""
-        text, lead = self.text.vocabulary.count_with_lead([place.text for place in places], LEAD)
-        own = np.arange(len(places))
-        counted = [(text, own), (lead, own), *self._counted_around(places)]
-        seen = zip(counted, self.sights, SIGHTS.values(), strict=True)
-        grams = tuple(weigh(counts, sight.idf, of, loud) for (counts, of), sight, loud in seen)
-        return Rows(grams, dense_features(places, self.lexicon))
+        return Rows(self._grams(places), dense_features(places, self.lexicon))
 
-    def _counted_around(self, places: Sequence[Place]) -> Iterator[tuple[Counts, Ints]]:
-        """The n-grams of headings and titles; they are spelled all at once."""
+    def _grams(self, places: Sequence[Place]) -> Weighed:
+        """The n-grams of all sights: to count those of one takes as long as of all."""
         told = [distinct(sight_texts(name, places)) for name in _AROUND]
-        spelled = self.text.vocabulary.spell([text for texts, _ in told for text in texts])
-        first = 0
-        for sight, (texts, of) in zip(self.sights[-len(_AROUND) :], told, strict=True):
-            last = first + len(texts)
-            yield sight.vocabulary.count_in(spelled.part(first, last)), of
-            first = last
+        own = np.arange(len(places))
+        of = np.stack([own, own, *(rows for _, rows in told)])
+        sizes = [len(places)] * 2 + [len(texts) for texts, _ in told]
+        firsts = np.cumsum([0, *sizes])
+        of += firsts[:-1, None]
+        spelled = self.text.vocabulary.spell(
+            [*(place.text for place in places), *(text for texts, _ in told for text in texts)]
+        )
+        found = self._found(spelled, firsts - len(places))
+        width = int(self.ends[-1])
+        starts = self.ends - [len(sight.vocabulary) for sight in self.sights]
+        keys = [
+            (rows + first) * width + columns + start
+            for (rows, columns), first, start in zip(found, firsts, starts, strict=False)
+        ]
+        counts = tally(np.concatenate(keys), width)
+        return weigh(counts, self._idf, of, np.repeat(list(SIGHTS.values()), sizes))
+
+    def _found(self, spelled: Spelled, firsts: Ints) -> Iterator[tuple[Ints, Ints]]:
+        """The text and the column of each n-gram, a sight after the other.
+
+        Args:
+            spelled: All texts but for the leads.
+            firsts: The first text of each sight behind the leads.
+        """
+        size = -int(firsts[0])
+        text = spelled.part(0, size)
+        columns, letters = self.text.vocabulary.find(text)
+        rows = text.rows.take(letters)
+        yield rows, columns
+        in_lead = letters - text.begins.take(rows) < LEAD
+        yield rows[in_lead], columns[in_lead]
+        for sight, first, last in zip(self.sights[2:], firsts[2:], firsts[3:], strict=False):
+            some = spelled.part(first, last)
+            columns, letters = sight.vocabulary.find(some)
+            yield some.rows.take(letters), columns
 
     def dense_names(self) -> list[tuple[str, str]]:
         """What the columns of the dense block tell of."""
@@ -116,8 +152,13 @@ def distinct(texts: Sequence[str]) -> tuple[list[str], Ints]:
     return list(order), np.fromiter((order[text] for text in texts), np.int64, len(texts))
 
 
-def weigh(counts: Counts, idf: Floats, of: Ints, loudness: float = 1.0) -> Weighed:
-    """1 + ln of how often, times the inverse document frequency; a row's length is `loudness`."""
-    values = (1.0 + np.log(counts.times)) * idf[counts.columns]
-    lengths = np.sqrt(np.bincount(counts.rows, values * values, int(of.max(initial=-1)) + 1))
-    return Weighed(counts.rows, counts.columns, values / lengths[counts.rows] * loudness, of)
+def weigh(counts: Counts, idf: Floats, of: Ints, loudness: Floats) -> Weighed:
+    """1 + ln of how often, times the inverse document frequency.
+
+    Args:
+        loudness: The length of each row.
+    """
+    values = (1.0 + np.log(counts.times)) * idf.take(counts.columns)
+    lengths = np.sqrt(np.bincount(counts.rows, values * values, len(loudness)))
+    values = values / lengths.take(counts.rows) * loudness.take(counts.rows)
+    return Weighed(counts.rows, counts.columns, values, of)

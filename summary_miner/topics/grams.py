@@ -208,34 +208,32 @@ class Vocabulary:
 
     def count(self, texts: Sequence[str]) -> Counts:
         """How often each n-gram of the vocabulary occurs in each text."""
-        return self.count_in(self.spell(texts))
-
-    def count_in(self, texts: Spelled) -> Counts:
-        """The same."""
-        return self._tally(self._find(texts)[0])
+        return self.count_with_lead(texts, 0)[0]
 
     def count_with_lead(self, texts: Sequence[str], lead: int) -> tuple[Counts, Counts]:
         """The same, and of the n-grams alone that begin in the first `lead` letters."""
         spelled = self.spell(texts)
-        keys, letters = self._find(spelled)
-        places = letters - spelled.begins.take(spelled.rows.take(letters))
-        return self._tally(keys), self._tally(keys[places < lead])
+        columns, letters = self.find(spelled)
+        rows = spelled.rows.take(letters)
+        in_lead = letters - spelled.begins.take(rows) < lead
+        keys, width = rows * len(self) + columns, len(self)
+        return tally(keys, width), tally(keys[in_lead], width)
 
-    def _find(self, texts: Spelled) -> tuple[Ints, Ints]:
-        """Each n-gram found, as text times size plus column, and the letter where it begins."""
+    def find(self, texts: Spelled) -> tuple[Ints, Ints]:
+        """The column of each n-gram that is found, and the letter where it begins."""
         codes = texts.codes[: self.longest].ravel()  # take() gets values twice as fast as []
         columns = self._table.take(slots(codes))
         hits = (columns >= 0).nonzero()[0]
         columns = columns.take(hits)
         meant = self.codes.take(columns) == codes.take(hits)
-        letters, columns = hits[meant], columns[meant]
-        letters %= max(len(texts.rows), 1)
-        return texts.rows.take(letters) * len(self) + columns, letters
+        return columns[meant], hits[meant] % max(len(texts.rows), 1)
 
-    def _tally(self, keys: Ints) -> Counts:
-        known, times = tallied(keys)
-        rows, columns = np.divmod(known, max(len(self), 1))
-        return Counts(rows, columns, times)
+
+def tally(keys: Ints, width: int) -> Counts:
+    """How often each of `width` columns occurs in each row, from rows times width plus column."""
+    known, times = tallied(keys)
+    rows, columns = np.divmod(known, max(width, 1))
+    return Counts(rows, columns, times)
 
 
 def without_shared_slots(codes: Iterable[int]) -> Codes:

@@ -36,7 +36,7 @@ class Weights:
     """What training found, a column a topic.
 
     Attributes:
-        grams: For each sight a matrix with a row for each of its n-grams.
+        grams: A row for each n-gram, those of one sight behind those of the one before.
         dense: A row for each column of votes and flags.
         bias: A number a topic.
         look: The second look at what these amount to.
@@ -44,7 +44,7 @@ class Weights:
         confidence: What the primary topic's log-odds, its lead over the second, and 1 count.
     """
 
-    grams: tuple[Floats, ...]
+    grams: Floats
     dense: Floats
     bias: Floats
     look: SecondLook
@@ -77,8 +77,9 @@ class TopicModel:
     def apply(self, rows: Rows) -> Floats:
         """The same, of features."""
         scores = rows.dense @ self.weights.dense + self.weights.bias
-        for block, weights in zip(rows.grams, self.weights.grams, strict=True):
-            _add(scores, block, weights)
+        products = _products(rows.grams, self.weights.grams)
+        for of in rows.grams.of:  # a sight
+            scores += products.take(of, axis=0)
         return scores
 
     def odds(self, places: Sequence[Place]) -> Odds:
@@ -115,9 +116,9 @@ _AT_ONCE = 1 << 13
 """N-grams whose products stay in the processor's cache."""
 
 
-def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
-    """Add a sparse block times its weights to the scores, in place."""
-    sums = np.zeros((int(block.of.max(initial=-1)) + 1, scores.shape[1]))
+def _products(block: Weighed, weights: Floats) -> Floats:
+    """The rows of a sparse block times their weights."""
+    sums = np.zeros((int(block.of.max(initial=-1)) + 1, weights.shape[1]))
     starts = beginnings(block.rows)
     first, size = 0, len(block.rows)
     while first < len(starts):
@@ -131,7 +132,7 @@ def _add(scores: Floats, block: Weighed, weights: Floats) -> None:
         rows = block.rows.take(starts[first:last])
         sums[rows] = np.add.reduceat(products, starts[first:last] - begin)
         first = last
-    scores += sums.take(block.of, axis=0)
+    return sums
 
 
 def odds_to_probability(scores: Floats) -> Floats:
@@ -164,7 +165,8 @@ def save_model(model: TopicModel, folder: Path, meta: Mapping[str, Any]) -> None
     weights, space = model.weights, model.space
     arrays: dict[str, Any] = {name: getattr(weights, name) for name in _PLAIN}
     arrays |= {"look_primary": weights.look.primary, "look_given": weights.look.given}
-    for name, sight, gram_weights in zip(_GRAMS, space.sights, weights.grams, strict=True):
+    parts = np.split(weights.grams, space.ends[:-1])
+    for name, sight, gram_weights in zip(_GRAMS, space.sights, parts, strict=True):
         arrays |= {f"{name}_weights": gram_weights, f"{name}_idf": sight.idf}
     arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
     arrays |= {
@@ -220,8 +222,9 @@ def _build(meta: Mapping[str, Any], arrays: Mapping[str, Any]) -> TopicModel:
         tuple(Sight(known[name], numbers[f"{name}_idf"]) for name in _GRAMS),
     )
     # in C order the weights of an n-gram lie side by side: they are got ten times as fast
+    grams = np.concatenate([numbers[f"{name}_weights"] for name in _GRAMS])
     weights = Weights(
-        tuple(np.ascontiguousarray(numbers[f"{name}_weights"]) for name in _GRAMS),
+        np.ascontiguousarray(grams),
         look=SecondLook(numbers["look_primary"], numbers["look_given"]),
         **{name: numbers[name] for name in _PLAIN},
     )

@@ -47,9 +47,10 @@ def test_votes_of_many_texts_are_the_votes_of_each(texts: list[str]) -> None:
 def test_the_beginning_of_a_paragraph_is_seen_twice() -> None:
     """Once with all of it, once by itself; what comes later is not in the lead."""
     space = topic_model().space
-    text, lead, *_ = space.rows([Place("召开党员大会。" * 10 + "清运垃圾")]).grams
-    seen = {space.text.vocabulary.gram(int(column)) for column in text.columns}
-    first = {space.text.vocabulary.gram(int(column)) for column in lead.columns}
+    found = space.rows([Place("召开党员大会。" * 10 + "清运垃圾")]).grams
+    text, lead = (found.columns[found.rows == row] for row in found.of[:2, 0])
+    gram, size = space.text.vocabulary.gram, len(space.text.vocabulary)
+    seen, first = {gram(int(one)) for one in text}, {gram(int(one) - size) for one in lead}
 
     assert {"党员", "垃圾"} <= seen
     assert "党员" in first

@@ -226,10 +226,9 @@ def _fold_in(
         regression.coef_ = _rounded(regression.coef_)
         regression.intercept_ = _rounded(regression.intercept_)
     coefficients = np.concatenate([one.coef_ for one in regressions]).T
-    ends = np.cumsum([len(sight.vocabulary) for sight in space.sights])
-    *grams, dense = np.split(coefficients, ends)
+    grams, dense = np.split(coefficients, space.ends[-1:])
     weights = Weights(
-        tuple(grams),
+        grams,
         dense,
         np.array([float(one.intercept_[0]) for one in regressions]),
         SecondLook(_rounded(calibration.look.primary), _rounded(calibration.look.given)),

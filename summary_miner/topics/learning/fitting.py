@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,6 @@ from summary_miner.topics.features import (
     FeatureSpace,
     Rows,
     Sight,
-    Weighed,
     sight_texts,
     weigh,
 )
@@ -102,14 +103,11 @@ def choose_space(examples: Examples, lexicon: Lexicon, recipe: Recipe) -> Featur
 
 def to_matrix(rows: Rows, space: FeatureSpace) -> csr_matrix:
     """Features as scikit-learn takes them: the n-grams of each sight, then votes and flags."""
-    sizes = [len(sight.vocabulary) for sight in space.sights]
-    blocks = [_sparse(block, size) for block, size in zip(rows.grams, sizes, strict=True)]
-    return hstack([*blocks, csr_matrix(rows.dense)], format="csr")
-
-
-def _sparse(block: Weighed, size: int) -> csr_matrix:
-    shape = (int(block.of.max(initial=-1)) + 1, size)
-    return csr_matrix((block.values, (block.rows, block.columns)), shape)[block.of]
+    found = rows.grams
+    shape = (int(found.of.max(initial=-1)) + 1, int(space.ends[-1]))
+    texts = csr_matrix((found.values, (found.rows, found.columns)), shape)
+    grams = reduce(add, (texts[of] for of in found.of))  # the columns of sights are apart
+    return hstack([grams, csr_matrix(rows.dense)], format="csr")
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,12 @@ def _weak_examples(space: FeatureSpace, width: int, recipe: Recipe) -> _Weak:
     for row, (_, votes) in enumerate(rows):
         given[row, [columns[topic] for topic, _ in votes]] = True
     strongest = np.array([max(weight for _, weight in votes) for _, votes in rows], np.float64)
-    text = weigh(space.text.vocabulary.count(words), space.text.idf, np.arange(len(words)))
+    text = weigh(
+        space.text.vocabulary.count(words),
+        space.text.idf,
+        np.arange(len(words)),
+        np.ones(len(words)),
+    )
     shape = (len(words), width)
     features = csr_matrix((text.values, (text.rows, text.columns)), shape)
     return _Weak(features, given, strongest / 5 * recipe.weak)
