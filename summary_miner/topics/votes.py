@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from summary_miner.lexicon import table
 from summary_miner.structure.clean import mend_pairs
@@ -59,7 +59,9 @@ class Lexicon:
             votes.setdefault(word, []).append((topic, weight))
         self.topics = tuple(topics)
         self.rows = tuple((word, tuple(given)) for word, given in votes.items())
-        self._automaton = AhoCorasick(list(votes), matchkind=MatchKind.LeftmostLongest)
+        self._in_bytes = BytesAhoCorasick(
+            [word.encode() for word in votes], matchkind=MatchKind.LeftmostLongest
+        )
 
     def find(self, text: str) -> Iterator[Vote]:
         """Every topic word of a text, the longest one at a place."""
@@ -81,11 +83,13 @@ class Lexicon:
     def scores(self, texts: Sequence[str]) -> Floats:
         """`score` of many texts at once: a row a text, a column a topic."""
         votes = np.zeros((len(texts), len(self.topics)))
-        found = self._automaton.find_matches_as_indexes(mend_pairs("\n".join(texts)))
+        # where in its text a word stands matters to nobody: bytes spare the count of characters
+        encoded = [mend_pairs(text).encode() for text in texts]
+        found = self._in_bytes.find_matches_as_indexes(b"\n".join(encoded))
         if not found:
             return votes
         hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        ends = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)).cumsum()
+        ends = np.fromiter((len(text) + 1 for text in encoded), np.int64, len(texts)).cumsum()
         rows = ends.searchsorted(hits[:, 1], side="right")
         keys, times = tallied(rows * len(self.rows) + hits[:, 0])
         most = int(times.max())
@@ -96,6 +100,11 @@ class Lexicon:
         given *= shares[:, None]
         votes[rows.take(starts)] = np.add.reduceat(given, starts)
         return votes
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        words = [word for word, _ in self.rows]
+        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     @cached_property
     def _weights(self) -> Floats:
