@@ -12,7 +12,13 @@ from summary_miner.structure.markers import find_marker
 from summary_miner.types import Document
 
 _STATED = r"(?<![\d第十百千万亿余来几一二两三四五六七八九])(?P<stated>[两二三四五六七八九十]|[2-9])"
-_KIND = r"(?:个|项|大|种|类|点|条|件|方面)"
+_KIND = r"(?:个|项|大|种|类|点|条|件|方面|句话?|个字)"
+_QUOTED = re.compile(
+    r"“(?P<stated>[两三四五六七八九])(?P<kind>个?[一-鿿]{1,2})”[一-鿿]{0,4}"
+    r"(?:[：:]|[，,]?即|[（(])(?P<items>[^。；：:\d（）()]{4,60})[。；，）)]"
+)
+"""“三不”：不违章、不迟到、不早退."""
+
 _BEHIND = re.compile(
     rf"{_STATED}{_KIND}(?![一-鿿]{{0,8}}[两二三四五六七八九十](?:个|项|大|种|类|点|条))"
     r"[一-鿿“”]{0,8}(?:[：:]|[，,]?(?:即|分别是|分别为))(?P<items>[^。；：:\d]{5,80})[。；]"
@@ -41,7 +47,11 @@ def find_counts(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.role not in ("body", "heading"):
             continue
-        for pattern, is_list in ((_BEHIND, _listed_behind), (_BEFORE, _listed_before)):
+        for pattern, is_list in (
+            (_BEHIND, _listed_behind),
+            (_QUOTED, _listed_behind),
+            (_BEFORE, _listed_before),
+        ):
             for found in pattern.finditer(paragraph.text):
                 stated = int(read_numeral(found["stated"]) or 0)
                 listed = is_list(found["items"])
@@ -55,10 +65,12 @@ def _listed_behind(words: str) -> _Listed | None:
     """Short names with 、 between them, or clauses with one end: 思想到位，组织到位，措施到位."""
     if _OPEN.search(words) or find_marker(words) is not None:
         return None
-    if "、" in words and not re.search("[，,]", words):
-        return _count(words.split("、"))
+    if "、" in words:
+        names, *more = re.split("[，,]", words)
+        return None if any("、" in one for one in more) else _count(names.split("、"))
     clauses = re.split("[，,]", words)
-    alike = len({clause[-2:] for clause in clauses}) == 1 and "、" not in words
+    ends, lengths = {clause[-2:] for clause in clauses}, {len(clause) for clause in clauses}
+    alike = 1 in (len(ends), len(lengths)) and "、" not in words
     return _count(clauses) if alike and len(clauses) > 1 else None
 
 

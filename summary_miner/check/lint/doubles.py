@@ -117,6 +117,11 @@ def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield found.span()
     for found in _UNIT_TWICE.finditer(text):
         yield found.span()
+    for found in _AT_AT.finditer(text):
+        yield found.span()
+    for token in tokens:
+        if not token.known and _UNKNOWN_TWICE.match(token.word):
+            yield token.start, token.start + 2
 
 
 def _twice(text: str, before: Token, after: Token) -> str:
@@ -131,10 +136,26 @@ def _twice(text: str, before: Token, after: Token) -> str:
         return "" if colloquial or one_by_one or usual else "D302"
     if _repeats(before, after):
         return "" if _is_usual(text, before.start, after.end) else "D302"
-    if _is_slip(before, after, behind) and not _is_usual(text, after.start - 1, after.end):
+    thrice = text[max(0, before.start - 1) : before.start] == before.word  # 一列列|列车
+    if (
+        not thrice
+        and _is_slip(before, after, behind)
+        and not _is_usual(text, after.start - 1, after.end)
+    ):
         return "D301"
     return ""
 
+
+_AT_AT = re.compile(r"(?<!实)在在(?![一-鿿“”]{1,12}[中上里内间时前后下])")
+"""在在职党员中 is sound: one 在 belongs to 中."""
+
+_UNKNOWN_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
+"""卫卫健, which the segmenter takes for a name."""
+
+_ENDS_OF_NAMES = frozenset(
+    "市县区镇乡村州省院校所站局处科室部会组队班党团厂矿店街路河湖库园馆煤电水"
+)
+"""江城市|市场: the first character belongs to the name in front of it."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千")
 _FIRST_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
@@ -162,7 +183,7 @@ def _repeats(before: Token, after: Token) -> bool:
 
 
 def _is_slip(before: Token, after: Token, behind: str) -> bool:
-    """的的, 开开展, 自自己, 价格格; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
+    """的的, 开开展, 自自己, 价格格, 卫卫健; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         last = not _HAN.match(behind) and after.word not in _NUMERALS
         apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
@@ -171,7 +192,10 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
         return False
     if len(after.word) == 1:
         return before.word in _FUNCTION
-    return after.tag[:1] == "r"
+    if after.tag[:1] == "r":
+        return True
+    counts = before.tag[:1] in "mq" or before.word in _NUMERALS  # 近3年|年均
+    return after.known and not counts and before.word not in _FUNCTION | _ENDS_OF_NAMES
 
 
 def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -31,6 +31,10 @@ _OWN = re.compile(
 _LEAST_SUBJECT = 3
 """In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
 
+_SUMMED = re.compile(r"总共|一共|累计|总计|合计|共计")
+_LEAST_COMPOUND = 4
+"""谈心谈话总共112人次 is one thing, though 谈话 alone is short."""
+
 _ALL_OF_IT = re.compile(
     r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|(?:全年|一年来?)[，,]?共?[一-鿿]{2,8}$|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共"
 )
@@ -180,6 +184,7 @@ def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:
     all_of_it = _ALL_OF_IT.search(clause)
     least = 2 if all_of_it or stock else _LEAST_SUBJECT
     general = _GENERAL.fullmatch(figure.subject) and not stock
-    if len(_thing(clause, figure)) < least or general:
+    compound = _SUMMED.search(clause) and len(figure.subject + figure.action) >= _LEAST_COMPOUND
+    if (len(_thing(clause, figure)) < least and not compound) or general:
         return False
     return bool(_WHOLE.search(clause + figure.subject) or _SCOPE.search(clause))

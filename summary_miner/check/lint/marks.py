@@ -39,7 +39,7 @@ _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※
 _ALIEN = "#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _LOOSE = re.compile(
-    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)"
+    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿])[*^\\](?=\d)"
     r"|(?<=[一-鿿，。；])(?<![日月年周午点时])~(?=[一-鿿，。；])(?!周|星期)"
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""
@@ -49,7 +49,7 @@ _UNFINISHED = re.compile(
     r"|[，,][一-鿿]{0,4}(?:提高|受到|得到|达到|取得|开展|加强|组织|发放|帮助[一-鿿]{0,2})了?$"
     r"|(?:以及|为了|由于|得到了?[一-鿿]{0,4}的|受到了?[一-鿿]{0,4}的)。$"
 )
-_LEAST_SENTENCE, _LEAST_UNFINISHED = 12, 15
+_LEAST_SENTENCE, _LEAST_UNFINISHED, _LAST_WORDS = 12, 15, 8
 _LONG = 24
 """In characters: a line that breaks off at a comma, and is no verse."""
 
@@ -59,7 +59,7 @@ def find_marks(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
     told = [one for one in document.paragraphs if one.kind == "text"]
     yield from _pairs(told)
     yield from _narrow_marks(document)
-    yield from _ends(document)
+    yield from _ends(document, segmenter)
     for paragraph in told:
         yield from _strays(paragraph, segmenter)
 
@@ -190,19 +190,20 @@ def _narrow_marks(document: Document) -> Iterator[Hit]:
         yield Hit("M404", paragraph.para_id, *marks[0].span(), marks[0].group(), fields)
 
 
-def _ends(document: Document) -> Iterator[Hit]:
+def _ends(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
     """Paragraphs that end without a full stop, where the others have one."""
     told = [one for one in document.paragraphs if one.kind == "text"]
     bodies = [one for one in told if one.role == "body"]
     long_ones = [one for one in bodies if len(one.text) >= _LEAST_SENTENCE]
     ended = sum(_SENTENCE_END.search(one.text) is not None for one in long_ones)
     following = dict(zip((one.para_id for one in told), [*told[1:], None], strict=True))
+    yield from _cut_items(told, segmenter)
     for paragraph in long_ones:
         text = paragraph.text
         below = following[paragraph.para_id]
         tail = text[-8:]
         span = (len(text) - len(tail), len(text))
-        if _UNFINISHED.search(text) or text.endswith(_cut_off()):
+        if _UNFINISHED.search(text) or _is_cut_off(text, segmenter):
             goes_on = below is not None and below.role == "body"
             whole = not text.endswith(("，", "、", ",")) or len(text) >= _LONG
             broken = whole and ended >= 2 * (len(long_ones) - ended)
@@ -215,6 +216,22 @@ def _ends(document: Document) -> Iterator[Hit]:
             and ended >= 2 * (len(long_ones) - ended)
         ):
             yield Hit("M405", paragraph.para_id, *span, tail)
+
+
+def _cut_items(told: Sequence[Paragraph], segmenter: Segmenter) -> Iterator[Hit]:
+    """3、窗口人员流动大，主要是因为: an item that tells something, and breaks off."""
+    for one in told:
+        if one.role == "heading" and "，" in one.text and len(one.text) >= _LEAST_UNFINISHED:
+            if _is_cut_off(one.text, segmenter) and not one.text.endswith("的"):
+                yield Hit("M408", one.para_id, len(one.text) - 8, len(one.text), one.text[-8:])
+
+
+def _is_cut_off(text: str, segmenter: Segmenter) -> bool:
+    """Whether a text ends with a word that ends no sentence; 行为 is not 为."""
+    if not text.endswith(_cut_off()):
+        return False
+    whole = tuple(word for word in _cut_off() if len(word) > 1)
+    return text.endswith(whole) or segmenter.tokens(text[-_LAST_WORDS:])[-1].word in _cut_off()
 
 
 @cache

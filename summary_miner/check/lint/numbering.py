@@ -152,7 +152,9 @@ def _is_signature(last: Paragraph, document: Document) -> bool:
 
 def _is_told(heading: Paragraph) -> bool:
     """Whether a line tells something by itself; 夯实基础，提升能力 has the comma of a slogan."""
-    return bool(_TELLS.search(heading.text) or _SEVERAL_CLAUSES.search(heading.text))
+    marker = find_marker(heading.text)
+    told = marker.rest if marker else heading.text
+    return bool(_TELLS.search(told) or _SEVERAL_CLAUSES.search(told))
 
 
 def _doubled_headings(

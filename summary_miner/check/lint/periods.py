@@ -118,7 +118,8 @@ def is_told_as_done(statement: Statement) -> bool:
     setting = statement.setting
     plans = setting.topic == "plans" or setting.mode == "planned"
     dated = any(found["day"] for found in _FULL_DATE.finditer(statement.text))
-    return _speaks_of_the_past(statement.text) or (dated and not plans)
+    told = dated or bool(statement.figures)
+    return _speaks_of_the_past(statement.text) or (told and not plans)
 
 
 def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
@@ -162,7 +163,9 @@ def _grace(period: Period) -> timedelta:
 _PAST = re.compile(
     r"了|已经?|完成|荣获|被评为|召开|举办|举行|组织|参加|[来赴到][^，。]{1,12}(?:指导|演练|检查|调研|慰问)"
 )
-_FUTURE = re.compile(r"将|拟|计划|力争|预计|打算|准备|目标|确保|争取|规划")
+_FUTURE = re.compile(
+    r"将|拟|明年|来年|下一?年|下一?步|今后|[要再]|计划|力争|预计|打算|准备|目标|确保|争取|规划"
+)
 
 
 def _speaks_of_the_past(text: str) -> bool:
@@ -184,7 +187,7 @@ def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Ite
             count = number(found["count"])
             before = statement.text[max(0, found.start() - 12) : found.start()]
             sure = found["kind"] != "年" or _CELEBRATED.search(before)
-            told = statement.mode == "done" and sure
+            told = statement.mode in ("done", "lacking") and sure
             named = [int(year[:4]) for year in _ANY_YEAR.findall(before)]
             if count < 10 or not told or any(year not in years for year in named):
                 continue

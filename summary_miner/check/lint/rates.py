@@ -16,7 +16,9 @@ _RATE = re.compile(
     r"([一-鿿]{2,6})(?:率|占比|比例|比重)(?:为|达|达到|是|均?为|均?达|高达|只有|仅为?)?$"
 )
 _SHARE = re.compile(r"[，,；;（(](?:占|占比为?|占到|占了)[^，。；、\d]{0,6}$")
-_OF_THEM = re.compile(r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;（(]其中[^，。；\d]{0,10}$")
+_OF_THEM = re.compile(
+    r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;][^，。；\d]{0,6}有[^，。；\d]{0,10}的$|[，,；;（(]其中[^，。；\d]{0,10}$"
+)
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
 _ANOTHER = re.compile(r"每|增|减|比|同比|均")
 _LEFT_OVER = re.compile(r"结转|旧存|上年|去年|往年|积压|遗留|跨年|历年|累计")
@@ -92,7 +94,8 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
         return
     if not whole.value or part.value is None or part.value > whole.value:
         return
-    if not any(abs(one - rate.value) <= _ONE_OFF for one in _possible(earlier)):
+    own_share = _possible(earlier, part) if names else _possible(earlier)
+    if not any(abs(one - rate.value) <= _ONE_OFF for one in own_share):
         fields = {
             "part": part.raw,
             "whole": whole.raw,
@@ -135,11 +138,16 @@ def _names(stem: str, words: str) -> bool:
     return bare or all(character in words for character in stem[-2:])
 
 
-def _possible(counts: Sequence[Figure]) -> Iterator[float]:
-    """The rates that any two counts make, or two of them together: 治愈2400，好转500."""
+def _possible(counts: Sequence[Figure], own: Figure | None = None) -> Iterator[float]:
+    """The rates that any two counts make, or two of them together: 治愈2400，好转500.
+
+    Args:
+        own: The count that must be the part, or one of the two.
+    """
     for whole, part in combinations(counts, 2):
-        if whole.value and part.value is not None:
+        if whole.value and part.value is not None and own in (None, part):
             yield part.value / whole.value * 100
     for whole, first, second in combinations(counts, 3):
-        if whole.value and first.value is not None and second.value is not None:
+        is_own = own in (None, first, second)
+        if is_own and whole.value and first.value is not None and second.value is not None:
             yield (first.value + second.value) / whole.value * 100

@@ -76,10 +76,14 @@ def _opens_with(year: int, statement: Statement) -> re.Match[str] | None:
         return None
     is_within = int(opened["year"]) == year and int(opened["month"]) <= _LAST_MONTH
     behind = statement.text[opened.end() :]
-    return opened if is_within and not any(word in behind for word in _history()) else None
+    tells_history = behind.startswith(_history("next")) or any(
+        word in behind for word in _history("behind")
+    )
+    return opened if is_within and not tells_history else None
 
 
 @cache
-def _history() -> tuple[str, ...]:
-    rows = table("history.tsv", "words", "example")
-    return tuple(word for words, _ in rows for word in words.split())
+def _history(where: str) -> tuple[str, ...]:
+    allowed = {"where": ("next", "behind")}
+    rows = table("history.tsv", "words", "where", "example", allowed=allowed)
+    return tuple(word for words, place, _ in rows if place == where for word in words.split())
