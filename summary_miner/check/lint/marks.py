@@ -221,9 +221,10 @@ def _ends(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
 def _cut_items(told: Sequence[Paragraph], segmenter: Segmenter) -> Iterator[Hit]:
     """3、窗口人员流动大，主要是因为: an item that tells something, and breaks off."""
     for one in told:
-        if one.role == "heading" and "，" in one.text and len(one.text) >= _LEAST_UNFINISHED:
-            if _is_cut_off(one.text, segmenter) and not one.text.endswith("的"):
-                yield Hit("M408", one.para_id, len(one.text) - 8, len(one.text), one.text[-8:])
+        text = one.text
+        tells = one.role == "heading" and "，" in text and len(text) >= _LEAST_UNFINISHED
+        if tells and _is_cut_off(text, segmenter) and not text.endswith("的"):
+            yield Hit("M408", one.para_id, len(text) - 8, len(text), text[-8:])
 
 
 def _is_cut_off(text: str, segmenter: Segmenter) -> bool:
