@@ -118,7 +118,10 @@ class _Reader:
                     self._end_clause()
                     dirty = False
                 if opened:
-                    self._shut(lasting if word.mark == "," else frozenset(), start)
+                    if word.mark != "," or lasting.isdisjoint(opened):
+                        opened.clear()
+                    else:
+                        self._shut(lasting, start)
                 self._clause = end
                 if word.mark != "," or end - self._sentence > LONGEST_PASSAGE:
                     self._end_sentence(end, word.mark)

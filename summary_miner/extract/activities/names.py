@@ -103,7 +103,9 @@ def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
 
 def _plain_theme(text: str, cue: Cue) -> list[Quote]:
     """以河湖长青为主题的…诗会: a theme without quotes, in the clause of the activity."""
-    if cue.row.type in _NAMELESS or (found := _PLAIN.search(text, cue.clause, cue.end)) is None:
+    if cue.row.type in _NAMELESS or text.find("为主题的", cue.clause, cue.end) < 0:
+        return []
+    if (found := _PLAIN.search(text, cue.clause, cue.end)) is None:
         return []
     return [Quote(*found.span(1), found[1], titled=False)]
 
