@@ -23,6 +23,8 @@ _NARROW = str.maketrans({"＝": "=", "＞": ">", "＜": "<", "～": "~", "！": 
 _WRITTEN = (("≥", ">="), ("≤", "<="), ("≠", "!="))
 """As a Chinese keyboard gives them; ≥ needs no quotes in a shell, where > would write a file."""
 
+_TOLD = 12
+
 _ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": lambda left, right: left >= right,
     "<=": lambda left, right: left <= right,
@@ -111,6 +113,17 @@ def with_english(condition: Condition) -> Condition:
     words = [word.strip() for word in condition.value.split("|")]
     known = [english[word] for word in words if word in english]
     return replace(condition, value="|".join([*words, *known]))
+
+
+def told_values(values: pd.Series) -> str:
+    """The values of a column, the most frequent first, as far as a line holds them.
+
+    >>> told_values(pd.Series(["东岸", "西岸", "西岸", None]))
+    '西岸, 东岸'
+    """
+    texts = values.map(_text)
+    known = texts[texts != ""].value_counts().index.tolist()
+    return ", ".join([*known[:_TOLD], *["…"][: len(known) > _TOLD]]) or "no values"
 
 
 def _signs(text: str) -> str:

@@ -102,11 +102,15 @@ def _sides(
     inside = corpus.meeting(wanted)
     outside = corpus.meeting(other) if other else ~inside
     for flags, conditions in ((inside, wanted), (outside, other)):
+        if not flags.any() and conditions:
+            raise UsageError(corpus.unmet(conditions))
         if not flags.any():
-            told = ", ".join(map(str, conditions)) or "the reference"
-            raise UsageError(f"no paragraph meets {told}; see which values there are")
-    if (inside & outside).any():
-        raise UsageError("target and reference have paragraphs in common; part them")
+            raise UsageError("the target has all paragraphs: there is nothing to compare it with")
+    if both := int((inside & outside).sum()):
+        raise UsageError(
+            f"target and reference have {both} paragraphs in common: let a condition of one of them"
+            " leave them out, with != for example"
+        )
     return inside, outside
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.calendar import CALENDAR, add_calendar, part_of
-from summary_miner.explore.conditions import Condition, read_condition, with_english
+from summary_miner.explore.conditions import Condition, read_condition, told_values, with_english
 from summary_miner.explore.gathering import TableName, gather
 from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
 from summary_miner.explore.runs import RunSource, is_run
@@ -122,8 +122,7 @@ class Corpus:
         """
         kept = self.meeting(conditions)
         if not kept.any():
-            told = ", ".join(map(str, conditions))
-            raise UsageError(f"no paragraph meets {told}; see which values there are")
+            raise UsageError(self.unmet(conditions))
         return self.only(kept)
 
     def meeting(self, conditions: Iterable[Condition | str]) -> Flags:
@@ -137,6 +136,16 @@ class Corpus:
             condition = with_english(read_condition(given) if isinstance(given, str) else given)
             met &= condition.test(self.column(condition.column))
         return met
+
+    def unmet(self, conditions: Iterable[Condition | str]) -> str:
+        """What to tell of conditions that nothing meets: which values there are instead."""
+        given = [read_condition(one) if isinstance(one, str) else one for one in conditions]
+        told = ", ".join(map(str, given))
+        for one in given:
+            if not self.meeting([one]).any():
+                values = told_values(self.column(one.column))
+                return f"no paragraph meets {told}; {one.column} has {values}"
+        return f"no paragraph meets {told}, though each of them is met"
 
     def only(self, kept: Flags) -> Corpus:
         """The corpus of some paragraphs and their documents."""

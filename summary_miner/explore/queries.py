@@ -41,7 +41,9 @@ class Query:
         return cls(given) if isinstance(given, str) else given
 
 
-_ITEM = re.compile(r"(?P<form>[^/{}\s]*)(?:/(?P<tag>[a-z|]+))?(?:\{(?P<least>\d),(?P<most>\d)\})?")
+_ITEM = re.compile(
+    r"(?P<form>[^/{}\s]*)(?:/(?P<tag>[a-z|]+))?(?:\{(?P<least>\d)(?:,(?P<most>\d))?\})?"
+)
 _MOST_VARIANTS = 200
 
 
@@ -139,7 +141,8 @@ def read_token_pattern(pattern: str, tokens: Tokens) -> list[tuple[Flags, int, i
 
     An item is FORM, /TAG or FORM/TAG. FORM is a word, several parted by `|`, or has `*` for
     any characters and `?` for one. TAG is the opening of a part of speech; several are parted
-    by `|`. `{0,3}` behind an item lets it come from 0 to 3 times: `开展 *{0,2} 活动/n`.
+    by `|`. `{0,3}` behind an item lets it come from 0 to 3 times, `{2}` twice, as in
+    `开展 *{0,2} 活动/n`.
 
     Raises:
         UsageError: If an item can't be read.
@@ -149,7 +152,8 @@ def read_token_pattern(pattern: str, tokens: Tokens) -> list[tuple[Flags, int, i
         found = _ITEM.fullmatch(text)
         if found is None or not (found["form"] or found["tag"]):
             raise UsageError(f"{text!r}: expected WORD, /TAG or WORD/TAG, as in 开展 *{{0,2}} /n")
-        least, most = (int(found["least"]), int(found["most"])) if found["most"] else (1, 1)
+        least = int(found["least"] or 1)
+        most = int(found["most"] or least)
         if least > most:
             raise UsageError(f"{text!r}: expected the smaller number first")
         tests = [_form(found["form"], tokens)] if found["form"] else []

@@ -147,7 +147,9 @@ def _height(panel: Panel) -> int:
         return 120 + 22 * len(content.names)
     if isinstance(content, Cells):
         return 220 + 26 * len(content.rows)
-    return 160 + 44 * len(content.rows) if isinstance(content, Ticks) else 520
+    if isinstance(content, Ticks):
+        return 160 + 44 * len(content.rows)
+    return 880 if isinstance(content, Network) else 520  # names stand above their dots
 
 
 def _draw_bars(place: _Place, panel: Panel) -> None:

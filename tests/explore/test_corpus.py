@@ -249,7 +249,7 @@ def test_a_part_of_a_corpus_keeps_its_words(corpus: Corpus) -> None:
     [
         ("地区", r"'地区': expected COLUMN=VALUE, with one of = != ~ !~ >= <= > <"),
         ("省份=东岸", r"no column '省份'; there are doc_id, source, title, "),
-        ("地区=南岸", r"no paragraph meets 地区=南岸; see which values there are"),
+        ("地区=南岸", r"no paragraph meets 地区=南岸; 地区 has 东岸, 西岸$"),
         ("年份>去年", r"年份>去年: expected a number or a date behind >"),
     ],
 )
@@ -257,6 +257,12 @@ def test_a_wrong_condition_is_told(corpus: Corpus, condition: str, message: str)
     """In words that lead to a right one."""
     with pytest.raises(UsageError, match=message):
         corpus.where(condition)
+
+
+def test_conditions_that_never_meet_are_told(corpus: Corpus) -> None:
+    """Each has paragraphs, but none has both."""
+    with pytest.raises(UsageError, match="年份=2021, 年份=2022, though each of them is met"):
+        corpus.where("年份=2021", "年份=2022")
 
 
 def test_groups_are_sorted_and_unknown_values_come_last(corpus: Corpus) -> None:
