@@ -18,6 +18,12 @@ _NOTE = re.compile(r"^[（(].{1,20}[)）]$")
 _TELLS_KIND = re.compile(
     r"(?:现将|现就|下面|我|将).{0,60}?(?P<kind>述职|汇报|报告|总结|小结)(?:如下|一下|报告如下)"
 )
+_SPEAKS = re.compile(
+    r"(?:我|现|谨|受)[^，。；]{0,4}(?:代表|委托)[^，。；]{1,24}?(?:向[^，。；]{1,16}|作)"
+    r"[^，。；]{0,24}?(?P<kind>述职|汇报|报告|总结|小结)"
+)
+"""我代表业委会向业主报告工作: who speaks so reports, though there is no title."""
+
 _OPENING_OF_NAME = re.compile(
     r".*(?:关于|个|每|采取|提升|代表|其他|最大|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
 )
@@ -66,7 +72,7 @@ def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str
     if kind := _kind_of("\n".join(titles)):
         return kind
     for paragraph in opening:
-        if found := _TELLS_KIND.search(paragraph):
+        if found := _TELLS_KIND.search(paragraph) or _SPEAKS.search(paragraph):
             return _kind_of(found["kind"]) or OTHER_KIND
     if "。" in header:
         return OTHER_KIND  # a sentence that speaks of a plan, where nothing stands above it

@@ -9,7 +9,7 @@ from datetime import date
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import Span, WrittenDay, find_days, find_spans, number
 from summary_miner.check.modes import years_of
-from summary_miner.types import Document, Paragraph
+from summary_miner.types import Document, Paragraph, Period
 
 _NAMED = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 _WEEKDAY = re.compile(rf"(?:[（(]农历[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?!至|到|、)")
@@ -27,7 +27,7 @@ _LASTING = re.compile(rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}")
 _LASTED = re.compile(rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$")
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LEAST_OFF, _MOST_OFF, _SHARE_OFF = 2.0, 17.0, 0.4
+_LEAST_OFF, _MOST_OFF, _SHARE_OFF = 2.0, 17.0, 0.33
 """In days: how far months and weeks may be off: 两个月 is said of seven weeks, too."""
 
 _LENGTH_OF = {"月": 30.4, "周": 7.0, "期": 7.0}
@@ -38,19 +38,25 @@ def find_wrong_days(document: Document) -> Iterator[Hit]:
     years = years_of(document.period)
     year = years.start if len(years) == 1 else None
     for paragraph in document.paragraphs:
-        yield from find_no_days(paragraph, year)
+        yield from find_no_days(paragraph, year, document.period)
         yield from _spans(paragraph, year)
 
 
-def find_no_days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
-    """Days of a paragraph that don't exist, or fall on another day of the week."""
+def find_no_days(
+    paragraph: Paragraph, own_year: int | None, period: Period | None = None
+) -> Iterator[Hit]:
+    """Days of a paragraph that don't exist, or fall on another day of the week.
+
+    Args:
+        period: Of the report; one from September to July has one year for each month.
+    """
     text = paragraph.text
     for found in find_days(text):
         words = text[found.start : found.end]
         if not _exists(found, own_year):
             yield Hit("T601", paragraph.para_id, found.start, found.end, words)
             continue
-        year = found.year or own_year
+        year = found.year or own_year or _year_of(found.month, period)
         behind = _WEEKDAY.match(text, found.end)
         weekday = behind or _WEEKDAY_BEFORE.search(text[max(0, found.start - 6) : found.start])
         if weekday is None or year is None:
@@ -66,6 +72,15 @@ def find_no_days(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
             start = found.start if behind else found.start - len(weekday.group())
             end = behind.end() if behind else found.end
             yield Hit("T604", paragraph.para_id, start, end, text[start:end], fields)
+
+
+def _year_of(month: int, period: Period | None) -> int | None:
+    """The one year whose month lies in a period."""
+    if period is None or not 1 <= month <= 12:
+        return None
+    years = range(period.start.year, period.end.year + 1)
+    inside = [year for year in years if period.start <= date(year, month, 1) < period.end]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _exists(found: WrittenDay, own_year: int | None) -> bool:

@@ -17,7 +17,7 @@ from summary_miner.check.lint.figured import (
 )
 from summary_miner.types import Document, Figure
 
-_THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)[一-鿿“”]{1,10}")
+_THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}")
 _BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小]了?出?")
 _EARLIER, _LATER = 0, 1
 _TIME = re.compile(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.extract.cardinals import read_numeral
 from summary_miner.structure.markers import find_marker
-from summary_miner.types import Document
+from summary_miner.types import Document, Paragraph
 
 _STATED = r"(?<![\d第十百千万亿余来几一二两三四五六七八九])(?P<stated>[两二三四五六七八九十]|[2-9])"
 _KIND = r"(?:个|项|大|种|类|点|条|件|方面|句话?|个字)"
 _QUOTED = re.compile(
-    r"“(?P<stated>[两三四五六七八九])(?P<kind>个?[一-鿿]{1,2})”[一-鿿]{0,4}"
+    r"(?<![”、])“(?P<stated>[两三四五六七八九])(?P<kind>个?(?:(?![一二两三四五六七八九])[一-鿿]){1,3})”[一-鿿]{0,4}"
     r"(?:[：:]|[，,]?即|[（(])(?P<items>[^。；：:\d（）()]{4,60})[。；，）)]"
 )
 """“三不”：不违章、不迟到、不早退."""
@@ -29,6 +29,11 @@ _BEFORE = re.compile(
     rf"(?P<items>(?:[一-鿿“”]{{2,12}}、){{2,9}}[一-鿿“”]{{2,8}}?){_STATED}{_KIND}(?=[一-鿿])(?!规定)"
 )
 """延时办、上门办、帮代办三项服务."""
+
+_NAMED = re.compile(
+    r"(?P<items>(?:[一-鿿]{2,8}、){1,8}[一-鿿]{2,8}?)的?“(?P<stated>[两三四五六七八九])(?P<kind>[一-鿿])[一-鿿]?”"
+)
+"""定时、定点、定品种“四定”管理: each of them has the character that is counted."""
 
 _OPEN = re.compile(r"等|其中|包括|之一|以及其他")
 _AND = re.compile(r"(?<=[一-鿿”])(?:和|及|以及|与)(?=[一-鿿“])")
@@ -47,6 +52,7 @@ def find_counts(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.role not in ("body", "heading"):
             continue
+        yield from _named(paragraph)
         for pattern, is_list in (
             (_BEHIND, _listed_behind),
             (_QUOTED, _listed_behind),
@@ -59,6 +65,15 @@ def find_counts(document: Document) -> Iterator[Hit]:
                     continue
                 fields = {"stated": found["stated"], "listed": listed.fewest}
                 yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
+
+
+def _named(paragraph: Paragraph) -> Iterator[Hit]:
+    for found in _NAMED.finditer(paragraph.text):
+        items = found["items"].split("、")
+        stated = int(read_numeral(found["stated"]) or 0)
+        if all(found["kind"] in item for item in items) and len(items) != stated:
+            fields = {"stated": found["stated"], "listed": len(items)}
+            yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
 
 
 def _listed_behind(words: str) -> _Listed | None:

@@ -28,6 +28,13 @@ _YEARS = re.compile(
     r"|(?P<y3>(?:19|20)\d\d)\.(?P<m3>\d{1,2})(?:\.(?P<d3>\d{1,2}))?\s?[-—~至到]\s?"
     r"(?P<y4>(?:19|20)\d\d)\.(?P<m4>\d{1,2})(?:\.(?P<d4>\d{1,2}))?"
 )
+_WORKS = re.compile(
+    rf"(?<![\d.年一二三四五六七八九十])(?:(?P<y1>{_Y})年)?(?P<m1>{_N})月(?:(?P<d1>{_N})[日号])?(?:正式)?(?:开工|动工|启动|开始|开建)"
+    rf"[，,、](?:于)?(?:(?P<y2>{_Y})年|(?P<next>次年|第二年|翌年))?(?P<m2>{_N})月(?:(?P<d2>{_N})[日号])?"
+    r"(?=(?:全面|正式|如期|顺利)?(?:完工|竣工|结束|建成|完成|投用|交付))"
+)
+"""2022年9月开工，2023年3月完工."""
+
 _DAYS = re.compile(
     rf"(?:(?P<y1>{_Y})年|{_SAME})?(?<![\d.一二三四五六七八九十])(?P<m1>{_N})月(?P<d1>{_N})[日号]?{_TO}"
     rf"(?P<same2>[今明去当本次同]年)?(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
@@ -91,7 +98,7 @@ def find_spans(text: str, own_year: int | None) -> Iterator[Span]:
     ['2023-05-31']
     """
     taken: list[range] = []
-    for read in (_of_years, _of_days, _of_months):
+    for read in (_of_years, _of_works, _of_days, _of_months):
         for span in read(text, own_year or 2001):
             if not any(span.start in one for one in taken):
                 taken.append(range(span.start, span.end))
@@ -106,6 +113,16 @@ def _of_years(text: str, _: int) -> Iterator[Span]:
         last = _date(y2, m2 or "12", d2 or "1")
         if first and last:
             yield Span(*found.span(), first, last if d2 else _last_of_month(last), not d2)
+
+
+def _of_works(text: str, own_year: int) -> Iterator[Span]:
+    for found in _WORKS.finditer(text):
+        year = found["y1"] or str(own_year)
+        first = _date(year, found["m1"], found["d1"] or "1")
+        last = _date(found["y2"] or year, found["m2"], found["d2"] or "1")
+        if first and last and not found["next"]:
+            whole = not found["d2"]
+            yield Span(*found.span(), first, _last_of_month(last) if whole else last, whole)
 
 
 def _of_days(text: str, own_year: int) -> Iterator[Span]:

@@ -117,8 +117,9 @@ def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield found.span()
     for found in _UNIT_TWICE.finditer(text):
         yield found.span()
-    for found in _AT_AT.finditer(text):
-        yield found.span()
+    for pattern in (_AT_AT, _NEVER_TWICE):
+        for found in pattern.finditer(text):
+            yield found.span()
     for token in tokens:
         if not token.known and _UNKNOWN_TWICE.match(token.word):
             yield token.start, token.start + 2
@@ -149,6 +150,7 @@ def _twice(text: str, before: Token, after: Token) -> str:
 _AT_AT = re.compile(r"(?<!实)在在(?![一-鿿“”]{1,12}[中上里内间时前后下])")
 """在在职党员中 is sound: one 在 belongs to 中."""
 
+_NEVER_TWICE = re.compile(r"([着们])\1")
 _UNKNOWN_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
 """卫卫健, which the segmenter takes for a name."""
 
@@ -186,9 +188,13 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
     """的的, 开开展, 自自己, 价格格, 卫卫健; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         last = not _HAN.match(behind) and after.word not in _NUMERALS
+        last = last or behind in "到至为成"  # 缩短短到
         apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
         return before.word[-1] == after.word and before.known and apart
-    if len(before.word) > 1 or after.word[0] != before.word:
+    if len(before.word) > 1:  # 缩短|短到, of which the second is no word
+        goes_on = after.word[1:] in ("到", "至", "了", "成", "为")
+        return before.known and goes_on and after.word[0] == before.word[-1]
+    if after.word[0] != before.word:
         return False
     if len(after.word) == 1:
         return before.word in _FUNCTION

@@ -12,7 +12,7 @@ from summary_miner.check.statements import Statement
 from summary_miner.types import Document, Figure
 
 _WHOLE = re.compile(
-    r"全[年市县区镇乡村街校院局馆行所站厂园队线域]|全社区|全公司|一年来|共|累计|总计|合计|总数|总人口|现有|在册|注册|截至|目前|设有|拥有|辖"
+    r"全[年市县区镇乡村街校院局馆行所站厂园队线域]|全学[年期]|全社区|全公司|一年来|共|累计|总计|合计|总数|总人口|现有|在册|注册|截至|目前|设有|拥有|辖"
 )
 _SCOPE = re.compile(r"[上下]半年|第?[一二三四]季度|[上本下]学期")
 """Two values of one half year contradict each other as well."""
@@ -32,11 +32,11 @@ _LEAST_SUBJECT = 3
 """In characters: 群众, 人员 may be others each time; 全年共受理申请 is one thing all the same."""
 
 _SUMMED = re.compile(r"总共|一共|累计|总计|合计|共计")
-_LEAST_COMPOUND = 4
+_LEAST_COMPOUND, _LEAST_RATE = 4, 5
 """谈心谈话总共112人次 is one thing, though 谈话 alone is short."""
 
 _ALL_OF_IT = re.compile(
-    r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|(?:全年|一年来?)[，,]?共?[一-鿿]{2,8}$|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共"
+    r"(?:半年|一年|年内|[上本]学期)[^，。；]{0,4}共|(?:全年|一年来?)[，,]?共?[一-鿿]{2,8}$|全[年市县区镇乡村街社校院局馆行站所][^，。；]{0,8}共|(?:全|一)学[年期][一-鿿]{4,8}$"
 )
 _STOCK = re.compile(
     r"(?:现有|共有|在册|在编|下辖|设有|拥有|全(?:社区|街道|公司|中心|[村镇乡校院馆局厂园所站队]))[一-鿿]{0,4}$"
@@ -157,6 +157,12 @@ def _clause(sentence: FiguredSentence, figure: Figure) -> str:
     return (led.group() if led else "") + clause
 
 
+def _is_named_rate(clause: str, figure: Figure) -> bool:
+    """暴雨预警准确率为91.2%: a rate with a long name, and nothing in front of it."""
+    named = figure.unit == "%" and figure.subject.endswith("率")
+    return named and len(figure.subject) >= _LEAST_RATE and clause.startswith(figure.subject)
+
+
 def _is_specific(figure: Figure) -> bool:
     least = 2 if figure.dimension == "money" else _LEAST_SUBJECT
     return len(figure.subject) >= least and not _GENERAL.fullmatch(figure.subject)
@@ -178,7 +184,7 @@ def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
 
 def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:
     clause = _clause(sentence, figure)
-    if _RATED.fullmatch(figure.subject):
+    if _RATED.fullmatch(figure.subject) or _is_named_rate(clause, figure):
         return True
     stock = _STOCK.search(clause)
     all_of_it = _ALL_OF_IT.search(clause)

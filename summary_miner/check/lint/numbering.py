@@ -54,12 +54,16 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
     yield from held.values()
 
 
+_STARTS = ([1, 1, 2], [1, 1, 3], [2, 1, 3])
+"""Where 1 begins no new list: it was given twice, or changed places with the next."""
+
+
 def _steps(siblings: Sequence[Section], paragraphs: Mapping[str, Paragraph]) -> Iterator[Hit]:
     numbers = [section.number or 0 for section in siblings]
     if numbers[:2] == [2, 3] and not siblings[0].marker.startswith("第"):  # 第二条 of a law
         yield _at("N101", siblings[0], paragraphs, {"before": "开头", "after": siblings[0].marker})
     for place, (before, after) in enumerate(pairwise(siblings), start=1):
-        if after.number == 1 and numbers[place - 1 : place + 2] not in ([1, 1, 2], [1, 1, 3]):
+        if after.number == 1 and numbers[place - 1 : place + 2] not in _STARTS:
             continue  # 1 begins a new list
         if code := wrong_step(numbers, place):
             fields = {"before": before.marker, "after": after.marker}

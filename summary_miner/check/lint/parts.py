@@ -82,16 +82,17 @@ def find_missing_parts(
         yield _of_document("P706")
     if document.period is None and not _names_a_year(document):
         yield _of_document("P701")
-    named = len(document.organisation) >= _LEAST_UNIT or _UNIT_IN_FRONT.match(document.title)
+    titles = [one.text for one in document.paragraphs if one.role == "title"]
+    named = len(document.organisation) >= _LEAST_UNIT or any(map(_UNIT_IN_FRONT.match, titles))
     if not named and document.kind != "述职":
         yield _of_document("P702")
     if not any(one.figures for one in statements if one.mode in ("done", "earlier")):
         yield _of_document("P703")
     if document.kind in _WHOLE:
-        titles = {mode_of_heading(section.title) for section in document.sections}
-        if "lacking" not in titles and not any(map(_tells_problem, statements)):
+        headed = {mode_of_heading(section.title) for section in document.sections}
+        if "lacking" not in headed and not any(map(_tells_problem, statements)):
             yield _of_document("P704")
-        if "planned" not in titles and not any(map(_tells_plan, statements)):
+        if "planned" not in headed and not any(map(_tells_plan, statements)):
             yield _of_document("P705")
 
 
@@ -104,7 +105,7 @@ _LEAST_UNIT = 3
 
 _UNIT_IN_FRONT = re.compile(
     r"(?!关于|有关|个人|本人|我的)[一-鿿（）()·]{3,20}?"
-    r"(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度)"
+    r"(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度|(?<=[科部处室队站所局院校会])工作)"
 )
 """柳湾渡口2023年工作总结: whatever stands before the year in a title is who reports."""
 
@@ -123,15 +124,19 @@ def _names_a_year(document: Document) -> bool:
 def _tells_problem(statement: Statement) -> bool:
     if statement.mode == "lacking" or statement.setting.topic == "problems":
         return True
-    counted = statement.mode == "done" and statement.figures  # 改造薄弱校4所 is a deed
-    return statement.votes.get("problems", 0.0) >= 3 and not counted
+    return statement.votes.get("problems", 0.0) >= 3 and not _is_counted_deed(statement)
+
+
+def _is_counted_deed(statement: Statement) -> bool:
+    """改造薄弱校4所: whatever its words speak of, it was done, and counted."""
+    return statement.mode == "done" and bool(statement.figures)
 
 
 def _tells_plan(statement: Statement) -> bool:
     return (
         (statement.mode == "planned" and not is_told_as_done(statement))
         or statement.setting.topic == "plans"
-        or statement.votes.get("plans", 0.0) >= 3
+        or (statement.votes.get("plans", 0.0) >= 3 and not _is_counted_deed(statement))
     )
 
 

@@ -17,7 +17,7 @@ _RATE = re.compile(
 )
 _SHARE = re.compile(r"[，,；;（(](?:占|占比为?|占到|占了)[^，。；、\d]{0,6}$")
 _OF_THEM = re.compile(
-    r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;][^，。；\d]{0,6}有[^，。；\d]{0,10}的$|[，,；;（(]其中[^，。；\d]{0,10}$"
+    r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;][^，。；\d]{2,14}的$|[，,；;（(]其中[^，。；\d]{0,10}$"
 )
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
 _ANOTHER = re.compile(r"每|增|减|比|同比|均")
@@ -89,6 +89,9 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
         return
     names = stem is not None and _names(stem[1], own + behind[: -len(stem[0])])
     shared = _OF_THEM.search(own) if stem is None else None
+    first = re.split("[，。；,;]", sentence.before(whole))[-1]
+    if stem is not None and stem[1][-2:] in first:  # 叫应376人，其中回应的372人，叫应率
+        shared = _OF_THEM.search(own)
     pair = stem is not None and set(stem[1][-2:]) & set(_part_verb(sentence, whole, own))
     if not (names or shared or pair):
         return

@@ -76,8 +76,15 @@ def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
 
 def _larger_part(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """120户，其中低保户150户: the first part behind 其中 exceeds the figure before it."""
-    for total, part in pairwise(sentence.figures):
-        if total.figure_id in told or not _OF_WHICH.fullmatch(sentence.between(total, part)):
+    for place, (total, part) in enumerate(pairwise(sentence.figures)):
+        between = sentence.between(total, part)
+        if (
+            place
+            and total.unit != part.unit
+            and not sentence.between(sentence.figures[place - 1], total)
+        ):
+            total = sentence.figures[place - 1]  # 46户168人，其中监测户52户
+        if total.figure_id in told or not _OF_WHICH.fullmatch(between):
             continue
         if total.unit != part.unit or total.dimension in ("percent", "other", "duration", "age"):
             continue
@@ -122,7 +129,8 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if behind.startswith("，"):
             is_sum = summed is not None and _fills(sentence, total, parts)
         else:
-            is_sum = summed is not None or len(parts) >= _LEAST_PARTS
+            goes_on = sentence.after(parts[-1]).startswith(("、", "和", "及", "与"))
+            is_sum = (summed is not None or len(parts) >= _LEAST_PARTS) and not goes_on
         listed = sentence.between(total, parts[-1]) + sentence.after(parts[-1])[:1]
         if is_sum and not _OPEN_LIST.search(listed):
             yield from _compare(total, parts, told)
