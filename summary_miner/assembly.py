@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from summary_miner.extract.activities import find_activities
+from summary_miner.extract.activities import find_activities, hits_in
 from summary_miner.extract.activities.headings import is_code, later_plans
+from summary_miner.extract.activities.hits import Hit
 from summary_miner.extract.figures import Grounds, Numbers, figures_of
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.prepared import Prepared, prepare
@@ -98,11 +99,12 @@ class _Facts:
         if self.wanted == "figures":
             return
         code = is_code(paragraph.text for paragraph in paragraphs)
+        hits = iter(hits_in(one.text for one in paragraphs if one.para_id in places))
         for paragraph, found in zip(paragraphs, numbers, strict=True):
             if place := places.get(paragraph.para_id):
                 planned = code or place.planned or paragraph.section_id in self.ahead
                 planned = planned or _tells_nothing_done(paragraph)
-                self._add_activities(paragraph, found, planned)
+                self._add_activities(paragraph, found, next(hits), planned)
 
     def _add_numbers(
         self, paragraph: Paragraph, segmenter: Segmenter, prepared: Iterator[list[Prepared]]
@@ -126,11 +128,13 @@ class _Facts:
             self.numbers += found.mentions
         return found
 
-    def _add_activities(self, paragraph: Paragraph, found: Numbers, planned: bool) -> None:
+    def _add_activities(
+        self, paragraph: Paragraph, found: Numbers, hits: Sequence[Hit], planned: bool
+    ) -> None:
         """Read what a paragraph reports as done; in a plan, where it looks back."""
         first = len(self.activities) + 1
         self.activities += find_activities(
-            paragraph.text, found.figures, paragraph.para_id, first, planned=planned
+            paragraph.text, found.figures, paragraph.para_id, first, planned=planned, hits=hits
         )
 
 

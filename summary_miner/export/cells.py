@@ -91,6 +91,12 @@ def _json_list(texts: tuple[str, ...]) -> str:
     return "[" + ", ".join(map(json_text, texts)) + "]"
 
 
+@lru_cache(maxsize=1 << 12)
+def _number_cell(value: float) -> str:
+    """Of value, least and most two or three are the same, and small ones come again."""
+    return number_text(value) if isfinite(value) else ""
+
+
 Encoders: TypeAlias = Mapping[Kind, Callable[[Any], str]]
 """How a cell that is not None is written; its column's kind vouches for its type.
 
@@ -101,7 +107,7 @@ CSV: Encoders = {
     "text": guarded,
     "list": lambda texts: guarded(joined(texts)),
     "integer": str,
-    "number": lambda value: number_text(value) if isfinite(value) else "",
+    "number": lambda value: _number_cell(value) if value else number_text(value),
     "date": date.isoformat,
 }
 

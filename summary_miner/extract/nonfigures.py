@@ -7,9 +7,9 @@ words (`data/phrases.tsv`). A claim covers all the numerals of its span.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,6 +18,9 @@ from summary_miner.extract.units import cuts_number
 from summary_miner.lexicon import table
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import NumberKind
+
+Hit: TypeAlias = tuple[int, int, int]
+"""Which phrase, and where it begins and ends."""
 
 _PHRASE_KINDS = ("name", "idiom", "word", "ordinal", "identifier", "date")
 
@@ -47,18 +50,28 @@ def _phrases() -> tuple[AhoCorasick, tuple[NumberKind | None, ...]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(kinds)
 
 
-def find_claims(text: str) -> list[Claim]:
-    """The spans of the text whose numerals count nothing, in order and apart."""
+def phrases_in(texts: Iterable[str]) -> list[list[Hit]]:
+    """The set phrases of each text; from one text to the next the automaton stays in the cache."""
+    automaton, _ = _phrases()
+    return [automaton.find_matches_as_indexes(text) for text in texts]
+
+
+def find_claims(text: str, phrases: Iterable[Hit] | None = None) -> list[Claim]:
+    """The spans of the text whose numerals count nothing, in order and apart.
+
+    Args:
+        phrases: What `phrases_in` found in it; looked for unless given.
+    """
     taken = bytearray(len(text))
     claims: list[Claim] = []
-    for claim in _candidates(text):
+    for claim in _candidates(text, phrases_in([text])[0] if phrases is None else phrases):
         if taken.find(1, claim.start, claim.end) < 0:
             taken[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
             claims.append(claim)
     return sorted(claims)
 
 
-def _candidates(text: str) -> Iterator[Claim]:
+def _candidates(text: str, phrases: Iterable[Hit]) -> Iterator[Claim]:
     """All claims, the surest first."""
     marker = find_marker(text)
     if marker is not None:
@@ -67,8 +80,8 @@ def _candidates(text: str) -> Iterator[Claim]:
         inner = found.group(found.lastindex or 0)
         if _HAS_NUMERAL.search(inner) and not _MEASURED.search(inner):
             yield Claim(found.start(), found.end(), "name")
-    automaton, kinds = _phrases()
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    _, kinds = _phrases()
+    for index, start, end in phrases:
         if start and _NUMERAL.match(text[start]) and _NUMERAL.match(text[start - 1]):
             continue  # 二十一批 holds no 一批
         if cuts_number(text, end):

@@ -16,7 +16,7 @@ from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.nonfigures import Claim, find_claims
+from summary_miner.extract.nonfigures import Claim, Hit, find_claims, phrases_in
 from summary_miner.extract.passages import passages, sentences
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.reasons import reason_of
@@ -69,9 +69,13 @@ class Prepared:
         self._visible = text
         self._words = Words(text)
 
-    def claim(self) -> None:
-        """Find what counts nothing by its shape."""
-        self.claims = find_claims(self.text)
+    def claim(self, phrases: Iterable[Hit]) -> None:
+        """Find what counts nothing by its shape.
+
+        Args:
+            phrases: The set phrases in it.
+        """
+        self.claims = find_claims(self.text, phrases)
 
     def cut(self, segmenter: Segmenter) -> None:
         """Cut the sentences with a number that nobody claims into words."""
@@ -137,8 +141,9 @@ def prepare(
     """
     found = [_passages(mend_pairs(text)) for text in texts]
     every = [passage for inside in found for passage in inside]
-    for passage in every:
-        passage.claim()
+    phrases = phrases_in(passage.text for passage in every)
+    for passage, hits in zip(every, phrases, strict=True):
+        passage.claim(hits)
     for passage in every:
         passage.cut(segmenter)
     for passage in every:

@@ -122,7 +122,7 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
 
     if _TYPED_POINT.search(text):
         text = _TYPED_POINT.sub(_with_point, text)
-    if _SPACED_THOUSANDS.search(text):
+    if " " in text and _SPACED_THOUSANDS.search(text):
         text = _SPACED_THOUSANDS.sub(_without_spaces, text)
 
     def narrow(found: re.Match[str]) -> str:
@@ -134,7 +134,7 @@ def hide(text: str, claims: Sequence[Claim]) -> str:
     return _WIDE_THOUSANDS.sub(narrow, text) if _WIDE_COMMA.search(text) else text
 
 
-_TYPED_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_TYPED_POINT = re.compile(r"。(?<=\d。)(?=\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<=[一-鿿])[1-9]\d{0,2}(?: \d{3})+(?![ \d.])")
 
 

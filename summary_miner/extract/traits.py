@@ -125,6 +125,22 @@ def _endings(kind: str) -> tuple[str, ...]:
     return tuple(ending for ending, its, _ in rows if its == kind)
 
 
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    """The same, where whole words are looked for."""
+    return frozenset(_endings(kind))
+
+
+@cache
+def _last_of(kind: str) -> frozenset[str]:
+    """The last characters of the same: most words end with none of them."""
+    return frozenset(ending[-1] for ending in _endings(kind))
+
+
+def _ends_with(word: str, kind: str) -> bool:
+    return word[-1:] in _last_of(kind) and word.endswith(_endings(kind))
+
+
 def is_body(words: str) -> bool:
     """法院: a unit, which does what is done and is not counted in persons."""
     return words.endswith(_endings("body"))
@@ -150,7 +166,7 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
     """The type of a word with a part of speech, found out once."""
     role = _role(word, tag) or _role_behind_adverb(word, known)
     function = function_role(word)
-    closing = word in _endings("closing")
+    closing = word in _words_of("closing")
     auxiliary = function in ("auxiliary", "modal")
     nominal = closing or (_is_nominal(word, tag, role) and not auxiliary)
     verbal, measure = tag in VERBAL, _is_measure(word)
@@ -170,8 +186,8 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
         weak=weak,
         determiner=function == "determiner",
         auxiliary=auxiliary,
-        agent=len(word) > 1 and word.endswith(_endings("agent")),
-        unit=word in _endings("agent"),
+        agent=len(word) > 1 and _ends_with(word, "agent"),
+        unit=word in _words_of("agent"),
         measure=measure,
         closing=closing,
         object_at=object_at,
@@ -233,7 +249,7 @@ def _is_manner(word: str, tag: str) -> bool:
 
 
 def _is_measure(word: str) -> bool:
-    named = word in _endings("measured") or word.endswith(_endings("rate"))
+    named = word in _words_of("measured") or word.endswith(_endings("rate"))
     return named and word not in _NO_MEASURES
 
 

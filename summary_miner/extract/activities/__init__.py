@@ -17,6 +17,7 @@ from summary_miner.extract.activities.details import (
     times_of,
 )
 from summary_miner.extract.activities.headings import is_plan_heading, lays_down
+from summary_miner.extract.activities.hits import Hit, hits_in
 from summary_miner.extract.activities.tellings import (
     continued,
     goes_on,
@@ -30,7 +31,7 @@ from summary_miner.extract.passages import quotation
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.types import Activity, Figure
 
-__all__ = ["TYPES", "find_activities", "find_cues", "is_plan_heading"]
+__all__ = ["TYPES", "find_activities", "find_cues", "hits_in", "is_plan_heading"]
 
 
 def find_activities(
@@ -40,6 +41,7 @@ def find_activities(
     first: int = 1,
     *,
     planned: bool = False,
+    hits: Sequence[Hit] | None = None,
 ) -> list[Activity]:
     """The activities that a paragraph reports as done.
 
@@ -47,15 +49,16 @@ def find_activities(
 
     Args:
         planned: The paragraph stands in a plan: only what it says was done counts.
+        hits: What `hits_in` found in the text; looked for unless given.
 
     >>> [activity.type for activity in find_activities("4月组织党员走访慰问老人30户。")]
     ['visit']
     """
     found: list[Activity] = []
     text = mend_pairs(text)
-    parts = reported(text, figures, planned)
+    parts = reported(text, figures, planned, hits)
     if parts and not planned and lays_down(text):  # asked last, of the few with something to tell
-        parts = reported(text, figures, planned=True)
+        parts = reported(text, figures, planned=True, hits=hits)
     for part in parts:
         sentence = Sentence.of(text, part.start, part.end, figures)
         before = len(found)

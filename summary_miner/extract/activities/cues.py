@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from summary_miner.extract.activities.counts import is_counted
+from summary_miner.extract.activities.hits import Hit, hits_in
 from summary_miner.extract.activities.things import is_borne, is_made_a_noun, is_thing
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
@@ -62,14 +63,20 @@ class Reported(NamedTuple):
     cues: list[Cue]
 
 
-def reported(text: str, figures: Sequence[Figure], planned: bool = False) -> list[Reported]:
+def reported(
+    text: str,
+    figures: Sequence[Figure],
+    planned: bool = False,
+    hits: Sequence[Hit] | None = None,
+) -> list[Reported]:
     """The sentences of a paragraph that report something as done.
 
     Args:
         figures: Of the paragraph, in reading order.
         planned: The paragraph stands in a plan: only what it says was done counts.
+        hits: What `hits_in` found in it; looked for unless given.
     """
-    return _Reader(text, figures, planned).read_all()
+    return _Reader(text, figures, planned).read_all(hits)
 
 
 def find_cues(text: str, figures: Sequence[Figure] = ()) -> list[Cue]:
@@ -103,13 +110,13 @@ class _Reader:
         self._weak: list[Cue] = []
         self._held = self._paper = self._negated = self._honoured = False
 
-    def read_all(self) -> list[Reported]:
+    def read_all(self, hits: Sequence[Hit] | None = None) -> list[Reported]:
         """The sentences with something to tell."""
-        automaton, words, lasting = vocabulary()
+        _, words, lasting = vocabulary()
         opened = self._opened
         dirty = False  # most clauses hold no word that matters alone
         quoted = _quoted_commas(self._text)
-        for index, start, end in automaton.find_matches_as_indexes(self._text):
+        for index, start, end in hits_in([self._text])[0] if hits is None else hits:
             word = words[index]
             if word.mark:
                 if start in quoted:
