@@ -38,6 +38,7 @@ CONTEXTS = (
     "aids",
     "qualifies",
     "trades",
+    "submits",
     "gets",
     "wins",
     "wholly",

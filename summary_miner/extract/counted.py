@@ -93,11 +93,19 @@ def _needs_noun(
     unit, dimension = quantity.unit.name, quantity.unit.dimension
     if dimension == "duration":
         return not _is_given(items, place, index)
+    if dimension in MEASURED and _is_outcome(items, place, index):
+        return True
     if unit == "倍" or (dimension == "percent" and not _is_plain_noun(items[index])):
         return True
     if unit in _STANDS_ALONE and not end:
         return _is_act(items, index, unit)
     return dimension in MEASURED and not _is_measured(items, place, index)
+
+
+def _is_outcome(items: Sequence[WordType], place: int, index: int) -> bool:
+    """绿道46公里全线贯通: what became of the noun in front, at the end of the clause."""
+    ends = index + 1 == len(items) or items[index + 1].word in CLAUSE_ENDS
+    return ends and items[index].role is not None and _is_limit(items, place)
 
 
 def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:

@@ -35,8 +35,8 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
             compared = _compared(items, index, start)
             return verb_outside(items, index - 1, start) if compared < 0 else compared
         elif item.governs and is_true_verb(items, index):
-            outside = outside_relative(items, index, end, start)
-            return _first_of_row(items, _outer_of_two(items, outside, start), start)
+            index = _submitted(items, outside_relative(items, index, end, start), start)
+            return _first_of_row(items, _outer_of_two(items, index, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
     while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
         last -= 1
@@ -133,6 +133,14 @@ def _compared_with(items: Sequence[WordType], index: int, start: int) -> int:
         if not items[place].within and items[place].tag not in ("d", "t"):
             break
     return -1
+
+
+def _submitted(items: Sequence[WordType], index: int, start: int) -> int:
+    """提请 of 提请常委会审议条例9件: who lays something before others leaves the rest to them."""
+    place = index - 1
+    while place > start and items[place].plain:
+        place -= 1
+    return place if place >= start and items[place].word in words_in("submits") else index
 
 
 def _joined_to(items: Sequence[WordType], index: int, start: int) -> int:

@@ -14,17 +14,17 @@ from summary_miner.extract.traits import FIGURE, JOINERS, WordType
 from summary_miner.extract.words import COMPLEMENTS, is_true_verb
 
 
-def action_on(items: Sequence[WordType], place: int, end: int, before: Reading) -> str:
+def action_on(items: Sequence[WordType], span: tuple[int, int], before: Reading) -> str:
     """The verb of a figure whose noun stands behind it.
 
     Args:
-        place: Where the figure stands.
-        end: Where its noun ends.
+        span: Where the figure stands, and where its noun ends.
         before: What was read of the figure before it in its sentence.
     """
+    place, end = span
     if before.action and before.counted and _goes_on(items, place):
         return before.action
-    action = put_in(items, place) or _done_to_these(items, place, end)
+    action = put_in(items, place) or _done_to_these(items, span)
     action = action or _right_in_front(items, place, single=True)
     start = clause_start(items, place)
     if not action or action in words_in("exists"):
@@ -50,8 +50,9 @@ def _goes_on(items: Sequence[WordType], place: int) -> bool:
     return False
 
 
-def _done_to_these(items: Sequence[WordType], place: int, end: int) -> str:
+def _done_to_these(items: Sequence[WordType], span: tuple[int, int]) -> str:
     """长期搁置的30户办证难题得到化解: the predicate, not the verb that only qualifies the noun."""
+    place, end = span
     start = hard_start(items, place)
     verb = governing(items, place, start)
     if verb < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import (
     ATTRIBUTES,
     CLOSE,
@@ -17,6 +18,7 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
     WordType,
+    facilities,
 )
 from summary_miner.extract.verbalnouns import RATES
 from summary_miner.extract.wordplaces import Words
@@ -44,7 +46,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif _is_done(item, behind):
             break
         elif item.nominal or _noun_by_place(items, index, last):
-            if last >= 0 and (is_true_verb(items, index) or _is_predicate(items, index, start)):
+            acts = is_true_verb(items, index) or _is_predicate(items, index, start)
+            if last >= 0 and acts and not _names_tool(items, index):
                 break
             last = index
         elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
@@ -125,6 +128,14 @@ def _noun_by_place(items: Sequence[WordType], index: int, last: int) -> bool:
     if item.tag == "a":
         return index + 1 == len(items) or items[index + 1].boundary
     return item.tag in VERBAL and not is_true_verb(items, index)
+
+
+def _names_tool(items: Sequence[WordType], index: int) -> bool:
+    """研究 of 4个智能研究平台投入运行: a trade right before a place or a tool."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if behind is None or items[index].word not in words_in("trades"):
+        return False
+    return not items[index - 1].agent and behind.word.endswith(facilities())
 
 
 def _is_of_rank(items: Sequence[WordType], index: int) -> bool:

@@ -10,10 +10,13 @@ from summary_miner.extract.words import COMPLEMENTS, is_true_verb
 
 
 def verb_outside(items: Sequence[WordType], verb: int, start: int) -> int:
-    """解决 of 解决了群众反映的18个难题: the verb in front of the clause that ends in 反映的.
+    """解决 of 解决了影响村民出行的18个难题: the verb in front of the clause that ends in 出行的.
 
-    `verb` itself where none stands in front: 近年取得的六项成果.
+    `verb` itself where none stands in front, or where the noun is what it is done to: 肯定了去年
+    取得的六项成果.
     """
+    if items[verb].role == "govern" and items[verb + 1].word == "的":
+        return _right_in_front(items, verb, start, verb)
     for place in range(verb - 1, start - 1, -1):
         if items[place].tag == FIGURE:
             break
@@ -32,6 +35,8 @@ def outside_relative(items: Sequence[WordType], verb: int, end: int, start: int)
     """
     if not any(items[place].word == "的" for place in range(verb + 2, end)):
         return verb
+    if items[end - 1].word == "的" and items[end].word.endswith(_SHARES):
+        return verb  # 造林完成计划的92%
     item = items[verb]
     if item.word in words_in("qualifies"):
         return verb_outside(items, verb, start)
@@ -67,7 +72,8 @@ def _right_in_front(items: Sequence[WordType], verb: int, start: int, other: int
 
 def _does(item: WordType) -> bool:
     """A verb that only helps another leaves the figure to it: 组织清理河道的垃圾."""
-    return item.word not in words_in("aids") and item.role not in ("state", "compare")
+    return item.word not in words_in("aids") and item.role not in ("state", "compare", "up", "down")
 
 
+_SHARES = ("%", "％", "成", "倍", "分之一", "一半")
 _BETWEEN = COMPLEMENTS | {"了", "过"}

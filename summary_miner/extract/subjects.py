@@ -86,7 +86,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     if apart and quantity.unit.name in NAMES_ITSELF:
         before = before._replace(subject="")
     if ahead[0] < ahead[1]:
-        action = action_on(items, place, ahead[1], before)
+        action = action_on(items, (place, ahead[1]), before)
         return Reading(words_of(words, ahead), action, counted=True)
     counted = read_noun_counter(items, place, quantity)
     return counted or _read_behind(words, place, quantity, before, earlier)
@@ -148,7 +148,8 @@ def _read_governed(
         return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
-    if role == "compare" or (between and action in words_in("outstrips")):
+    share = quantity.unit.name == "%" and items[place - 1].word == "的"  # 完成计划的92%
+    if role == "compare" or share or (between and action in words_in("outstrips")):
         return Reading(_compared(agent, between, before.subject, quantity), action)
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
@@ -203,11 +204,13 @@ def _read_plain(
     counts = unit.dimension == "items" and function_role(agent[-2:]) != "per_head"
     if agent and counts and not _acts(items, verb):
         return Reading(agent, action)  # 老旧小区改造开工38个
-    if before.subject and before.action == action:
-        return Reading(before.subject, action)
+    title = title_before(words, start) if unit.name == "%" else ""
+    doubled = measured and not title and unit.name in ("%", "倍", "番")
+    if before.subject and (doubled or before.action == action):
+        return Reading(before.subject, action)  # 收入突破90万元、实现翻一番
     if same := same_counted(items, place, unit, earlier):
         return Reading(same, action)  # 抽查药店67家，立案4家
-    own = title_before(words, start) if unit.name == "%" else own_name(quantity)
+    own = title or ("" if unit.name == "%" else own_name(quantity))
     return Reading(own or (action if len(action) > 1 else ""), action)
 
 

@@ -265,7 +265,8 @@ def _role(word: str, tag: str) -> str | None:
     if tag not in ("l", "i", "v", "vd") and function_role(word[:2]) not in BEFORE_VERBS:
         return None
     role = roles.get(word[2:])
-    return None if role == "either" else role  # 主题教育 stays a noun
+    manner = function_role(word[:2]) in BEFORE_VERBS
+    return None if role == "either" and not manner else role  # 主题教育 stays a noun
 
 
 BEFORE_VERBS = ("adverb", "auxiliary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
@@ -20,9 +21,10 @@ def _measures(item: WordType) -> bool:
 
 def names_place(items: Sequence[WordType], index: int) -> bool:
     """养殖 of 加工企业30家，养殖基地5个: in a list of things a trade names a place or a tool."""
-    if items[index].word not in words_in("trades") or index < 2:
+    if index < 2 or items[index].word not in words_in("trades"):
         return False
-    if items[index - 2].tag != FIGURE or items[index - 1].word not in _LIST_MARKS:
+    listed = items[index - 2].tag == FIGURE and items[index - 1].word in _LIST_MARKS
+    if not (listed or _is_done_to(items, index)):
         return False
     end = index + 1
     while end < len(items) and items[end].nominal:
@@ -47,6 +49,16 @@ def is_in_list(items: Sequence[WordType], index: int) -> bool:
     return first < index - 1 and items[first].word == "、" and items[first - 1].tag == FIGURE
 
 
+def _is_done_to(items: Sequence[WordType], index: int) -> bool:
+    """建成 in front of 奶牛集中养殖基地: the name is what another verb is done to."""
+    for item in reversed(items[max(0, index - 6) : index]):
+        if item.role == "govern":
+            return item.word not in words_in("aids")
+        if not (item.plain or item.adverb):
+            break
+    return False
+
+
 def is_agent(items: Sequence[WordType], index: int) -> bool:
     """A unit or persons, in one word or in two: 合作社, 柳湾/村, 每人."""
     item = items[index]
@@ -64,15 +76,26 @@ def is_done_together(items: Sequence[WordType], index: int) -> bool:
 
 def is_measured(items: Sequence[WordType], index: int) -> bool:
     """游客接待人数达到26万: a verb within the name of what came to something."""
-    if index == 0 or index + 2 >= len(items) or items[index].role != "govern":
+    if index == 0 or items[index].role not in ("govern", "either"):
         return False
-    before, behind, verb = items[index - 1], items[index + 1], items[index + 2]
-    named = before.nominal and not (before.weak or before.agent)
-    named = (named or before.word in words_in("towards")) and behind.measure  # 将办理时限由…
-    if verb.adverb and index + 3 < len(items):
-        verb = items[index + 3]  # 抽检合格率分别超97%
-    stated = verb.role in ("state", "up", "down") or verb.word in ("由", "从")
-    return named and (stated or verb.tag == FIGURE)
+    end = index + 1
+    while end < len(items) and items[end].nominal:
+        end += 1
+    if end == index + 1 or end == len(items):
+        return False
+    before, verb = items[index - 1], items[end]
+    if verb.adverb and end + 1 < len(items):
+        verb = items[end + 1]  # 抽检合格率分别超97%
+    from_one = verb.word in ("由", "从")
+    if before.word in words_in("towards"):  # 将审批环节由9个减为3个
+        return from_one or (items[end - 1].measure and verb.role in _STATED)
+    named = before.nominal and not (before.weak or before.agent) and items[end - 1].measure
+    reached = verb.tag == FIGURE and (end == index + 2 or _REACHED.match(verb.word) is not None)
+    return named and (from_one or verb.role in _STATED or reached)
+
+
+_STATED = ("state", "up", "down")
+_REACHED = re.compile("超|突破|.*[%％]")
 
 
 def is_member(items: Sequence[WordType], index: int) -> bool:

@@ -57,16 +57,28 @@ def read_verbless(
         action = action or supporting(items, named[0], start) or _listed_verb(items, start)
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
-            action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+            action = _told_behind(items, behind, quantity, before)
             action = action or _carried(items, start, quantity, alike)
+    if quantity.unit.dimension == "duration" and items[behind - 1].word.endswith("内"):
+        return _in_time(subject, verb_after(items, behind) or action)
     if not action:
-        action = _listed_on(items, behind, quantity, before) or verb_after(items, behind)
-        action = action or supporting(items, place, start)  # 坚持三点
+        action = _told_behind(items, behind, quantity, before) or supporting(items, place, start)
     subject = subject or outside_bracket(words, start)
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
     return Reading(subject, action)
+
+
+def _told_behind(
+    items: Sequence[WordType], behind: int, quantity: Quantity, before: Reading
+) -> str:
+    return _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+
+
+def _in_time(subject: str, action: str) -> Reading:
+    """在五日内答复: what is done in time, whoever does it."""
+    return Reading(action if len(action) > 1 else subject, action)
 
 
 def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> str:

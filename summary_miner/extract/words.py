@@ -37,7 +37,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 化解率
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
-    if role == "either" and (names_total(items, index) or names_place(items, index)):
+    if role in ("either", None) and _is_in_name(items, index):
         return False
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
@@ -59,6 +59,10 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         noun = is_member(items, index) or is_done_together(items, index)
         return not (noun or is_measured(items, index) or is_in_list(items, index))
     return _may_do(items, index, behind)
+
+
+def _is_in_name(items: Sequence[WordType], index: int) -> bool:
+    return names_total(items, index) or names_place(items, index) or is_measured(items, index)
 
 
 def _may_do(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
@@ -153,7 +157,7 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         return True  # 在春播前检修拖拉机
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         listed = index > 2 and items[index - 2].tag == FIGURE
-        done = behind is None or behind.tag != FIGURE or items[index - 3].role is not None
+        done = behind is None or behind.tag != FIGURE or _is_done_in_front(items, index - 3)
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
     if before.word == "的" or before.word in DENIALS:
         return False  # 对山区的纵向帮扶, 查处不避让行为
@@ -211,6 +215,13 @@ def _is_held(items: Sequence[WordType], index: int) -> bool:
     while index > 0 and (items[index].word in ("了", "过") or items[index].adverb):
         index -= 1
     return items[index].role in ("govern", "light") and items[index].word not in words_in("aids")
+
+
+def _is_done_in_front(items: Sequence[WordType], index: int) -> bool:
+    """维持 of 维持3件、撤销2件, not 义诊 of 举办义诊5场、讲座8场."""
+    role = items[index].role
+    held = role == "either" and index > 0 and _is_held(items, index - 1)
+    return role is not None and not held
 
 
 def _is_acted_on(items: Sequence[WordType], index: int) -> bool:
