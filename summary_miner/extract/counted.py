@@ -10,7 +10,15 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, QUOTES_OPEN, WordType
+from summary_miner.extract.traits import (
+    CLAUSE_ENDS,
+    CLOSE,
+    FIGURE,
+    JOINERS,
+    OPEN,
+    QUOTES_OPEN,
+    WordType,
+)
 from summary_miner.extract.words import is_true_verb
 
 MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
@@ -25,6 +33,8 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     none, end = (index, index), 0
     if index >= len(items):
         return none
+    if items[index].word in OPEN and quantity.unit.dimension in ("items", "people"):
+        index = _over_bracket(items, index)  # 2400户（累计约3600户）餐馆
     if items[index].word in ("中", "里", "内"):
         return none  # 9600人中, 80米内
     if items[index].word == "级":
@@ -49,15 +59,24 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
 
 
+def _over_bracket(items: Sequence[WordType], index: int) -> int:
+    """Behind the bracket that opens here, where a noun follows; else `index`."""
+    for close in range(index + 1, min(index + 8, len(items) - 1)):
+        if items[close].word in CLOSE:
+            return close + 1 if items[close + 1].nominal else index
+    return index
+
+
 def _behind_clause(
     items: Sequence[WordType], place: int, index: int, quantity: Quantity
 ) -> tuple[int, int]:
     """企业 of 培育3家在全省领先的企业: what a clause that begins at `index` qualifies."""
-    none = (index, 0)
-    listed = items[place - 1].word in JOINERS or _is_object(items, place)
-    opens = items[index]
+    none, opens = (index, 0), items[index]
+    qualifies = opens.word in words_in("qualifies")  # 6位来自外省的代表
+    listed = (place > 0 and items[place - 1].word in JOINERS) or _is_object(items, place)
     begins = opens.governs or opens.tag in ("p", "d") or (opens.verbal and len(opens.word) > 1)
-    if not (place and listed and begins) or quantity.unit.dimension not in ("items", "people"):
+    counts = quantity.unit.dimension in ("items", "people")
+    if not (counts and (qualifies or (listed and begins))):
         return none
     first, end = 0, index
     while end < min(len(items), index + _LONGEST_CLAUSE):
@@ -66,7 +85,10 @@ def _behind_clause(
             break
         first = end + 1 if item.word == "的" else first
         end += 1
-    return (first, end) if first and phrase_ahead(items, first)[1] == end else none
+    if not first:
+        return none
+    named = phrase_ahead(items, first)
+    return named if named[1] == end or (qualifies and named[0] < named[1]) else none
 
 
 _LONGEST_CLAUSE = 20

@@ -10,7 +10,7 @@ from summary_miner.extract.phrases import quote_start
 from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
 from summary_miner.extract.verbalnouns import RATES
-from summary_miner.extract.words import is_plain_verb, is_true_verb
+from summary_miner.extract.words import COMPLEMENTS, is_plain_verb, is_true_verb
 
 
 def governing(items: Sequence[WordType], end: int, start: int) -> int:
@@ -34,7 +34,9 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
         elif item.word == "的" and start < index == end - 1 and _is_relative(items[index - 1]):
             compared = _compared(items, index, start)
             return verb_outside(items, index - 1, start) if compared < 0 else compared
-        elif item.governs and is_true_verb(items, index):
+        elif item.governs and (item.role or not item.adverb) and is_true_verb(items, index):
+            if index == end - 1 and _ends_verbs(items, index, start):
+                return _list_verb(items, end, start)
             index = _submitted(items, outside_relative(items, index, end, start), start)
             return _first_of_row(items, _outer_of_two(items, index, start), start)
     last = end - 1  # 为代表团贡献9金: a noun by place is the verb where nothing else governs
@@ -60,12 +62,15 @@ def verb_in_front(items: Sequence[WordType], place: int, start: int, dimension: 
 
 def _plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
     """网点加装雨棚40处: the verb between two nouns, where no listed one governs; else -1."""
-    if items[end - 1].measure or items[end - 1].word == "等":
+    given = items[end - 1].word in words_in("given")
+    if (items[end - 1].measure and not given) or items[end - 1].word == "等":
         return -1
     for index in range(end - 2, start, -1):
         item, behind = items[index], items[index + 1]
         if item.tag == "v" and item.role in (None, "either") and is_plain_verb(item) and item.known:
             before = items[index - 1]
+            if behind.measure and index - 1 > start and items[index - 1].role == "either":
+                continue  # 投入 of 协会投入帮扶资金3万元
             parted = behind.measure or behind.closing or behind.adverb or behind.word in RATES
             return index if before.nominal and behind.nominal and not parted else -1
     return -1
@@ -95,6 +100,16 @@ def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
         if governs and not inner and not any(item.word in JOINERS for item in items[start:first]):
             opens = first
     return opens
+
+
+def _ends_verbs(items: Sequence[WordType], index: int, start: int) -> bool:
+    """提高 of 自查、整改、巩固提高四个阶段: the last of a list of acts, which governs nothing."""
+    marks = [place for place in range(start + 1, index) if items[place].word == "、"]
+    return len(marks) > 1 and all(_is_act(items[place - 1]) for place in marks)
+
+
+def _is_act(item: WordType) -> bool:
+    return item.role is not None or item.tag in ("v", "vn")
 
 
 def _compared(items: Sequence[WordType], end: int, start: int) -> int:
@@ -218,3 +233,24 @@ def supporting(items: Sequence[WordType], first: int, start: int) -> str:
     """支持农户2300户: a verb that governs where the clause has no other."""
     helps = first > start and items[first - 1].auxiliary and items[first - 1].tag == "v"
     return items[first - 1].word if helps and len(items[first - 1].word) > 1 else ""
+
+
+def right_in_front(items: Sequence[WordType], place: int, *, single: bool = False) -> str:
+    """带 of 带两个班, 服务 of 每个网格服务200户居民: where no other verb is known.
+
+    Args:
+        single: Only a verb of one character, which is no noun.
+    """
+    place -= 1
+    while place > 0 and (items[place].adverb or items[place].word in _AFTER_VERBS):
+        place -= 1
+    item = items[place]
+    verb = item.tag == "v" or (item.role == "either" and not single)
+    if place < 0 or not verb or item.auxiliary or item.measure or item.closing:
+        return ""
+    if single and (len(item.word) > 1 or item.word in words_in("aids")):
+        return ""
+    return item.verb
+
+
+_AFTER_VERBS = COMPLEMENTS | {"了", "过"}

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start, hard_start
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.governing import governing, put_in, supporting
+from summary_miner.extract.governing import governing, put_in, right_in_front, supporting
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.relatives import is_outside
 from summary_miner.extract.sharing import Reading
 from summary_miner.extract.traits import FIGURE, JOINERS, WordType
-from summary_miner.extract.words import COMPLEMENTS, is_true_verb
+from summary_miner.extract.words import is_true_verb
 
 
 def action_on(items: Sequence[WordType], span: tuple[int, int], before: Reading) -> str:
@@ -25,12 +25,12 @@ def action_on(items: Sequence[WordType], span: tuple[int, int], before: Reading)
     if before.action and before.counted and _goes_on(items, place):
         return before.action
     action = put_in(items, place) or _done_to_these(items, span)
-    action = action or _right_in_front(items, place, single=True)
+    action = action or right_in_front(items, place, single=True)
     start = clause_start(items, place)
     if not action or action in words_in("exists"):
         action = verb_after(items, end) or action or supporting(items, place, start)
     joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
-    return action or (before.action if joined else "") or _right_in_front(items, place)
+    return action or (before.action if joined else "") or right_in_front(items, place)
 
 
 def _goes_on(items: Sequence[WordType], place: int) -> bool:
@@ -64,24 +64,3 @@ def _done_to_these(items: Sequence[WordType], span: tuple[int, int]) -> str:
         if predicate:
             return predicate
     return items[verb].verb
-
-
-def _right_in_front(items: Sequence[WordType], place: int, *, single: bool = False) -> str:
-    """带 of 带两个班, 服务 of 每个网格服务200户居民: where no other verb is known.
-
-    Args:
-        single: Only a verb of one character, which is no noun.
-    """
-    place -= 1
-    while place > 0 and (items[place].adverb or items[place].word in _AFTER_VERBS):
-        place -= 1
-    item = items[place]
-    verb = item.tag == "v" or (item.role == "either" and not single)
-    if place < 0 or not verb or item.auxiliary or item.measure or item.closing:
-        return ""
-    if single and (len(item.word) > 1 or item.word in words_in("aids")):
-        return ""
-    return item.verb
-
-
-_AFTER_VERBS = COMPLEMENTS | {"了", "过"}

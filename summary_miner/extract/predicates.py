@@ -129,7 +129,8 @@ def _has_object(items: Sequence[WordType], index: int) -> bool:
     item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
     if behind is None or not behind.nominal or behind.closing or behind.agent:
         return False
-    return item.tag == "v" and is_plain_verb(item) and item.known and items[index - 1].nominal
+    told = items[index - 1].nominal or "成" in items[index - 1].word  # 八成以上投向乡村
+    return item.tag == "v" and is_plain_verb(item) and item.known and told
 
 
 def _has_done_to(items: Sequence[WordType], index: int) -> bool:

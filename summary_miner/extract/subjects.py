@@ -150,7 +150,8 @@ def _read_governed(
         before = before._replace(subject=topic_before(words, start) or before.subject)
     share = quantity.unit.name == "%" and items[place - 1].word == "的"  # 完成计划的92%
     if role == "compare" or share or (between and action in words_in("outstrips")):
-        return Reading(_compared(agent, between, before.subject, quantity), action)
+        told = before.subject or topic_before(words, start)
+        return Reading(_compared(agent, between, told, quantity), action)
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):

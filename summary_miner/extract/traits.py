@@ -260,6 +260,8 @@ def _role(word: str, tag: str) -> str | None:
         return "govern"  # 各扣, 各讲: jieba makes one word of them
     if word not in roles and len(word) == 3 and function_role(word[0]) == "adverb":
         return roles.get(word[1:])  # 仍高达
+    if len(word) == 3 and word not in roles and word[2] in "出好成起完":
+        return roles.get(word[:2])  # 培育出
     if word in roles or len(word) != 4:
         return roles.get(word)
     if tag not in ("l", "i", "v", "vd") and function_role(word[:2]) not in BEFORE_VERBS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
@@ -89,13 +88,17 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
     from_one = verb.word in ("由", "从")
     if before.word in words_in("towards"):  # 将审批环节由9个减为3个
         return from_one or (items[end - 1].measure and verb.role in _STATED)
-    named = before.nominal and not (before.weak or before.agent) and items[end - 1].measure
-    reached = verb.tag == FIGURE and (end == index + 2 or _REACHED.match(verb.word) is not None)
-    return named and (from_one or verb.role in _STATED or reached)
+    named = before.nominal and not (before.weak or before.agent)
+    reached = verb.tag == FIGURE and (end == index + 2 or _is_reached(verb.word))
+    stated = items[end - 1].measure and (from_one or verb.role in _STATED or reached)
+    return named and (stated or verb.word == "达到")
 
 
 _STATED = ("state", "up", "down")
-_REACHED = re.compile("超|突破|.*[%％]")
+
+
+def _is_reached(figure: str) -> bool:
+    return figure.startswith(("超", "突破")) or "%" in figure or "％" in figure
 
 
 def is_member(items: Sequence[WordType], index: int) -> bool:

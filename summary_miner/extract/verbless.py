@@ -14,6 +14,7 @@ from summary_miner.extract.governing import (
     governing,
     put_in,
     relative_verb,
+    right_in_front,
     short_verb,
     supporting,
 )
@@ -62,7 +63,7 @@ def read_verbless(
     if quantity.unit.dimension == "duration" and items[behind - 1].word.endswith("内"):
         return _in_time(subject, verb_after(items, behind) or action)
     if not action:
-        action = _told_behind(items, behind, quantity, before) or supporting(items, place, start)
+        action = _told_behind(items, behind, quantity, before) or _told_near(items, place, start)
     subject = subject or outside_bracket(words, start)
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
@@ -74,6 +75,11 @@ def _told_behind(
     items: Sequence[WordType], behind: int, quantity: Quantity, before: Reading
 ) -> str:
     return _listed_on(items, behind, quantity, before) or verb_after(items, behind)
+
+
+def _told_near(items: Sequence[WordType], place: int, start: int) -> str:
+    """坚持 of 坚持三点, 覆盖 of 医保覆盖13万人: what else stands right in front."""
+    return supporting(items, place, start) or right_in_front(items, place)
 
 
 def _in_time(subject: str, action: str) -> Reading:
@@ -115,7 +121,7 @@ def _alike(before: Reading, quantity: Quantity, earlier: Sequence[Reading]) -> R
     what there is (现有医生6名，床位30张) serves any count.
     """
     if before.dimension == quantity.unit.dimension:
-        return before
+        return before if before.dimension != "other" or before.unit == quantity.unit.name else None
     if quantity.unit.dimension == "age":
         return None
     if before.subject and len(earlier) > 1 and earlier[-2].unit == quantity.unit.name:
