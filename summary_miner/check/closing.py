@@ -6,6 +6,7 @@ needs less to be taken for a shortcoming than what stands in the middle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summary_miner.check.likeness import SHORTCOMINGS, likeness
@@ -21,6 +22,8 @@ _LEAST = 3
 """Fewer paragraphs are no report with a close of its own."""
 
 _TOPIC = "problems"
+_SCARCE = re.compile(r"[^，。；]{0,14}(?:只有|只剩|仅有|仅剩|就剩|才)[一二两三四五六七八九十\d]")
+"""会修水泵的只有一人: what stands in front of the plans so is too few."""
 
 
 def find_shortcomings(bodies: Sequence[Paragraph], years: range) -> frozenset[str]:
@@ -40,7 +43,8 @@ def _is_lacking(paragraph: Paragraph, years: range, *, is_last: bool) -> bool:
     like = likeness(paragraph.text)[SHORTCOMINGS]
     topical = _TOPIC in paragraph.topics
     if is_last:
-        return topical or like >= _LAST or _opens(paragraph, years) == "lacking"
+        scarce = _SCARCE.match(paragraph.text) is not None
+        return topical or scarce or like >= _LAST or _opens(paragraph, years) == "lacking"
     return like >= (_ANYWHERE if topical else _BY_ITSELF)
 
 

@@ -17,6 +17,7 @@ from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
 from summary_miner.check.substance import Substance, weigh_substance
 from summary_miner.check.trades import with_trade
+from summary_miner.check.turntaking import passages_behind
 from summary_miner.extract.activities import is_plan_heading
 from summary_miner.structure.segment import Segmenter, load_segmenter
 from summary_miner.types import Document
@@ -183,12 +184,14 @@ def _place(statement: Statement) -> tuple[str, Span]:
 def _evidence(statements: Sequence[Statement], item: Item, special: str) -> Iterator[_Evidence]:
     before: Relevance | None = None
     para_id = ""
+    closing = passages_behind(statements)
     for statement in statements:
-        if statement.para_id != para_id:
-            before, para_id = None, statement.para_id
-        relevance = weigh_relevance(statement, item, before)
-        before = relevance
-        yield from _special_evidence(statement, statements, relevance, special)
+        before = before if statement.para_id == para_id else None
+        para_id = statement.para_id
+        before = relevance = weigh_relevance(statement, item, before)
+        for one in _special_evidence(statement, statements, relevance, special):
+            in_place = special != "plans" or statement.passage in closing
+            yield replace(one, at_home=one.at_home and in_place)
 
 
 def _state(statement: Statement, substance: Substance) -> State:

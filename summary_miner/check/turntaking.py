@@ -41,10 +41,13 @@ def is_claimed(statement: Statement, rows: Sequence[Relevance], closing: Collect
 
 
 def passages_behind(statements: Sequence[Statement]) -> set[str]:
-    """The passages behind the last one that tells what was done."""
+    """The passages behind the last one that tells what was done; of these from what is lacking on."""
     told = {one.passage for one in statements if one.setting.mode is None and one.mode == "done"}
     passages = dict.fromkeys(one.passage for one in statements)
-    return set(takewhile(lambda passage: passage not in told, reversed([*passages])))
+    behind = list(takewhile(lambda passage: passage not in told, reversed([*passages])))
+    lacking = {one.passage for one in statements if one.setting.mode == "lacking"}
+    places = [place for place, passage in enumerate(behind, start=1) if passage in lacking]
+    return set(behind[: places[-1]] if places else behind)
 
 
 def _is_headed(statement: Statement) -> bool:
