@@ -45,6 +45,7 @@ class Claims:
         rows: For each item, by its id, the relevance of each statement.
         homes: For each item the paragraphs that are about it.
         owners: For each paragraph the item that it is about, by its words and its place.
+        outside: Passages that only lead in or close, and are no item's.
         follows: Whether the report keeps to the checklist's order: then what it has no place
             for it seldom tells.
     """
@@ -53,6 +54,7 @@ class Claims:
     rows: Mapping[str, Sequence[Relevance]]
     homes: Mapping[str, frozenset[str]]
     owners: Mapping[str, str]
+    outside: frozenset[str]
     follows: bool
 
     def of(self, item_id: str) -> list[Relevance]:
@@ -92,6 +94,7 @@ class Claims:
             row._replace(score=ENOUGH, ways=(*row.ways, _BEST))
             if row.own >= _HINT
             and self.statements[place].mode in _TOLD
+            and self.statements[place].passage not in self.outside
             and (
                 all(rows[place].own < row.own for rows in others)
                 or (row.own >= _PHRASE and _is_bare_of_facts(self.statements[place]))
@@ -177,7 +180,8 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     words = weigh_words(statements, rows)
     affinities = with_likeness(words, statements, items)
     homes = find_homes(words, affinities)
-    apart = {one.passage for one in statements if is_no_turn(one)} | edges(statements)
+    outside = edges(statements)
+    apart = {one.passage for one in statements if is_no_turn(one)} | outside
     owners = find_owners(affinities, apart)
     due = {passage: fits for passage, fits in affinities.items() if passage not in apart}
     owners |= adopt(due, words, owners, homes)
@@ -193,7 +197,14 @@ def weigh_claims(statements: Sequence[Statement], items: Sequence[Item]) -> Clai
     told = {name for one, name in owners.items() if one not in apart | planned | leading}
     preambles = {passage for passage in leading if owners.get(passage) in told}
     kept = {one: name for one, name in owners.items() if one in claimed - preambles}
-    return Claims(statements, rows, homes, kept, bool(turns(affinities, apart)))
+    return Claims(
+        statements,
+        rows,
+        homes,
+        kept,
+        frozenset(outside - kept.keys()),
+        bool(turns(affinities, apart)),
+    )
 
 
 def _weigh(statements: Sequence[Statement], item: Item) -> list[Relevance]:

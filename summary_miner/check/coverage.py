@@ -43,10 +43,8 @@ _SHADOWS: tuple[Mode, ...] = ("lacking", "demanded", "planned")
 _CLOUDS: tuple[Mode, ...] = ("demanded", "planned")
 """A paragraph that demands or plans, and tells no figure and no activity, tells nothing done."""
 
-_OWN_HINT = 0.3
+_OWN_HINT, _FEW = 0.3, 2
 """Less than one word of the item's own: the sentence only stands where it is spoken of."""
-
-_FEW = 2
 
 _WHY: Mapping[Mode, str] = {
     "done": "只有概括的话，没有数据、活动、时间、名称等可核对的内容",

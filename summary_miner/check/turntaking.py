@@ -41,7 +41,7 @@ def is_claimed(statement: Statement, rows: Sequence[Relevance], closing: Collect
 
 
 def passages_behind(statements: Sequence[Statement]) -> set[str]:
-    """The passages behind the last one that tells what was done; of these from what is lacking on."""
+    """The passages behind all that was done; of these from what is lacking on."""
     told = {one.passage for one in statements if one.setting.mode is None and one.mode == "done"}
     passages = dict.fromkeys(one.passage for one in statements)
     behind = list(takewhile(lambda passage: passage not in told, reversed([*passages])))
