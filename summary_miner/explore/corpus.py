@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,9 @@ import pandas as pd
 from summary_miner.errors import UsageError
 from summary_miner.explore.calendar import CALENDAR, add_calendar, part_of
 from summary_miner.explore.conditions import Condition, read_condition, told_values, with_english
+from summary_miner.explore.frames import FrameSource
 from summary_miner.explore.gathering import TableName, gather
-from summary_miner.explore.metadata import Metadata, join_metadata, read_metadata
+from summary_miner.explore.metadata import Described, Metadata, as_metadata, join_metadata
 from summary_miner.explore.runs import RunSource, is_run
 from summary_miner.explore.sources import MinedSource, Source
 from summary_miner.explore.tokens import Flags, Tokens, Whole, distinct, tokenize
@@ -23,6 +24,9 @@ from summary_miner.mining import Settings, mine
 
 By: TypeAlias = "str | Sequence[str]"
 """A column to group by, or several."""
+
+Given: TypeAlias = "str | Path | Iterable[str | Path] | Mapping[str, pd.DataFrame]"
+"""Files, folders, or frames by name."""
 
 PARAGRAPH_COLUMNS = ("topic", "role", "para_id")
 """Columns that differ inside a document; all others belong to the document as a whole."""
@@ -252,17 +256,18 @@ class Groups:
 
 
 def open_corpus(
-    paths: str | Path | Iterable[str | Path] | Source,
+    paths: Given | Source,
     *,
-    metadata: str | Path | Metadata | None = None,
+    metadata: Described | None = None,
     where: Sequence[Condition | str] = (),
     settings: Settings = Settings(),
 ) -> Corpus:
-    """The corpus of files and folders, of one folder that `mine` wrote, or of any source.
+    """The corpus of files and folders, of one folder that `mine` wrote, of frames, of any source.
 
     Args:
-        paths: A store is `StoreSource("corpus.duckdb")` of `summary_miner.store.source`.
-        metadata: A workbook or CSV file with a row for each file; see `read_metadata`.
+        paths: Frames by name are those of `to_frames` or `read_frames`; a store is
+            `StoreSource("corpus.duckdb")` of `summary_miner.store.source`.
+        metadata: A workbook or CSV file with a row for each file, or a frame; see `read_metadata`.
         where: Conditions such as `年份>=2020`; all must be met.
 
     Raises:
@@ -273,7 +278,9 @@ def open_corpus(
     return described(Corpus.of(source, settings), metadata, where)
 
 
-def _source(paths: str | Path | Iterable[str | Path], settings: Settings) -> Source:
+def _source(paths: Given, settings: Settings) -> Source:
+    if isinstance(paths, Mapping):
+        return FrameSource(paths)
     given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     if len(given) == 1 and is_run(given[0]):
         return RunSource(given[0])
@@ -281,12 +288,11 @@ def _source(paths: str | Path | Iterable[str | Path], settings: Settings) -> Sou
 
 
 def described(
-    corpus: Corpus, metadata: str | Path | Metadata | None, where: Sequence[Condition | str]
+    corpus: Corpus, metadata: Described | None, where: Sequence[Condition | str]
 ) -> Corpus:
     """The corpus with its metadata, cut down to what meets the conditions."""
     if metadata is not None:
-        known = metadata if isinstance(metadata, Metadata) else read_metadata(Path(metadata))
-        corpus = corpus.with_metadata(known)
+        corpus = corpus.with_metadata(as_metadata(metadata))
     if not where:
         return corpus
     return replace(corpus.where(*where), notes=corpus.notes)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import pandas as pd
 
@@ -43,6 +43,29 @@ class Metadata:
     name: str
     rows: pd.DataFrame
     key: str | None = None
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, key: str | None = None) -> Metadata:
+        """That of a frame with a row for each file; an index with a name is a column, too."""
+        named = frame if frame.index.names == [None] else frame.reset_index()
+        cells = [["" if _unknown(value) else _cell(value) for value in row] for row in named.values]
+        lines = [list(map(str, named.columns)), *cells]
+        return cls("metadata", _table("metadata", lines), key)
+
+
+Described: TypeAlias = "str | Path | pd.DataFrame | Metadata"
+"""What metadata can be given as."""
+
+
+def as_metadata(given: Described) -> Metadata:
+    """The metadata of a file, or of a frame.
+
+    Raises:
+        UsageError: If it can't be read as a table.
+    """
+    if isinstance(given, pd.DataFrame):
+        return Metadata.of(given)
+    return given if isinstance(given, Metadata) else read_metadata(Path(given))
 
 
 def read_metadata(path: Path, key: str | None = None) -> Metadata:
@@ -86,6 +109,10 @@ def _sheet(path: Path) -> Iterator[list[str]]:
             yield [_cell(value) for value in row] if any(row) else []
 
 
+def _unknown(value: Any) -> bool:
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
@@ -98,7 +125,7 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table(path: Path, lines: Sequence[Sequence[str]]) -> pd.DataFrame:
+def _table(path: Path | str, lines: Sequence[Sequence[str]]) -> pd.DataFrame:
     filled = [sum(bool(cell.strip()) for cell in line) for line in lines]
     top = next((place for place, count in enumerate(filled) if count >= 2), None)
     if top is None:

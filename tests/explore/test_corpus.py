@@ -12,11 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summary_miner.errors import UnreadableFile, UsageError
-from summary_miner.explore import Corpus, freq, kwic, open_corpus
+from summary_miner.explore import (
+    ActivityType,
+    Corpus,
+    Topic,
+    freq,
+    kwic,
+    open_corpus,
+    read_indicator,
+    trends,
+)
+from summary_miner.explore.following import Followed
 from summary_miner.explore.runs import RunSource, is_run
 from summary_miner.explore.tokens import tokenize
 from summary_miner.export import open_run
 from summary_miner.export.cells import guarded, plain
+from summary_miner.export.frames import to_frames
 from summary_miner.mining import Settings, mine, parse
 from summary_miner.structure.segment import load_segmenter
 
@@ -385,3 +396,32 @@ def test_a_concordance_needs_no_more_than_a_store_would_give(corpus: Corpus) -> 
             pass
 
     assert len(kwic(Corpus.of(Store()), "河道")) == len(kwic(corpus, "河道"))
+
+
+def test_frames_are_a_corpus(corpus: Corpus, reports: Path) -> None:
+    """The same as the files that they were mined from; documents that are left out do not count."""
+    frames = to_frames(mine([reports]))
+    table = pd.read_csv(reports.parent / "资料.csv", encoding="gb18030")
+    found = open_corpus(frames, metadata=table)
+    followed: list[Followed] = [
+        "志愿者",
+        ActivityType("volunteering"),
+        Topic("environment"),
+        read_indicator("人"),
+    ]
+
+    pd.testing.assert_frame_equal(freq(found, by="地区"), freq(corpus, by="地区"))
+    pd.testing.assert_frame_equal(trends(found, followed), trends(corpus, followed))
+    frames["documents"] = frames["documents"].head(1)
+    first = open_corpus(frames)
+    assert len(first.documents) == 1
+    assert set(first.paragraphs["document"]) == {0}
+    assert first.activities["document"].tolist() == [0] * len(first.activities)
+
+
+def test_frames_that_are_none_of_ours_are_told() -> None:
+    """Which are missing, and what of them."""
+    with pytest.raises(UsageError, match="expected the frame 'documents' as to_frames makes it"):
+        open_corpus({"rows": pd.DataFrame()})
+    with pytest.raises(UsageError, match="the frame 'documents' has no column source, title"):
+        open_corpus({"documents": pd.DataFrame({"doc_id": ["a"]})})

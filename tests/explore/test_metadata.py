@@ -10,6 +10,7 @@ import pytest
 
 from summary_miner.errors import UsageError
 from summary_miner.explore import Corpus, freq, read_metadata
+from summary_miner.explore.corpus import described
 
 
 def _table(folder: Path, text: str, name: str = "资料.csv", encoding: str = "utf-8") -> Path:
@@ -39,6 +40,26 @@ def test_a_file_is_named_as_people_name_files(corpus: Corpus, tmp_path: Path, na
     joined = _joined(corpus, _table(tmp_path, f"文件,地区\n{name},东岸\n"))
 
     assert joined.documents["地区"].tolist() == ["东岸", "", "", "", "", ""]
+
+
+def test_a_frame_is_metadata(corpus: Corpus) -> None:
+    """As pandas reads it, with its dates, gaps and named index; the rows count from the head."""
+    frame = pd.DataFrame(
+        {
+            "文件": ["柳塘社区2021", "青禾小学2022", "没有的"],
+            "面积": [3.0, None, 1.0],
+            "上报": pd.to_datetime(pd.Series(["2022-01-05", None, "2022-01-07"])),
+        }
+    )
+    bare = Corpus.of(corpus.source)
+    for given in (frame, frame.set_index("文件")):
+        joined = described(bare, given, ())
+        areas = joined.documents.set_index("title")["面积"]
+
+        assert str(areas.dtype) == "Int64"
+        assert areas.dropna().tolist() == [3]
+        assert joined.column("上报.month").dropna().unique().tolist() == ["2022-01"]
+        assert "metadata: 1 of 3 rows name no document, such as row 4" in joined.notes
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
