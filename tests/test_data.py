@@ -33,6 +33,7 @@ from summary_miner.check.lint import (
     percents,
     periods,
     rates,
+    words,
     years,
 )
 from summary_miner.chinese import VALUES
@@ -78,6 +79,7 @@ COLUMNS: Mapping[str, str] = {
     "foreign": "pattern example",
     "feasts": "words month example",
     "unfinished": "words example",
+    "finding_words": "pattern role example",
     "history": "words where example",
     "slogans": "words kind example",
     "theme_sentences": "theme sentence",
@@ -373,6 +375,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "wholes": (rates._wholes, rates._wholes.cache_clear),
     "foreign": (foreign._foreign, foreign._foreign.cache_clear),
     "history": (lambda: years._history("next"), years._history.cache_clear),
+    "finding_words": (lambda: words.wording("part"), words.wording.cache_clear),
     "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),

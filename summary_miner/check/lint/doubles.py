@@ -42,6 +42,7 @@ _FUNCTION = frozenset(
 )
 """Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
 
+_POINT = re.compile(r"[，。；！？]")
 _HAN = re.compile(r"[一-鿿]+")
 
 
@@ -67,7 +68,7 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
             sentence = _HAN_AND_DIGITS.sub("", text[start:end])
             if len(sentence) < _LEAST_SENTENCE:
                 continue
-            if sentence in seen_sentences:
+            if sentence in seen_sentences and _POINT.search(text):  # the name of an annex
                 yield Hit("D303", paragraph.para_id, start, end, text[start:end][:_SHOWN])
             seen_sentences.add(sentence)
 
@@ -193,7 +194,7 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
         return before.word[-1] == after.word and before.known and apart
     if len(before.word) > 1:  # 缩短|短到, of which the second is no word
         goes_on = after.word[1:] in ("到", "至", "了", "成", "为")
-        return before.known and goes_on and after.word[0] == before.word[-1]
+        return before.known and not after.known and goes_on and after.word[0] == before.word[-1]
     if after.word[0] != before.word:
         return False
     if len(after.word) == 1:

@@ -8,19 +8,13 @@ from typing import TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, figured_sentences
+from summary_miner.check.lint.words import wording
 from summary_miner.check.statements import Statement
 from summary_miner.types import Document, Figure
 
-_WHOLE = re.compile(
-    r"全[年市县区镇乡村街校院局馆行所站厂园队线域]|全学[年期]|全社区|全公司|一年来|共|累计|总计|合计|总数|总人口|现有|在册|注册|截至|目前|设有|拥有|辖"
-)
 _SCOPE = re.compile(r"[上下]半年|第?[一二三四]季度|[上本下]学期")
 """Two values of one half year contradict each other as well."""
 
-_PART = re.compile(
-    r"其中|\d月|月份|每|日均|月均|新增|增|减|比|去年|上年|往年|计划|目标|将|拟|人均|平均|占|分别"
-    r"|由|从|超|第|部分|另|先后|再|又|还|组织.{0,6}参|户籍|常住|流动|男|女|“|《"
-)
 _PLACE = re.compile(
     r"[一-鿿]{1,6}(?:社区|村|镇|街道|小区|学校|支部|科|班|年级|队|组|乡|县|区|院|站)"
 )
@@ -63,9 +57,6 @@ _HAS = frozenset(
 )
 _RATED = re.compile(
     r"(?:群众|居民|村民|患者|病人|家长|学生|师生|职工|服务对象|客户|乘客|读者)(?:总体)?满意[率度]"
-)
-_GENERAL = re.compile(
-    r"群众|人员|居民|干部|职工|活动|会议|项目|问题|收入|支出|学生|教师|资金|投资|材料$|工作|单位|党员$"
 )
 _STRONG = re.compile(
     r"全[年市县区镇乡村街校院局馆所站厂园队线域]|全社区|一年来|年内|学年|总计|总数"
@@ -165,7 +156,7 @@ def _is_named_rate(clause: str, figure: Figure) -> bool:
 
 def _is_specific(figure: Figure) -> bool:
     least = 2 if figure.dimension == "money" else _LEAST_SUBJECT
-    return len(figure.subject) >= least and not _GENERAL.fullmatch(figure.subject)
+    return len(figure.subject) >= least and not wording("vague").fullmatch(figure.subject)
 
 
 def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
@@ -176,10 +167,10 @@ def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
         return False
     clause = _clause(sentence, figure)
     if _RATED.fullmatch(figure.subject):
-        return not _PART.search(clause) and not _SCOPE.search(clause)
+        return not wording("part").search(clause) and not _SCOPE.search(clause)
     own = clause + figure.subject
     place = _PLACE.search(_ALL.sub("", _OWN.sub("", clause.removesuffix(figure.subject))))
-    return not _PART.search(own) and not place
+    return not wording("part").search(own) and not place
 
 
 def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:
@@ -189,8 +180,8 @@ def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:
     stock = _STOCK.search(clause)
     all_of_it = _ALL_OF_IT.search(clause)
     least = 2 if all_of_it or stock else _LEAST_SUBJECT
-    general = _GENERAL.fullmatch(figure.subject) and not stock
+    general = wording("vague").fullmatch(figure.subject) and not stock
     compound = _SUMMED.search(clause) and len(figure.subject + figure.action) >= _LEAST_COMPOUND
     if (len(_thing(clause, figure)) < least and not compound) or general:
         return False
-    return bool(_WHOLE.search(clause + figure.subject) or _SCOPE.search(clause))
+    return bool(wording("whole").search(clause + figure.subject) or _SCOPE.search(clause))

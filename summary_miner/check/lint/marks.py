@@ -40,7 +40,7 @@ _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※
 _ALIEN = "#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _LOOSE = re.compile(
-    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=\d)"
+    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=[\d一二两三四五六七八九十])"
     r"|(?<=[一-鿿，。；])(?<![日月年周午点时])~(?=[一-鿿，。；])(?!周|星期)"
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""

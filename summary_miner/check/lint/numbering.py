@@ -14,7 +14,7 @@ from summary_miner.structure.markers import IN_RUNS_ONLY, find_marker
 from summary_miner.types import Document, Paragraph, Section
 
 _EXTRA_MARK = re.compile(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])[、，.．。：:]|\d{1,2}[.．][、，。：:]|[一二三四五六七八九十]{1,3}、[、，.．。：:]"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])[、，.．。：:]|\d{1,2}[.．、][、，。：:]|[一二三四五六七八九十]{1,3}、[、，.．。：:]"
 )
 _TELLS = re.compile(r"[。；！？;!?]|[：:](?!$)|(?<!^)\d|了")
 """Marks of a line that tells something and is no mere heading: 1、清理垃圾20车。"""
@@ -24,8 +24,9 @@ _SEVERAL_CLAUSES = re.compile(r"[，,].*[，,]")
 
 _A_PART = re.compile(r"[一-鿿]{4,10}")
 _LONGEST_EMPTY, _LEAST_KIN = 20, 3
-_LEAST_TITLE, _LEAST_SHORT_TITLE = 4, 2
-"""In characters: one between these is a heading only where it has a number and fills its line."""
+_LEAST_TITLE, _LEAST_SHORT_TITLE, _LEAST_BARE_TITLE = 4, 2, 6
+"""In characters: one between the first two is a heading only where it fills its line; without a
+number it must be longer, or it may stand below each part."""
 
 
 def find_numbering(document: Document) -> Iterator[Hit]:
@@ -128,7 +129,10 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
         one.section_id for one, below in pairwise(document.sections) if _is_reversed(one, below)
     }
     titles = Counter(section.title for section in document.sections)
+    listed = _listed(document.sections, empty)
     for section in empty:
+        if section.section_id in listed:
+            continue
         if section.section_id in above or titles[section.title] > 1:
             continue  # told again: this one stands in a table of contents
         flags = kin[section.parent_id, section.level]
@@ -144,6 +148,16 @@ def _empty_parts(document: Document) -> Iterator[Hit]:
         is_title = paragraph.role == "body" and _A_PART.fullmatch(paragraph.text)
         if is_title and below.role == "heading" and mode_of_heading(paragraph.text):
             yield Hit("N106", paragraph.para_id, 0, len(paragraph.text), paragraph.text)
+
+
+def _listed(sections: Sequence[Section], empty: Sequence[Section]) -> set[str]:
+    """Three empty headings or more, one below another: a table of contents."""
+    found: set[str] = set()
+    for is_empty, group in groupby(sections, key=lambda section: section in empty):
+        run = [section.section_id for section in group]
+        if is_empty and len(run) >= _LEAST_KIN:
+            found.update(run)
+    return found
 
 
 def _is_signature(last: Paragraph, document: Document) -> bool:
@@ -176,9 +190,9 @@ def _doubled_headings(
 def _is_title(section: Section, paragraphs: Mapping[str, Paragraph]) -> bool:
     """Whether a title is one that no other section should have; 修渠 only on a line of its own."""
     title = section.title
-    if len(title) >= _LEAST_TITLE or len(title) < _LEAST_SHORT_TITLE:
-        return len(title) >= _LEAST_TITLE
-    return section.number is not None and paragraphs[section.first_para_id].text.endswith(title)
+    if section.number is None or len(title) < _LEAST_SHORT_TITLE:
+        return section.number is None and len(title) >= _LEAST_BARE_TITLE
+    return len(title) >= _LEAST_TITLE or paragraphs[section.first_para_id].text.endswith(title)
 
 
 def _extra_marks(paragraph: Paragraph) -> Iterator[Hit]:

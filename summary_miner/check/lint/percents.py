@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences, shown
+from summary_miner.check.lint.words import wording
 from summary_miner.lexicon import table
 from summary_miner.types import Document, Figure
 
@@ -24,15 +25,7 @@ _SHARE = re.compile(r"(?:占|占到|占了|占比为?|比重为?|比例为?)[^�
 _MORE = re.compile(
     r"增|升|提高|提升|涨|超|翻|完成[^，。；]{0,12}的|达到?[^，。；]{0,12}的|相当于|是.{0,12}的|比|为.{1,12}的"
 )
-_QUALITY = re.compile(
-    r"女|男|岁|本科|专科|大专|硕士|博士|研究生|学历|职称|高级|中级|以上|以下|少数民族|在职|退休"
-)
-"""Qualities of which one person may have several: their shares need not add up."""
 
-_SEVERAL = re.compile(
-    r"多选|兼|重复|重叠|交叉|都算|两边都|两类以上|不止一|同时属于|可能[^，。；]{0,8}(?:两|多|几)[类项种]"
-)
-"""Said of shares that may overlap."""
 
 _FARTHEST = 16
 _MOST_OVER = 140.0
@@ -87,11 +80,11 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
     whole = bool(sexes) or "分别占" in words or bool(_ALL_TOLD.search(words))
     whole = whole or _is_whole_list(sentence, shares)
-    if _SEVERAL.search(sentence.text):
+    if wording("several").search(sentence.text):
         return
     summed = sum(one.value or 0.0 for one in shares)
     slack = sum(0.05 if "." in one.raw else 0.5 for one in shares)
-    over = 100 + slack < summed <= _MOST_OVER and (whole or not _QUALITY.search(words))
+    over = 100 + slack < summed <= _MOST_OVER and (whole or not wording("quality").search(words))
     under = whole and 100 - _MOST_UNDER <= summed < 100 - slack
     if over or under:
         yield sentence.hit("F505", shares[0], shares[-1], summed=shown(summed))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import number
+from summary_miner.check.lint.words import wording
 from summary_miner.check.lint.years import find_other_years
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
@@ -27,8 +28,6 @@ _ANNIVERSARY = re.compile(
     r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})"
     r"(?P<kind>周年|年?华诞|岁生日|年)(?![来间前后以])"
 )
-_CELEBRATED = re.compile(r"庆祝|纪念|喜迎|迎接|欢庆|献礼|热烈庆|是|今年|适逢|恰逢|时值|正值|隆重")
-_COMING = re.compile(r"迎接|喜迎|迎|筹备|即将|将于|献礼")
 _REPORTS = ("总结", "述职", "汇报")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d年")
 
@@ -113,7 +112,7 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
 
 def is_told_as_done(statement: Statement) -> bool:
     """Whether a statement tells a deed; a later year by itself makes it sound like a plan."""
-    if statement.mode != "planned" or _FUTURE.search(statement.text):
+    if statement.mode != "planned" or wording("future").search(statement.text):
         return statement.mode == "done"
     setting = statement.setting
     plans = setting.topic == "plans" or setting.mode == "planned"
@@ -131,7 +130,7 @@ def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
         if day := _day(found):
             yield *found.span(), day
     first, last = period.start, last_day(period)
-    if first.year != last.year or last.month == 12 or _FUTURE.search(text):
+    if first.year != last.year or last.month == 12 or wording("future").search(text):
         return
     for found in _MONTH.finditer(text):
         if 1 <= (month := number(found["month"])) <= 12:
@@ -160,16 +159,8 @@ def _grace(period: Period) -> timedelta:
     return _LONGEST_GRACE if to_the_end_of_a_year else _SHORTEST_GRACE
 
 
-_PAST = re.compile(
-    r"了|已经?|完成|荣获|被评为|召开|举办|举行|组织|参加|[来赴到][^，。]{1,12}(?:指导|演练|检查|调研|慰问)"
-)
-_FUTURE = re.compile(
-    r"将|拟|明年|来年|下一?年|下一?步|今后|[要再]|计划|力争|预计|打算|准备|目标|确保|争取|规划"
-)
-
-
 def _speaks_of_the_past(text: str) -> bool:
-    return bool(_PAST.search(text)) and not _FUTURE.search(text)
+    return bool(wording("past").search(text)) and not wording("future").search(text)
 
 
 def _day(found: re.Match[str]) -> date | None:
@@ -186,13 +177,13 @@ def _wrong_anniversaries(period: Period, statements: Sequence[Statement]) -> Ite
         for found in _anniversaries().finditer(statement.text):
             count = number(found["count"])
             before = statement.text[max(0, found.start() - 12) : found.start()]
-            sure = found["kind"] != "年" or _CELEBRATED.search(before)
+            sure = found["kind"] != "年" or wording("celebrated").search(before)
             told = statement.mode in ("done", "lacking") and sure
             named = [int(year[:4]) for year in _ANY_YEAR.findall(before)]
             if count < 10 or not told or any(year not in years for year in named):
                 continue
             computed = begun[found["event"]] + count
-            latest = years.stop if _COMING.search(before) else years.stop - 1
+            latest = years.stop if wording("coming").search(before) else years.stop - 1
             if not years.start <= computed <= latest:
                 fields = {
                     "event": found["event"],
@@ -215,7 +206,7 @@ def _news_to_come(period: Period, statements: Sequence[Statement]) -> Iterator[H
                 continue
             before = statement.text[max(0, place - 6) : place]
             early = event.begun >= period.end + _LONGEST_GRACE
-            if not early or statement.mode != "done" or _COMING.search(before):
+            if not early or statement.mode != "done" or wording("coming").search(before):
                 continue
             told.add(event.begun)
             fields = {

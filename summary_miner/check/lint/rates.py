@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences, shown
+from summary_miner.check.lint.words import wording
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Document, Figure
 
@@ -21,8 +22,6 @@ _OF_THEM = re.compile(
 )
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
 _ANOTHER = re.compile(r"每|增|减|比|同比|均")
-_LEFT_OVER = re.compile(r"结转|旧存|上年|去年|往年|积压|遗留|跨年|历年|累计")
-"""What came in earlier may be done now: then more is done than came in."""
 
 _ONE_OFF = 1.0
 """In percent: a rate may be rounded to the next whole number."""
@@ -51,7 +50,9 @@ def _is_above(sentence: FiguredSentence, whole: Figure, part: Figure) -> bool:
     own = sentence.between(whole, part)
     larger = (part.value or 0.0) > (whole.value or 0.0)
     told = f"{sentence.before(whole)[-12:]}{whole.raw}{own}"
-    return larger and bool(_part_verb(sentence, whole, own)) and not _LEFT_OVER.search(told)
+    return (
+        larger and bool(_part_verb(sentence, whole, own)) and not wording("left_over").search(told)
+    )
 
 
 def _same_kind(whole: Figure, part: Figure) -> bool:

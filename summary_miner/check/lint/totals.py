@@ -15,6 +15,7 @@ from summary_miner.check.lint.figured import (
     rounding,
     shown,
 )
+from summary_miner.check.lint.words import wording
 from summary_miner.check.totals import check_totals
 from summary_miner.types import Document, Figure
 
@@ -22,9 +23,6 @@ _SUM_BEHIND = re.compile(
     r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$"
 )
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
-_OPEN_LIST = re.compile(
-    r"(?<![一二三四五六七八九特初中高上下优平同])等(?![奖级次候待])|其中|包括|包含|分别|左右|以上|部分|不含|另|此外|还有"
-)
 _OF_WHICH = re.compile(
     r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)(?:其中|(?<=[，,（(])[内包]?含)[一-鿿、“”]{1,12}$"
 )
@@ -112,7 +110,7 @@ def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if not _SUM_BEHIND.fullmatch(sentence.between(parts[-1], total)):
             continue
         lead = sentence.text[sentence.start : total.start]
-        if not _OPEN_LIST.search(lead):
+        if not wording("open_list").search(lead):
             yield from _compare(total, parts, told)
 
 
@@ -132,7 +130,7 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             goes_on = sentence.after(parts[-1]).startswith(("、", "和", "及", "与"))
             is_sum = (summed is not None or len(parts) >= _LEAST_PARTS) and not goes_on
         listed = sentence.between(total, parts[-1]) + sentence.after(parts[-1])[:1]
-        if is_sum and not _OPEN_LIST.search(listed):
+        if is_sum and not wording("open_list").search(listed):
             yield from _compare(total, parts, told)
 
 
