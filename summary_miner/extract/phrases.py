@@ -46,8 +46,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif _is_done(item, behind):
             break
         elif item.nominal or _noun_by_place(items, index, last):
-            acts = is_true_verb(items, index) or _is_predicate(items, index, start)
-            if last >= 0 and acts and not _names_tool(items, index):
+            named = last < 0 or _names_tool(items, index) or _is_of_rank(items, index)
+            if not named and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
         elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):

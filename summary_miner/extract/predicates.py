@@ -61,6 +61,14 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     return verb or there or way
 
 
+def changed_behind(items: Sequence[WordType], index: int) -> str:
+    """增至 of 从12家、30家增至19家、44家: the change that begins with these figures."""
+    while index < len(items) and (items[index].tag == FIGURE or items[index].word in JOINERS):
+        index += 1
+    item = items[index] if index < len(items) else None
+    return item.verb if item is not None and item.role in ("up", "down") else ""
+
+
 def _over_bracket(items: Sequence[WordType], index: int) -> int:
     """Behind the bracket right behind what is counted: 三家医院（东院、西院）签约."""
     if index < len(items) and items[index].word in OPEN:

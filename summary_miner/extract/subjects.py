@@ -26,7 +26,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import object_of, without_clause, words_of
-from summary_miner.extract.predicates import verb_after
+from summary_miner.extract.predicates import changed_behind, verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.traits import (
     BEFORE_VERBS,
@@ -89,7 +89,9 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         action = action_on(items, (place, ahead[1]), before)
         return Reading(words_of(words, ahead), action, counted=True)
     counted = read_noun_counter(items, place, quantity)
-    return counted or _read_behind(words, place, quantity, before, earlier)
+    reading = counted or _read_behind(words, place, quantity, before, earlier)
+    changed = changed_behind(items, place + 1) if items[place - 1].word in ("从", "由") else ""
+    return reading._replace(action=changed) if changed else reading
 
 
 _STATES = ("state", "compare", "up", "down")

@@ -88,7 +88,7 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
     from_one = verb.word in ("由", "从")
     if before.word in words_in("towards"):  # 将审批环节由9个减为3个
         return from_one or (items[end - 1].measure and verb.role in _STATED)
-    named = before.nominal and not (before.weak or before.agent)
+    named = (before.nominal or before.tag == "v") and not (before.weak or before.agent)
     reached = verb.tag == FIGURE and (end == index + 2 or _is_reached(verb.word))
     stated = items[end - 1].measure and (from_one or verb.role in _STATED or reached)
     return named and (stated or verb.word == "达到")
