@@ -10,8 +10,9 @@ from summary_miner.extract.traits import FIGURE, JOINERS, WordType, facilities
 
 def names_total(items: Sequence[WordType], index: int) -> bool:
     """投资 of 投资总规模, 报道 of 报道总点击量."""
-    total = items[index + 1 : index + 4]
-    return len(total) > 1 and total[0].word == "总" and any(_measures(item) for item in total)
+    if index + 2 >= len(items) or items[index + 1].word != "总":
+        return False
+    return any(_measures(item) for item in items[index + 2 : index + 4])
 
 
 def _measures(item: WordType) -> bool:
@@ -77,18 +78,21 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
     """游客接待人数达到26万: a verb within the name of what came to something."""
     if index == 0 or items[index].role not in ("govern", "either"):
         return False
-    end = index + 1
+    before, end = items[index - 1], index + 1
+    towards = before.word in words_in("towards")
+    if not (towards or before.nominal or before.tag == "v"):
+        return False
     while end < len(items) and items[end].nominal:
         end += 1
     if end == index + 1 or end == len(items):
         return False
-    before, verb = items[index - 1], items[end]
+    verb = items[end]
     if verb.adverb and end + 1 < len(items):
         verb = items[end + 1]  # 抽检合格率分别超97%
     from_one = verb.word in ("由", "从")
-    if before.word in words_in("towards"):  # 将审批环节由9个减为3个
+    if towards:  # 将审批环节由9个减为3个
         return from_one or (items[end - 1].measure and verb.role in _STATED)
-    named = (before.nominal or before.tag == "v") and not (before.weak or before.agent)
+    named = not (before.weak or before.agent)
     reached = verb.tag == FIGURE and (end == index + 2 or _is_reached(verb.word))
     stated = items[end - 1].measure and (from_one or verb.role in _STATED or reached)
     return named and (stated or verb.word == "达到")
