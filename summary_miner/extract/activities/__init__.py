@@ -16,7 +16,7 @@ from summary_miner.extract.activities.details import (
     place_of,
     times_of,
 )
-from summary_miner.extract.activities.headings import is_plan_heading, lays_down
+from summary_miner.extract.activities.headings import is_plan_heading, lays_down, looks_back
 from summary_miner.extract.activities.hits import Hit, hits_in
 from summary_miner.extract.activities.tellings import (
     continued,
@@ -56,6 +56,7 @@ def find_activities(
     """
     found: list[Activity] = []
     text = mend_pairs(text)
+    planned = planned and not looks_back(text)
     parts = reported(text, figures, planned, hits)
     if parts and not planned and lays_down(text):  # asked last, of the few with something to tell
         parts = reported(text, figures, planned=True, hits=hits)

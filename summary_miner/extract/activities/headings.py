@@ -98,6 +98,15 @@ def is_code(texts: Iterable[str]) -> bool:
     return next(islice(articles, _CODE - 1, None), None) is not None
 
 
+def looks_back(text: str) -> bool:
+    """A paragraph of a plan that opens with the years behind it tells what was done.
+
+    >>> looks_back("——这五年，我们新建步道九条。"), looks_back("今后五年，新建步道九条。")
+    (True, False)
+    """
+    return text.lstrip(" \u3000—“").startswith(words_of("back"))
+
+
 @cache
 def _tasks() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words_of('tasks')))})[：:]")

@@ -58,6 +58,7 @@ ROLES = (
     "not",
     "undone",
     "past",
+    "back",
     "paper",
     "document",
     "tail",
@@ -93,8 +94,7 @@ CLAUSE_ENDS = "，,：:"
 BREAKS = "；;"
 SENTENCE_ENDS = "。！？!?\n"
 
-WIDEST_GAP = 20
-"""Between the two parts of a phrase, in characters, where its row names no other width."""
+WIDEST_GAP = 20  # characters between the two parts of a phrase whose row names no other width
 
 _WIDTH = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[^;]+(?:;[^;]+)*")
