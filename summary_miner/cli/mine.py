@@ -180,8 +180,8 @@ class _Totals:
         self.first_warnings: list[str] = []
 
     def add(self, share: Share) -> None:
-        self.counts += share.counts
-        self.topics += share.topics
+        self.counts.update(share.counts)
+        self.topics.update(share.topics)
         for warning in share.warnings:
             self.warnings += 1
             if self.warnings <= _SHOWN_WARNINGS:

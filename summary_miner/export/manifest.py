@@ -77,6 +77,11 @@ def failed_entry(failure: UnreadableFile) -> Entry:
     return {"source": failure.source, "error": failure.reason, "remedy": failure.remedy}
 
 
+def entry_text(entry: Entry) -> str:
+    """How it stands in the manifest."""
+    return indent(_json(entry), "  ")
+
+
 class ManifestWriter:
     """Takes the entries of a run's sources one by one and holds none of them."""
 
@@ -87,7 +92,11 @@ class ManifestWriter:
 
     def add(self, entry: Entry) -> None:
         """Add what is told of one source."""
-        self._entries.write(self._comma + "\n" + indent(_json(entry), "  "))
+        self.append(entry_text(entry))
+
+    def append(self, text: str) -> None:
+        """Add what `entry_text` has made of an entry."""
+        self._entries.write(f"{self._comma}\n{text}")
         self._comma = ","
 
     def close(self, head: Mapping[str, object]) -> None:

@@ -65,7 +65,7 @@ class Run:
                 else:
                     for table, row in share.rows:
                         writer.write(table, row)
-            self._manifest.add(share.entry)
+            self._manifest.append(share.entry)
 
     def write_row(self, table: str, row: Row) -> None:
         """Add one row alone.

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from summary_miner.export.manifest import Entry, mined_entry
+from summary_miner.export.manifest import entry_text, mined_entry
 from summary_miner.export.tables import TABLES, Row, rows
 from summary_miner.export.writers import TEXT_WRITERS
 from summary_miner.types import Mined
@@ -23,7 +23,7 @@ class Share:
     Attributes:
         texts: For each format that is text, by table, its lines.
         rows: With the names of their tables, for the other formats; none where there is no other.
-        entry: For the manifest.
+        entry: For the manifest, as it stands there.
         counts: How many documents, sections, paragraphs, figures and activities.
         topics: How many paragraphs are about each topic.
     """
@@ -31,7 +31,7 @@ class Share:
     source: str
     texts: Mapping[str, Mapping[str, str]]
     rows: tuple[tuple[str, Row], ...]
-    entry: Entry
+    entry: str
     counts: Counter[str]
     topics: Counter[str]
     warnings: tuple[str, ...]
@@ -43,7 +43,7 @@ def share_of(mined: Mined, formats: Sequence[str]) -> Share:
         source=mined.source,
         texts={format: _texts(format, mined) for format in formats if format in TEXT_WRITERS},
         rows=tuple(rows(mined)) if set(formats) - TEXT_WRITERS.keys() else (),
-        entry=mined_entry(mined),
+        entry=entry_text(mined_entry(mined)),
         counts=_counts(mined),
         topics=Counter(
             one.topic for document in mined.documents for one in document.paragraphs if one.topic
