@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -115,6 +115,25 @@ def _is_plain(member: tuple[Any, Any]) -> bool:
     return named or kind in (_kinds.LITERAL, _kinds.RANGE)
 
 
+def _has(members: _Class, character: str) -> bool:
+    """Whether the class has the character; to compile it would take longer."""
+    return any(
+        _CATEGORIES[argument](character)
+        if kind == _kinds.CATEGORY
+        else (argument[0] <= ord(character) <= argument[1])
+        if kind == _kinds.RANGE
+        else argument == ord(character)
+        for kind, argument in members
+    )
+
+
+_CATEGORIES: Mapping[Any, Callable[[str], bool]] = {
+    _kinds.CATEGORY_DIGIT: str.isdecimal,
+    _kinds.CATEGORY_SPACE: str.isspace,
+    _kinds.CATEGORY_WORD: lambda character: character.isalnum() or character == "_",
+}
+
+
 def _written(members: _Class) -> str:
     """The class, as it is written in a pattern."""
     return f"[{''.join(sorted(map(_member, members)))}]"
@@ -172,13 +191,13 @@ class _ByCharacter(dict[str, tuple[re.Pattern[str], ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signed: list[tuple[re.Pattern[str], re.Pattern[str]]] = []
+        self._signed: list[tuple[_Class, re.Pattern[str]]] = []
 
     def add(self, sign: _Class, pattern: re.Pattern[str]) -> None:
-        self._signed.append((re.compile(_written(sign)), pattern))
+        self._signed.append((sign, pattern))
 
     def __missing__(self, character: str) -> tuple[re.Pattern[str], ...]:
-        found = tuple(pattern for sign, pattern in self._signed if sign.match(character))
+        found = tuple(pattern for sign, pattern in self._signed if _has(sign, character))
         if len(self) < _MOST_MET:
             self[character] = found
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summary_miner.extract.cardinals import (
@@ -57,9 +57,14 @@ _NUMERALS = (
     r"|(?P<few>好?几)"
     r"|(?P<half>半)"
 )
-CORE = re.compile(_SHARES + _NUMERALS, re.ASCII)
-"""One numeral without the approximators round it; alternatives in the order of trust."""
 _NO_SHARES = re.compile(_NUMERALS, re.ASCII)
+
+
+@cache
+def _with_shares() -> re.Pattern[str]:
+    """One numeral without the approximators round it; alternatives in the order of trust."""
+    return re.compile(_SHARES + _NUMERALS, re.ASCII)
+
 
 _OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]|\.(?=\d)", re.ASCII)
 _GOES_ON = f"余多几来个又成折点分kKwW{SCALES}"
@@ -67,16 +72,17 @@ _BARE = re.compile(
     rf"(?:(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)|(?P<han>[一二三四五六七八九]))"
     rf"(?=[^\W\d_{DIGITS}{_GOES_ON}]|个(?!亿)|[%％、。；）])"
 )
-"""What most numerals are, found at once: `CORE` finds the same, for nothing goes on behind."""
+"""What most numerals are, found at once: the long pattern finds the same, for nothing goes on
+behind."""
 
 
 def cores(text: str) -> Iterator[re.Match[str]]:
-    """The numerals of a text, from left to right: `CORE.finditer`, tried where one can open.
+    """The numerals of a text, from left to right; looked for where one can open.
 
     >>> [core.group() for core in cores("走访58户，好几百人次")]
     ['58', '好几百']
     """
-    one = CORE if "分之" in text or "百分百" in text else _NO_SHARES
+    one = _with_shares() if "分之" in text or "百分百" in text else _NO_SHARES
     opens = _OPENS.search(text)
     while opens:
         place = opens.start()
@@ -130,7 +136,7 @@ _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 
 
 def read_core(found: re.Match[str], few: Few) -> Number | None:
-    """What a match of `CORE` states, None if its characters are no number after all."""
+    """What a numeral of `cores` states, None if its characters are no number after all."""
     words = found.group()
     if found.re is _BARE and found.lastgroup == "arabic":
         return _read_bare(words)

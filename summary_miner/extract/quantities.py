@@ -11,7 +11,7 @@ from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import CORE, Few, Number, cores, read_core
+from summary_miner.extract.numerals import Few, Number, cores, read_core
 from summary_miner.extract.ranges import join_ranges
 from summary_miner.extract.series import bound_lists, join_parts, share_units
 from summary_miner.extract.traditional import simplify
@@ -175,7 +175,7 @@ _DOUBLING = re.compile(r"翻了?(?:近|将近)?([一两二三四五六七八九�
 
 def _doubling(found: re.Match[str], few: Few) -> Quantity:
     """翻一番: quoted whole, because 一番 alone counts nothing."""
-    core = CORE.match(found[1])
+    core = next(cores(found[1]), None)
     number = read_core(core, few) if core else None
     assert number is not None
     unit = Unit("番", "番", "other")

@@ -39,6 +39,7 @@ def main() -> None:
 
     documents = sorted(Path(import_root, "corpus", "documents").glob("*.txt"))[:4]
     check(mine(documents), read_checklist("community"))
+    summary_miner.parse("完成率为百分之八十。")  # what few texts ask for
     print(json.dumps([[*key, name] for key, name in FOUND.items()]))
 
 
