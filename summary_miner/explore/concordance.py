@@ -55,7 +55,8 @@ def read_sorting(text: str, order: Order = "value") -> Sorting:
     Raises:
         UsageError: If it is none.
     """
-    levels = _NAMED.get(text.strip(), tuple(one.strip().upper() for one in text.split(",")))
+    parts = text.replace("，", ",").split(",")
+    levels = _NAMED.get(text.strip(), tuple(one.strip().upper() for one in parts))
     if not all(map(_LEVEL.fullmatch, levels)):
         raise UsageError(
             f"--sort: expected left, right, none or places such as 1L,1R,0; got {text}"

@@ -299,6 +299,22 @@ def test_all_pairs_are_listed(call: Call, study: list[str]) -> None:
     assert len(outcome.out.splitlines()) == len(counted)
 
 
+def test_commas_of_a_chinese_keyboard_part_names(call: Call, study: list[str]) -> None:
+    """Of columns, parts of speech, words, topics and places alike."""
+    asked: list[list[str]] = [
+        ["freq", "--by", "地区,类型", "--pos", "n,v"],
+        ["trends", "-w", "志愿者,河道", "--topic", "环境整治,party"],
+        ["kwic", "-w", "志愿者", "--sort", "1R,2R"],
+    ]
+    for words in asked:
+        narrow, wide = (
+            call("explore", words[0], *study, *own, "-f", "csv")
+            for own in (words[1:], [word.replace(",", "，") for word in words[1:]])
+        )
+        assert narrow.code == 0
+        assert narrow.out == wide.out
+
+
 def test_a_bad_file_is_told_and_the_rest_is_explored(call: Call, tmp_path: Path) -> None:
     """With exit code 1, as everywhere."""
     (tmp_path / "good.txt").write_text("清理河道3处。", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -98,7 +99,7 @@ class WordOptions:
 
         chosen = ALL_WORDS if self.all_words else base or WordFilter()
         if self.pos:
-            chosen = replace(chosen, pos=tuple(one.strip() for one in self.pos.split(",")))
+            chosen = replace(chosen, pos=tuple(listed([self.pos])))
         if self.min_length is not None and not self.all_words:
             chosen = replace(chosen, min_length=self.min_length)
         more = read_stop_words(self.stop_words) if self.stop_words else frozenset()
@@ -150,7 +151,13 @@ class ResultOptions:
 
 def columns(by: list[str] | None) -> list[str]:
     """The columns to group by."""
-    return [one.strip() for text in by or () for one in text.split(",") if one.strip()]
+    return listed(by or ())
+
+
+def listed(texts: Iterable[str]) -> list[str]:
+    """What stands between commas, narrow ones or those of a Chinese keyboard."""
+    parts = (one.strip() for text in texts for one in text.replace("，", ",").split(","))
+    return [one for one in parts if one]
 
 
 def queries(words: list[str] | None, match: Match) -> list[Query]:
@@ -159,7 +166,7 @@ def queries(words: list[str] | None, match: Match) -> list[Query]:
 
     texts = list(words or ())
     if match in (Match.words, Match.text):
-        texts = [one for text in texts for one in text.replace("，", ",").split(",") if one.strip()]
+        texts = listed(texts)
     return [Query(text, match.value) for text in texts]
 
 

@@ -16,6 +16,7 @@ from summary_miner.cli.explore.options import (
     MatchBy,
     ResultOptions,
     columns,
+    listed,
     queries,
     tell_longer_words,
 )
@@ -152,7 +153,7 @@ def _coded(names: list[str] | None, kind: str, known: Sequence[str]) -> list[str
     from summary_miner.chinese import VALUES
 
     english = {chinese: name for name, chinese in VALUES[kind].items()}
-    asked = [one.strip() for text in names or () for one in text.replace("，", ",").split(",")]
+    asked = listed(names or ())
     if "all" in asked:
         return list(known)
-    return [english.get(name, name) for name in asked if name]
+    return [english.get(name, name) for name in asked]
