@@ -108,6 +108,7 @@ class Frame:
 
     years: range
     mode: Mode = "done"
+    plans: bool = False  # whether a clause said so, and not a heading alone
     held: Mode | None = None  # what a clause said, to the end of the sentence, behind ；, too
 
     def turn(self, mode: Mode) -> None:
@@ -131,6 +132,9 @@ class Frame:
                 self.held = None if self.held == "earlier" else self.held
             elif said.frame is not None:
                 self.mode, self.held = said.frame, None
+            self.plans = "planned" in (said.frame, said.sentence, self.held) or (
+                self.plans and self.mode == "planned"
+            )
             honoured_once = said.sentence == "done" and self.mode == "earlier"  # 去年被评为
             if said.sentence is not None and self.held != "demanded" and not honoured_once:
                 self.held = self._heard(said.sentence)
@@ -146,8 +150,7 @@ class Frame:
 
     def _heard(self, said: Mode | None) -> Mode | None:
         """Of what is planned anyway a demand is a part: 明年，要给每户装门铃."""
-        plans = "planned" in (self.mode, self.held)
-        return "planned" if plans and said == "demanded" else said
+        return "planned" if self.plans and said == "demanded" else said
 
     def _said(self, sentence: str, place: int) -> _Said:
         """What a clause says of the modes from it on, the first row of each reach."""
