@@ -22,7 +22,7 @@ _SURE = 0.92
 _LIKE, _FAINT = 1.5, 0.05
 """What likeness counts beside words; and what of it is no likeness at all."""
 
-_LITTLE, _SHARE, _LEAD = 0.4, 0.3, 2.5
+_LITTLE, _SHARE, _LEAD = 0.6, 0.5, 2.5
 """An item without a home is at home where its affinity is this much, this share of the best one's,
 and so many times that of the next item without a home."""
 
