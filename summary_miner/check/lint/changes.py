@@ -18,6 +18,10 @@ from summary_miner.check.lint.figured import (
 from summary_miner.types import Document, Figure
 
 _THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}")
+_THAN_BEFORE = re.compile(r"(?:比|较)[一-鿿]{1,8}$")
+_BECAME = re.compile(r"[一-鿿]{1,4}(?:到|至|为)了?")
+"""比去年的80万元下降到90万元."""
+
 _BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小]了?出?")
 _EARLIER, _LATER = 0, 1
 _TIME = re.compile(
@@ -147,6 +151,10 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
             yield from _amount(sentence, second, first, later)
             if later and _BARE.fullmatch(sentence.between(second, later[0])):
                 yield from _by(sentence, (first, second, later[0]), (second, first))
+            continue
+        if _BECAME.fullmatch(between) and _THAN_BEFORE.search(sentence.before(first)):
+            if hit := _wrong_way(sentence, first, second, second):
+                yield hit
             continue
         times = _time(sentence.before(first)[-20:]), _time(between[-20:])
         if times == (None, _EARLIER):

@@ -25,7 +25,7 @@ _MARKS = re.compile(
 )
 _PHRASE = re.compile(
     r"(?:^|(?<=[，。；：、]))(?P<once>[一-鿿\d]{3,16})[，、](?P=once)(?=[，。；]|$)"
-    r"|(?P<twice>(?!锟)[一-鿿]{3,16})(?P=twice)|(?P<counted>\d+[一-鿿]{1,2})(?P=counted)(?!\d)|(?P<done>[一-鿿]了)(?P=done)(?=[一-鿿])"
+    r"|(?P<twice>(?!锟)[一-鿿]{3,16})(?P=twice)|(?P<mixed>[一-鿿]{2,8}\d+[一-鿿]{1,3})(?P=mixed)|(?P<counted>\d+[一-鿿]{1,2})(?P=counted)(?!\d)|(?P<done>[一-鿿]了)(?P=done)(?=[一-鿿])"
 )
 """加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
 
@@ -189,7 +189,7 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
     """的的, 开开展, 自自己, 价格格, 卫卫健; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         last = not _HAN.match(behind) and after.word not in _NUMERALS
-        last = last or behind in "到至为成"  # 缩短短到
+        last = last or behind in "到至为成" or after.word in "得地过"  # 缩短短到, 取得得了
         apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
         return before.word[-1] == after.word and before.known and apart
     if len(before.word) > 1:  # 缩短|短到, of which the second is no word

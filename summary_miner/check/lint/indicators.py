@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
-from summary_miner.check.lint.figured import FiguredSentence, figured_sentences
+from summary_miner.check.lint.figured import FiguredSentence, figured_sentences, rounding
+from summary_miner.check.lint.periods import is_told_as_done
 from summary_miner.check.lint.words import wording
 from summary_miner.check.statements import Statement
 from summary_miner.types import Document, Figure
@@ -81,7 +82,7 @@ def find_two_values(document: Document, statements: Sequence[Statement]) -> Iter
     done = {
         figure.figure_id
         for statement in statements
-        if statement.mode in ("done", "lacking")
+        if statement.mode == "lacking" or is_told_as_done(statement)
         for figure in statement.figures
     }
     wholes: dict[tuple[str, ...], list[_Told]] = {}
@@ -102,8 +103,12 @@ def find_two_values(document: Document, statements: Sequence[Statement]) -> Iter
 def _clashing(found: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:
     """The first of two values, and where the other stands; three are three things."""
     first = found[0][1]
-    if len({figure.value for _, figure in found}) == 2:
-        yield first, next(pair for pair in found if pair[1].value != first.value)
+    if len({figure.value for _, figure in found}) != 2:
+        return
+    other = next(pair for pair in found if pair[1].value != first.value)
+    difference = abs((first.value or 0.0) - (other[1].value or 0.0))
+    if difference > rounding(first) + rounding(other[1]):  # 9.7万吨 and 10万吨 are one
+        yield first, other
 
 
 def _larger(wholes: Sequence[_Told], bare: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:

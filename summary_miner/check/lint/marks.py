@@ -36,8 +36,8 @@ _MOST_NARROW, _FEW = 1.0, 5
 """A text with more of them than of wide ones is typed so throughout: a habit, and no slip. What
 stands in more paragraphs than a few is told once."""
 
-_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_•★☆■◆●※]+|-|[a-z])(?=[一-鿿])")
-_ALIEN = "#$@^\\★☆■※"
+_STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_¥￥•★☆■◆●※]+|-|[a-z])(?=[一-鿿])")
+_ALIEN = "¥￥#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _LOOSE = re.compile(
     r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=[\d一二两三四五六七八九十])"

@@ -14,13 +14,15 @@ from summary_miner.types import Document, Figure
 _TO = r"\s?(?:—{1,2}|[-–~～至到])\s?"
 _NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?[万亿千百]?|[一二两三四五六七八九十百千万]{1,12})"
 _RANGE = re.compile(rf"(?<![\d.\-第一二三四五六七八九十])({_NUMBER}){_TO}({_NUMBER})$")
-_FROM = re.compile(r"[:：比分第由从自]$|[月年点时]$")
+_FROM = re.compile(r"[:：比分第由从自]$|(?<!每)[月年点时]$")
 """比分30:20 is no range, nor are months and hours, and 由30到20 is a change."""
 
 _HOUR = "点"
 _BEFORE = re.compile(r"^(?:约|大约|近|将近|接近|超过?了?|突破了?|逾|不到|不足|至少|高达|上)")
 _ABOUT = re.compile(r"(?:大概|大约|约|将近|近|差不多)(?:有|为|是|达)$")
-_INSIDE = re.compile(r"(?<=[\d十百千万亿])[余多](?!于)|(?:左右|上下|以上|以下|开外)$")
+_INSIDE = re.compile(
+    r"(?<=[\d十百千万亿])[余多](?!于)|(?<=[十百千])来(?=[一-鿿])|(?:左右|上下|以上|以下|开外)$"
+)
 _BOTH = re.compile(
     r"(?<=[\d十百千万亿])[余多](?!于).*(?:左右|上下|以上|以下|开外)$|(?:左右|上下)(?:以上|以下|左右|上下|以内|之内)$"
 )

@@ -23,6 +23,11 @@ _OF_THEM = re.compile(
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
 _ANOTHER = re.compile(r"每|增|减|比|同比|均")
 
+_DONE_OF_IT = re.compile(
+    r"[，,；;](?:已|现已|均已|实际|按期|按时|如期|当场|及时)(?P<verb>[一-鿿]{1,3})"
+)
+"""订单46单，按期交付51单: a verb without a noun of its own is said of what stands in front."""
+
 _ONE_OFF = 1.0
 """In percent: a rate may be rounded to the next whole number."""
 
@@ -63,7 +68,9 @@ def _part_verb(sentence: FiguredSentence, whole: Figure, own: str) -> str:
     """实到 of 应到…实到, where the words before both counts are a pair of `data/wholes.tsv`."""
     before = re.split("[，。；,;]", sentence.before(whole))[-1]
     found = (second.search(own) for first, second in _wholes() if first.search(before))
-    return next((verb.group() for verb in found if verb), "")
+    verb = next((verb.group() for verb in found if verb), "")
+    bare = _DONE_OF_IT.fullmatch(own)
+    return verb or (bare["verb"] if bare else "")
 
 
 @cache
@@ -82,8 +89,9 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     if (stem is None and not _SHARE.search(before)) or rate.approx != "exact" or not rate.value:
         return
     earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
-    if len(earlier) < 2 or not are_exact(earlier):
-        return
+    if len(earlier) < 2 or not are_exact(earlier[-2:]):
+        return  # 65岁以上 in front of them counts nothing
+    earlier = [one for one in earlier if are_exact([one])]
     whole, part = earlier[-2], earlier[-1]
     own, behind = sentence.between(whole, part), sentence.between(part, rate)
     if _ANOTHER.search(own) or behind.count("，") > 2 or not _same_kind(whole, part):

@@ -20,7 +20,7 @@ from summary_miner.check.totals import check_totals
 from summary_miner.types import Document, Figure
 
 _SUM_BEHIND = re.compile(
-    r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计)(?:[一-鿿]{0,4})$"
+    r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计|全长|总长|总面积|总投资|总价|总额|总重|总数)(?:[一-鿿]{0,4})$"
 )
 _LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OF_WHICH = re.compile(
