@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import (
     ATTRIBUTES,
     CLOSE,
@@ -18,9 +17,8 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     VERBAL,
     WordType,
-    facilities,
 )
-from summary_miner.extract.verbalnouns import RATES
+from summary_miner.extract.verbalnouns import RATES, names_tool
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import DENIALS, is_true_verb
 
@@ -46,7 +44,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif _is_done(item, behind):
             break
         elif item.nominal or _noun_by_place(items, index, last):
-            named = last < 0 or _names_tool(items, index) or _is_of_rank(items, index)
+            named = last < 0 or names_tool(items, index) or _is_of_rank(items, index)
             if not named and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
@@ -130,14 +128,6 @@ def _noun_by_place(items: Sequence[WordType], index: int, last: int) -> bool:
     return item.tag in VERBAL and not is_true_verb(items, index)
 
 
-def _names_tool(items: Sequence[WordType], index: int) -> bool:
-    """研究 of 4个智能研究平台投入运行: a trade right before a place or a tool."""
-    behind = items[index + 1] if index + 1 < len(items) else None
-    if behind is None or items[index].word not in words_in("trades"):
-        return False
-    return not items[index - 1].agent and behind.word.endswith(facilities())
-
-
 def _is_of_rank(items: Sequence[WordType], index: int) -> bool:
     """示范 of 市级示范农场, 应用 of 省级重大应用: behind a mere attribute nothing is done."""
     item, before = items[index], index - 1
@@ -217,9 +207,7 @@ def phrase_behind(
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
-            if before is None or not (
-                before.nominal or before.word in QUOTES or before.word == "等"
-            ):
+            if before is None or not (before.nominal or before.word in _MEMBERS):
                 break
         elif item.within or (item.tag == "m" and index < end and items[index].word in RATES):
             first = index - 1  # 一段 of 一段率
@@ -231,6 +219,9 @@ def phrase_behind(
     return _trimmed(items, first, end)
 
 
+_MEMBERS = QUOTES | RATES | {"等"}
+
+
 def _opens_noun(verb: WordType, behind: WordType, loose: bool) -> bool:
     """签约 of 签约医生增加到, 化解 of 化解率."""
     return behind.word in RATES or (loose and verb.role in (None, "either"))
@@ -238,7 +229,7 @@ def _opens_noun(verb: WordType, behind: WordType, loose: bool) -> bool:
 
 def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
-    while first < end and (items[first].time or items[first].weak or items[first].word == "个"):
+    while first < end and (items[first].time or items[first].weak or items[first].word in _NONE):
         first += 1
     while end > first and items[end - 1].before_verb:
         end -= 1
@@ -246,6 +237,10 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
         if not items[index].manner:
             return first, end
     return end, end
+
+
+_NONE = RATES | {"个"}
+"""What can't open a noun phrase: 率 of （管控）率、覆盖率."""
 
 
 def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None:

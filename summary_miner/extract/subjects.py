@@ -25,7 +25,7 @@ from summary_miner.extract.governing import (
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
-from summary_miner.extract.phrases import object_of, without_clause, words_of
+from summary_miner.extract.phrases import object_of, phrase_ahead, without_clause, words_of
 from summary_miner.extract.predicates import changed_behind, verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.traits import (
@@ -107,6 +107,8 @@ def _read_behind(
     verb = verb_in_front(items, place, start, quantity.unit.dimension)
     if quantity.unit.dimension == "duration" and items[place - 1].word in words_in("spends"):
         verb = -1  # 这是合作社连续两年获奖
+    if items[place - 1].word == "以" and behind < len(items) and items[behind].word == "为":
+        return Reading(words_of(words, phrase_ahead(items, behind + 1)), "为")  # 以5公里为半径
     if verb == start and items[verb].tag == "p" and _acts_behind(items, behind):
         verb, start = -1, place  # 通过竞赛9人获得资格: 通过 only tells how
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):
@@ -145,6 +147,8 @@ def _read_governed(
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     done_to = _qualified(items, verb, skip_back(items, place, verb + 1))
     between = object_of(words, verb, _done_to(items, verb, done_to))
+    if "、" in between and all(len(part) == 1 and part.isascii() for part in between.split("、")):
+        return Reading(agent or before.subject, action)  # 分为A、B两组
     rated = quantity.unit.name == "%" and between[-1:] in RATES and done_to[0] == verb + 1
     if rated and items[verb].role in (None, "either"):
         return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
@@ -199,7 +203,10 @@ def _read_plain(
     measured = action in ("完成", "实现") or unit.dimension in MEASURED
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
     of_unit = bool(unit.surface) and unit.surface in agent  # 班列开行9列
-    paid = items[verb].role == "either" and unit.dimension == "money" and is_agent(items, verb - 1)
+    payer = verb - 1
+    while payer > start and items[payer].adverb:
+        payer -= 1
+    paid = items[verb].role == "either" and unit.dimension == "money" and is_agent(items, payer)
     persons = unit.name in NAMES_ITSELF and not (unit.name != "家" and is_body(agent))
     named = measured or apart or of_unit or persons
     if agent and named and not (paid and not items[verb - 1].each):

@@ -33,6 +33,14 @@ def names_place(items: Sequence[WordType], index: int) -> bool:
     return named and end < len(items) and items[end].tag == FIGURE
 
 
+def names_tool(items: Sequence[WordType], index: int) -> bool:
+    """研究 of 4个智能研究平台投入运行: a trade right before a place or a tool."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if behind is None or items[index].word not in words_in("trades"):
+        return False
+    return not items[index - 1].agent and behind.word.endswith(facilities())
+
+
 def is_in_list(items: Sequence[WordType], index: int) -> bool:
     """…9万元、农机更新补贴30万元: a verb between nouns, in a member behind another figure."""
     if index < 3 or items[index].role != "govern" or index + 1 == len(items):

@@ -22,7 +22,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import without_clause, words_of
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
-from summary_miner.extract.traits import FIGURE, JOINERS, WordType, verb_roles
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, verb_roles
 from summary_miner.extract.wordplaces import Words
 
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
@@ -44,8 +44,7 @@ def read_verbless(
         before: What was read of the figure before it in its sentence.
         earlier: What was read of all figures before it.
     """
-    items = words.items
-    start, place, behind = span
+    items, (start, place, behind) = words.items, span
     named = skip_back(items, place, start)
     subject = words_of(words, named)
     action = cue_verb(items[behind - 1].word) or _right_before(items, place, quantity)
@@ -60,8 +59,9 @@ def read_verbless(
         if alike is not None:
             action = _told_behind(items, behind, quantity, before)
             action = action or _carried(items, start, quantity, alike)
-    if quantity.unit.dimension == "duration" and items[behind - 1].word.endswith("内"):
-        return _in_time(subject, verb_after(items, behind) or action)
+    timed = quantity.unit.dimension == "duration" and _timed(items, behind, subject, action)
+    if timed:
+        return timed
     if not action:
         action = _told_behind(items, behind, quantity, before) or _told_near(items, place, start)
     subject = subject or outside_bracket(words, start)
@@ -82,9 +82,16 @@ def _told_near(items: Sequence[WordType], place: int, start: int) -> str:
     return supporting(items, place, start) or right_in_front(items, place)
 
 
-def _in_time(subject: str, action: str) -> Reading:
-    """在五日内答复: what is done in time, whoever does it."""
-    return Reading(action if len(action) > 1 else subject, action)
+def _timed(items: Sequence[WordType], behind: int, subject: str, action: str) -> Reading | None:
+    """What is done in time (五日内答复) or took it (经过五年努力), whoever does it."""
+    if items[behind - 1].word.endswith("内"):
+        action = verb_after(items, behind) or action
+        return Reading(action if len(action) > 1 else subject, action)
+    spent = behind > 1 and items[behind - 2].word in ("经过", "历经")
+    told = [item.word for item in items[behind : behind + 2]] if spent else []
+    if told and told[0] not in CLAUSE_ENDS and (len(told) < 2 or told[1] in CLAUSE_ENDS):
+        return Reading(told[0], items[behind - 2].word)
+    return None
 
 
 def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> str:
