@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import phrase_behind, without_clause
+from summary_miner.extract.phrases import phrase_behind
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,
@@ -15,6 +15,7 @@ from summary_miner.extract.traits import (
     SENTENCE_ENDS,
     WordType,
 )
+from summary_miner.extract.wording import without_clause
 
 
 def hard_start(items: Sequence[WordType], place: int) -> int:

@@ -135,6 +135,8 @@ def _outer_of_two(items: Sequence[WordType], index: int, start: int) -> int:
     before = index - 1
     if before < start or index + 1 >= len(items) or not is_true_verb(items, before):
         return index
+    if items[index].word in words_in("aids") and items[before].role == "govern":
+        return before  # 下发责令改正通知书7份
     if items[before].word in words_in("aids") or not items[index + 1].nominal:
         return index
     return before if items[before].role in ("govern", "compare") else index

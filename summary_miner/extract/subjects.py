@@ -25,7 +25,7 @@ from summary_miner.extract.governing import (
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
-from summary_miner.extract.phrases import object_of, phrase_ahead, without_clause, words_of
+from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import changed_behind, verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.traits import (
@@ -38,6 +38,7 @@ from summary_miner.extract.traits import (
 )
 from summary_miner.extract.verbalnouns import RATES, is_agent
 from summary_miner.extract.verbless import own_name, read_verbless
+from summary_miner.extract.wording import object_of, without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_true_verb
 

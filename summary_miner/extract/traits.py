@@ -277,7 +277,9 @@ BEFORE_VERBS = ("adverb", "auxiliary")
 def _object_at(word: str, tag: str, role: str | None) -> int:
     """张贴标语 is one word of jieba's dictionary, and a verb with its object."""
     joined = len(word) == 4 and role is None and not tag.startswith(("vn", "j", "nt", "ns"))
-    return 2 if joined and verb_roles().get(word[:2]) == "govern" else 0
+    does = verb_roles().get(word[:2]) if joined else None
+    persons = does == "either" and tag == "l" and word.endswith(_endings("agent"))
+    return 2 if does == "govern" or persons else 0  # 新发展党员12名
 
 
 def _role_behind_adverb(word: str, known: bool) -> str | None:

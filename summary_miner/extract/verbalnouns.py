@@ -84,8 +84,9 @@ def is_done_together(items: Sequence[WordType], index: int) -> bool:
 
 def is_measured(items: Sequence[WordType], index: int) -> bool:
     """游客接待人数达到26万: a verb within the name of what came to something."""
-    if index == 0 or items[index].role not in ("govern", "either"):
-        return False
+    item = items[index]
+    if index == 0 or item.role not in ("govern", "either") or item.word in words_in("takes_act"):
+        return False  # 车间完成产量8600吨
     before, end = items[index - 1], index + 1
     towards = before.word in words_in("towards")
     if not (towards or before.nominal or before.tag == "v"):

@@ -19,10 +19,10 @@ from summary_miner.extract.governing import (
     supporting,
 )
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.phrases import without_clause, words_of
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
 from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, verb_roles
+from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))

@@ -212,9 +212,11 @@ def _is_served(items: Sequence[WordType], index: int) -> bool:
 
 def _is_held(items: Sequence[WordType], index: int) -> bool:
     """举办展览6场, 开展了义诊5次: the verb in front has what looks like one for its noun."""
+    past = items[index].word in ("了", "过")
     while index > 0 and (items[index].word in ("了", "过") or items[index].adverb):
         index -= 1
-    return items[index].role in ("govern", "light") and items[index].word not in words_in("aids")
+    done = past or items[index].word not in words_in("aids")
+    return done and items[index].role in ("govern", "light")
 
 
 def _is_done_in_front(items: Sequence[WordType], index: int) -> bool:
