@@ -30,6 +30,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     wins, gets = words_in("wins"), words_in("gets")
     verb, there, way = "", "", ""
     index = first = _over_bracket(items, index)
+    index += index < len(items) and items[index].tag == FIGURE  # 73户149人脱贫
     listed = index < len(items) and items[index].word in JOINERS
     index = _over_list(items, index)
     while index < len(items):
@@ -106,9 +107,11 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
     Args:
         first: Where the words behind what is counted begin.
     """
-    item = items[index]
+    item, measured = items[index], items[index + 1 : index + 3]
     if item.adverb or (item.role == "either" and is_member(items, index)):
         return False
+    if len(measured) > 1 and measured[0].measure and (measured[1].adverb or measured[1].role):
+        return False  # 办理时间全部缩短
     if items[index + 1 : index + 2] and items[index + 1].word == "了":
         return True
     listed = item.role not in (None, "intransitive") and item.tag.startswith("v")

@@ -147,6 +147,8 @@ def _is_counted_alone(items: Sequence[WordType], index: int) -> bool:
 def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:
     """A word that is a verb or a noun is a verb at the head of its clause."""
     before = items[index - 1] if index else None
+    if before is not None and before.word == "并":
+        before = items[index - 2] if index > 1 else None  # 回访母校，并捐资8万元设立基金
     if before is None or before.word in CLAUSE_ENDS or before.word in CLOSE:
         return True
     if behind is not None and behind.word in ("了", "过"):
