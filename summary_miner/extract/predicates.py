@@ -30,7 +30,6 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     wins, gets = words_in("wins"), words_in("gets")
     verb, there, way = "", "", ""
     index = first = _over_bracket(items, index)
-    index += index < len(items) and items[index].tag == FIGURE  # 73户149人脱贫
     listed = index < len(items) and items[index].word in JOINERS
     index = _over_list(items, index)
     while index < len(items):
@@ -71,7 +70,8 @@ def changed_behind(items: Sequence[WordType], index: int) -> str:
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:
-    """Behind the bracket right behind what is counted: 三家医院（东院、西院）签约."""
+    """Behind a second count and a bracket: 73户149人脱贫, 三家医院（东院、西院）签约."""
+    index += index < len(items) and items[index].tag == FIGURE
     if index < len(items) and items[index].word in OPEN:
         for close in range(index + 1, min(index + _LONGEST_BRACKET, len(items))):
             if items[close].word in CLOSE:
