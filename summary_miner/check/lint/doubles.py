@@ -122,7 +122,8 @@ def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             yield found.span()
     for token in tokens:
-        if not token.known and _UNKNOWN_TWICE.match(token.word):
+        doubled = _UNKNOWN_TWICE.match(token.word)
+        if doubled and not token.known and token.word[:2] not in _usual():
             yield token.start, token.start + 2
 
 
@@ -132,7 +133,7 @@ def _twice(text: str, before: Token, after: Token) -> str:
     if before.word == after.word and len(before.word) > 1:
         is_last = behind in "，。；、！？”："
         spoken = text[max(0, before.start - 1) : before.start] == "“"
-        colloquial = (before.tag[:1] in "va" and is_last) or spoken or before.word in _ASKS
+        colloquial = (before.tag[:1] == "v" and is_last) or spoken or before.word in _ASKS
         usual = _is_usual(text, before.start, after.end) and behind not in _PLACES
         one_by_one = _ONE_BY_ONE.search(text[before.start : after.end])
         return "" if colloquial or one_by_one or usual else "D302"
@@ -156,7 +157,7 @@ _UNKNOWN_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
 """卫卫健, which the segmenter takes for a name."""
 
 _ENDS_OF_NAMES = frozenset(
-    "市县区镇乡村州省院校所站局处科室部会组队班党团厂矿店街路河湖库园馆煤电水"
+    "市县区镇乡村州省院校所站局处科室部会组队班党团厂矿店街路河湖库园馆煤电水人"
 )
 """江城市|市场: the first character belongs to the name in front of it."""
 
@@ -189,7 +190,7 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
     """的的, 开开展, 自自己, 价格格, 卫卫健; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         last = not _HAN.match(behind) and after.word not in _NUMERALS
-        last = last or behind in "到至为成" or after.word in "得地过"  # 缩短短到, 取得得了
+        last = last or behind in "到至为成" or after.word in "得过"  # 缩短短到, 取得得了
         apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
         return before.word[-1] == after.word and before.known and apart
     if len(before.word) > 1:  # 缩短|短到, of which the second is no word

@@ -61,6 +61,8 @@ def _is_above(sentence: FiguredSentence, whole: Figure, part: Figure) -> bool:
 
 
 def _same_kind(whole: Figure, part: Figure) -> bool:
+    if "%" in (whole.unit, part.unit):  # 98.5% finished, and 100% in time
+        return False
     return whole.unit == part.unit or whole.dimension == part.dimension == "people"
 
 

@@ -44,6 +44,8 @@ _ALL_PARTS = frozenset(
 
 _LEAST_PARTS = 3
 _REST = re.compile(r"[，,；;](?:其余|剩余|剩下|余下)的?[^，。；、\d]{0,8}$")
+_OTHERS = re.compile(r"[，,、；;]其[他它余][一-鿿]{0,6}")
+_FIRST_OF_IT = re.compile(r"[一-鿿]{0,6}[，,（(]其中[一-鿿“”]{1,12}")
 _AMONG = re.compile(r"其中|另")
 _EACH = re.compile("每|均")
 _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
@@ -65,6 +67,7 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _listed_apart(sentence, told)
         yield from _halves(sentence, told)
         yield from _remainder(sentence, told)
+        yield from _with_others(sentence, told)
 
 
 def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
@@ -143,7 +146,13 @@ def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) ->
     smaller = all((one.value or 0.0) < whole for one in parts)
     ends = not sentence.after(parts[-1]).strip("。；; ")
     others = [one for one in sentence.figures if one not in parts and one.unit == total.unit]
-    return smaller and ends and others == [total] and len(parts) >= _LEAST_PARTS
+    labels = [
+        sentence.between(total, parts[0]),
+        *(sentence.between(*one) for one in pairwise(parts)),
+    ]
+    kin = len(parts) > 1 and len({label[-2:] for label in labels}) == 1  # 一中队, 二中队
+    least = 2 if kin and len(labels[0].lstrip("，,")) > 1 else _LEAST_PARTS
+    return smaller and ends and others == [total] and len(parts) >= least
 
 
 def _run_behind(sentence: FiguredSentence, place: int) -> list[Figure]:
@@ -170,6 +179,19 @@ def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             continue
         if not any(_makes(earlier[start], [*earlier[start + 1 :], rest]) for start in (0, 1)):
             yield from _compare(whole, parts, told)
+
+
+def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """救援90起，其中事故40起，溺水30起，其他30起: with the others in the end they are all."""
+    for place, total in enumerate(sentence.figures[:-1]):
+        parts = list(sentence.figures[place + 1 :])
+        last = sentence.between(parts[-2], parts[-1]) if len(parts) > 1 else ""
+        if not _OTHERS.fullmatch(last) or any(one.unit != total.unit for one in parts):
+            continue
+        if _FIRST_OF_IT.fullmatch(sentence.between(total, parts[0])) and all(
+            _LIST_STEP.fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
+        ):
+            yield from _compare(total, parts, told)
 
 
 def _makes(whole: Figure, parts: Sequence[Figure]) -> bool:
