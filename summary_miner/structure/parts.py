@@ -60,6 +60,7 @@ def split_parts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     markers = [find_marker(line.text) if line.kind == "text" else None for line in lines]
     starts = [0]
     top: Marker | None = None  # the last marker of the highest style met in this part
+    swapped = False  # it is 二、 and no 一、 stood above it
     heading_since = False
     previous = -1
     for index, marker in enumerate(markers):
@@ -68,10 +69,12 @@ def split_parts(lines: Sequence[Line]) -> list[tuple[int, int]]:
             continue
         if top is not None and marker.rank == top.rank and _restarts(marker, top):
             start = _preamble_start(lines, index, previous)
-            sure = marker.rank == 2 and not heading_since
+            sure = marker.rank == 2 and not heading_since and not swapped
             if sure or start < index:
                 starts.append(start)
         if top is None or marker.rank <= top.rank or starts[-1] > previous:
+            opens = top is None or marker.rank < top.rank or starts[-1] > previous
+            swapped = opens and marker.number == 2
             top = marker
             heading_since = False
         previous = index

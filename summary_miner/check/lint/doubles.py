@@ -180,7 +180,8 @@ def _is_first_twice(text: str, found: re.Match[str]) -> bool:
 def _repeats(before: Token, after: Token) -> bool:
     """积极开展|开展, 学习|学习贯彻: the segmenter made one word of more."""
     short, long = sorted((before.word, after.word), key=len)
-    is_joined = len(long) >= len(short) + 2 or after.tag == "m"  # 全部|全部重
+    named = len(after.word) == len(short) + 1 and after.word[-1] in "率部证者"  # 就业|就业率
+    is_joined = len(long) >= len(short) + 2 or after.tag == "m" or named  # 全部|全部重
     if len(short) < 2 or len(long) == len(short) or not is_joined:
         return False
     return before.word.endswith(short) and after.word.startswith(short)
