@@ -64,6 +64,8 @@ def topic_before(words: Words, start: int, *, bare: bool = False) -> str:
         return ""  # 按可比价计算，增长6%
     while floor < start and (not items[floor].nominal or items[floor].time):
         floor += 1
+    if floor == start:
+        return ""  # 三年中，每年有10人被录取
     return words_of(words, phrase_ahead(items, floor))
 
 

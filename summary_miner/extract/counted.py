@@ -46,7 +46,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     elif (behind := _behind_clause(items, place, index, quantity))[1]:
         return behind
     else:
-        acts = is_true_verb(items, index)
+        acts = is_true_verb(items, index) and not _is_row(items, place, index)
         end = _qualifying(items, place, index) if acts else 0
         if (acts and not end) or _needs_noun(items, place, index, quantity, end):
             return none
@@ -168,12 +168,21 @@ def _is_object(items: Sequence[WordType], place: int) -> bool:
     return place > 0 and is_true_verb(items, place - 1)
 
 
+def _is_row(items: Sequence[WordType], place: int, index: int) -> bool:
+    """修改 of 提出36条修改、补充意见: acts in a row that name what was done."""
+    row = index + 1 < len(items) and items[index + 1].word == "、"
+    return row and _is_object(items, place)
+
+
 def _object_end(items: Sequence[WordType], index: int) -> int:
     """Where an object ends that runs to the end of its clause: 18条防涝排险护堤新措施.
 
     `index` itself where none does: 20家商户报名参赛.
     """
     end = index
+    while end + 1 < len(items) and items[end].role and items[end + 1].word == "、":
+        end += 2  # 提出36条修改、补充意见
+    end += end > index
     while end < len(items) and (items[end].within or items[end].tag == "d"):
         item = items[end]
         only = item.adverb and item.role is None  # not 创新 of 传承创新中心

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.traits import FIGURE, JOINERS, WordType, facilities
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, facilities
 
 
 def names_total(items: Sequence[WordType], index: int) -> bool:
@@ -38,7 +38,8 @@ def names_tool(items: Sequence[WordType], index: int) -> bool:
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is None or items[index].word not in words_in("trades"):
         return False
-    return not items[index - 1].agent and behind.word.endswith(facilities())
+    last = index + 2 == len(items) or items[index + 2].word in CLAUSE_ENDS | JOINERS
+    return (last or not items[index - 1].agent) and behind.word.endswith(facilities())
 
 
 def is_in_list(items: Sequence[WordType], index: int) -> bool:
@@ -89,7 +90,7 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
         return False  # 车间完成产量8600吨
     before, end = items[index - 1], index + 1
     towards = before.word in words_in("towards")
-    if not (towards or before.nominal or before.tag == "v"):
+    if not (towards or before.nominal or before.tag == "v" or before.word == "均"):
         return False
     while end < len(items) and items[end].nominal:
         end += 1
@@ -102,7 +103,8 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
     if towards:  # 将审批环节由9个减为3个
         return from_one or (items[end - 1].measure and verb.role in _STATED)
     named = not (before.weak or before.agent)
-    reached = verb.tag == FIGURE and (end == index + 2 or _is_reached(verb.word))
+    near = end == index + 2 or before.word == "均"
+    reached = verb.tag == FIGURE and (near or _is_reached(verb.word))
     stated = items[end - 1].measure and (from_one or verb.role in _STATED or reached)
     return named and (stated or verb.word == "达到")
 

@@ -10,6 +10,7 @@ from summary_miner.extract.traits import (
     CLOSE,
     FIGURE,
     JOINERS,
+    QUOTES_CLOSE,
     QUOTES_OPEN,
     WordType,
     function_role,
@@ -157,6 +158,10 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         return False
     if before.tag == "f" and any(item.word == "在" for item in items[max(0, index - 5) : index]):
         return True  # 在春播前检修拖拉机
+    if before.word == "年" and behind is not None:
+        return behind.nominal and not behind.measure  # 年销售土鸡1万羽
+    if before.word in QUOTES_CLOSE and items[index].role is None:
+        return behind is not None and behind.nominal  # “校地合建”支持山区学校
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         listed = index > 2 and items[index - 2].tag == FIGURE
         done = behind is None or behind.tag != FIGURE or _is_done_in_front(items, index - 3)
