@@ -72,11 +72,12 @@ def _behind_clause(
 ) -> tuple[int, int]:
     """企业 of 培育3家在全省领先的企业: what a clause that begins at `index` qualifies."""
     none, opens = (index, 0), items[index]
+    if quantity.unit.dimension not in ("items", "people") or opens.boundary:
+        return none
     qualifies = opens.word in words_in("qualifies")  # 6位来自外省的代表
     listed = (place > 0 and items[place - 1].word in JOINERS) or _is_object(items, place)
     begins = opens.governs or opens.tag in ("p", "d") or (opens.verbal and len(opens.word) > 1)
-    counts = quantity.unit.dimension in ("items", "people")
-    if not (counts and (qualifies or (listed and begins))):
+    if not (qualifies or (listed and begins)):
         return none
     first, end = 0, index
     while end < min(len(items), index + _LONGEST_CLAUSE):

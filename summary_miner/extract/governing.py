@@ -35,7 +35,7 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
             compared = _compared(items, index, start)
             return verb_outside(items, index - 1, start) if compared < 0 else compared
         elif item.governs and (item.role or not item.adverb) and is_true_verb(items, index):
-            if index == end - 1 and _ends_verbs(items, index, start):
+            if index == end - 1 and index - start > 3 and _ends_verbs(items, index, start):
                 return _list_verb(items, end, start)
             index = _submitted(items, outside_relative(items, index, end, start), start)
             return _first_of_row(items, _outer_of_two(items, index, start), start)

@@ -33,7 +33,10 @@ def outside_relative(items: Sequence[WordType], verb: int, end: int, start: int)
     Args:
         end: Where the noun phrase or the figure begins behind the clause.
     """
-    if not any(items[place].word == "的" for place in range(verb + 2, end)):
+    place = end - 1
+    while place > verb + 1 and items[place].word != "的":
+        place -= 1
+    if place <= verb + 1:  # like most
         return verb
     if items[end - 1].word == "的" and items[end].word.endswith(_SHARES):
         return verb  # 造林完成计划的92%
