@@ -18,7 +18,7 @@ def find_wrong_bylines(mined: Mined) -> Iterator[tuple[str, Hit]]:
         yield from ((mined.source, hit) for hit in find_no_days(paragraph, None))
     for document in mined.documents:
         if has_own_period(document) and _is_early(document):
-            yield document.doc_id, _early(document, mined)
+            yield _early(document, mined)
 
 
 def _is_early(document: Document) -> bool:
@@ -26,7 +26,7 @@ def _is_early(document: Document) -> bool:
     return signed is not None and period is not None and signed < period.start
 
 
-def _early(document: Document, mined: Mined) -> Hit:
+def _early(document: Document, mined: Mined) -> tuple[str, Hit]:
     """The hit at the line of the date, or of the whole document where that can't be told."""
     assert document.published is not None
     assert document.period is not None
@@ -34,10 +34,13 @@ def _early(document: Document, mined: Mined) -> Hit:
     fields = {"published": signed.isoformat(), "period": document.period.start}
     last = max(one.source_line for one in document.paragraphs)
     near = sorted(mined.boilerplate, key=lambda one: abs(one.source_line - last))
-    for paragraph in [*near, *reversed(document.paragraphs)]:
+    lines = [(mined.source, one) for one in near]
+    lines += ((document.doc_id, one) for one in reversed(document.paragraphs))
+    for owner, paragraph in lines:
         if span := _names(paragraph, signed):
-            return Hit("T609", paragraph.para_id, *span, paragraph.text[slice(*span)], fields)
-    return Hit("T609", "", 0, 0, signed.isoformat(), fields)
+            words = paragraph.text[slice(*span)]
+            return owner, Hit("T609", paragraph.para_id, *span, words, fields)
+    return document.doc_id, Hit("T609", "", 0, 0, signed.isoformat(), fields)
 
 
 def _names(paragraph: Paragraph, day: date) -> tuple[int, int] | None:

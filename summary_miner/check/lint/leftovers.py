@@ -63,17 +63,18 @@ def find_leftovers(mined: Mined) -> Iterator[tuple[str, Hit]]:
         told = removed if len(removed) <= _FEW else removed[:1]
         more = f"（共{len(removed)}行）" if len(removed) > _FEW else ""
         for one in told:
-            doc_id, para_id = _paragraph_at(mined, one.line)
-            yield doc_id, Hit(code, para_id, 0, 0, f"{one.words}{more}")
+            owner, where = _paragraph_at(mined, one.line)
+            place = (where.para_id, 0, len(where.text)) if where else ("", 0, 0)
+            yield owner, Hit(code, *place, f"{one.words}{more}")
 
 
-def _paragraph_at(mined: Mined, line: int) -> tuple[str, str]:
+def _paragraph_at(mined: Mined, line: int) -> tuple[str, Paragraph | None]:
     """The document and the paragraph that hold a line; the source itself where none does."""
-    held = [(one.source_line, mined.source, one.para_id) for one in mined.boilerplate]
+    held = [(mined.source, one) for one in mined.boilerplate]
     for document in mined.documents:
-        held += ((one.source_line, document.doc_id, one.para_id) for one in document.paragraphs)
-    _, doc_id, para_id = max((one for one in held if one[0] <= line), default=(0, mined.source, ""))
-    return doc_id, para_id
+        held += ((document.doc_id, one) for one in document.paragraphs)
+    above = [one for one in held if one[1].source_line <= line]
+    return max(above, key=lambda one: one[1].source_line, default=(mined.source, None))
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
