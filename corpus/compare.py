@@ -30,7 +30,7 @@ from sklearn.svm import LinearSVC
 from summary_miner.topics.annotations import Labelled
 from summary_miner.topics.features import FeatureSpace
 from summary_miner.topics.grams import Floats
-from summary_miner.topics.learning.calibration import Calibration, calibrate, choose_thresholds
+from summary_miner.topics.learning.calibration import Calibration, calibrate
 from summary_miner.topics.learning.estimators import TopicVotes, as_examples
 from summary_miner.topics.learning.fitting import (
     Examples,
@@ -222,10 +222,9 @@ def compare(name: str, candidate: Candidate) -> Iterator[tuple[str, ...]]:
 
 
 def _measured(calibration: Calibration, odds: Odds) -> list[str]:
-    labelled, examples = corpus()
-    thresholds = choose_thresholds(odds, examples)
+    labelled, _ = corpus()
     nothing, space = np.zeros((0, len(TOPICS))), FeatureSpace(TAXONOMY.lexicon, ())
-    weights = Weights((), nothing, nothing, calibration.look, thresholds, calibration.confidence)
+    weights = Weights((), nothing, nothing, *calibration)
     answers = TopicModel(TAXONOMY, space, weights).decide(odds)
     found = score_answers(labelled, answers, TAXONOMY.names)
     return [f"{one.value:.3f}" for one in (found.primary, found.micro, found.macro)]

@@ -6,8 +6,7 @@
     python corpus/train.py --outside NAME PARAGRAPHS PRIMARY MICRO MACRO
                                      also notes what was measured on documents of others
 
-It learns from the splits `train` and `dev`, and is reported on `test`; `probe` shows how it does in
-genres that it was not taught. The same corpus gives the
+It learns from the splits `train` and `dev`, and is reported on `test`. The same corpus gives the
 same bytes on the same kind of processor. Documents of others are measured with
 `summary-miner topics evaluate`.
 """
@@ -32,15 +31,20 @@ from summary_miner.topics.learning.estimators import TopicClassifier
 from summary_miner.topics.learning.gate import measures
 from summary_miner.topics.learning.scores import score_answers
 from summary_miner.topics.learning.training import describe, save_floors, save_trained, train
-from summary_miner.topics.model import SHIPPED, TopicModel
+from summary_miner.topics.model import SHIPPED
 
 FILES = ("weights.npz", "meta.json", "CARD.md")
 USES = {
     "train": "teach",
     "dev": "choose the candidate, then teach",
     "test": "report",
-    "probe": "report apart, at the end",
 }
+GROWN = (
+    "The split `test` was enlarged by documents of genres that the model before was not taught:"
+    " news, regulations, glossaries, plans, parts of government reports."
+    " The floors began anew as what that model scored on the enlarged split, 0.72 of primary topics"
+    " and 0.77 micro-F1, and were raised to what this one reaches."
+)
 COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
 CURVE = ("paragraphs", "words", "primary", "micro", "macro")
 OUTSIDE = ("documents", "paragraphs", "primary", "micro", "macro")
@@ -61,10 +65,10 @@ def make(folder: Path, *, pin: bool = False) -> None:
         trained,
         None,
         test=test,
-        data={"digest": digest(), "splits": splits},
+        data={"digest": digest(), "splits": splits, "note": GROWN},
         comparison=[list(row) for row in read_rows(HERE / "comparison.tsv", COMPARISON)],
         curve=[list(row) for row in read_rows(HERE / "curve.tsv", CURVE)],
-        outside=[_untaught(model, files), *_noted()],
+        outside=_noted(),
     )
     save_trained(model, folder, meta)
 
@@ -76,15 +80,6 @@ def _paragraphs(files: Iterable[LabelledFile], *splits: str) -> list[Labelled]:
 def _counts(files: Iterable[LabelledFile], split: str) -> tuple[int, int]:
     here = [file for file in files if file.split == split]
     return len(here), sum(len(file.paragraphs) for file in here)
-
-
-def _untaught(model: TopicModel, files: Iterable[LabelledFile]) -> list[Any]:
-    """How the model does on the split `probe`, as a row of OUTSIDE."""
-    tried = _paragraphs(files, "probe")
-    answers = model.classify([one.place for one in tried])
-    scores = score_answers(tried, answers, model.taxonomy.names)
-    values = (scores.primary.value, scores.micro.value, scores.macro.value)
-    return ["own documents of genres not taught", len(tried), *(round(one, 3) for one in values)]
 
 
 def _noted() -> list[list[Any]]:

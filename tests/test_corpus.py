@@ -124,4 +124,4 @@ def test_every_document_stands_in_the_manifest() -> None:
         row = rows[path.name]
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         assert (row["folder"], row["sha256"]) == (path.parent.name, digest), path.name
-    assert {row["split"] for row in rows.values()} == {"train", "dev", "test", "probe"}
+    assert {row["split"] for row in rows.values()} == {"train", "dev", "test"}

@@ -47,7 +47,7 @@ from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
 from summary_miner.structure import identity, sitewords
 from summary_miner.structure.clean import clean_line
 from summary_miner.structure.segment import domain_words, load_segmenter
-from summary_miner.topics import votes
+from summary_miner.topics import tenses, votes
 from summary_miner.topics.taxonomy import shipped_taxonomy
 
 Row: TypeAlias = tuple[str, ...]
@@ -87,6 +87,7 @@ COLUMNS: Mapping[str, str] = {
     "themes": "theme called told hints example",
     "stop_words": "word kind example",
     "taxonomy": "topic chinese definition",
+    "tenses": "word tense weight example",
     "topics": "word topic weight example",
     "trades": "name topics example",
     "units": "surface unit dimension factor base example",
@@ -138,6 +139,8 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ),
     ("phrases", 1): frozenset({"name", "idiom", "word", "ordinal", "identifier", "date"}),
     ("stop_words", 1): frozenset(STOP_KINDS),
+    ("tenses", 1): frozenset(tenses.TENSES),
+    ("tenses", 2): frozenset("12345"),
     ("topics", 1): frozenset(votes.TOPICS),
     ("topics", 2): frozenset("12345"),
     ("units", 2): frozenset(units.DIMENSIONS),
@@ -215,7 +218,8 @@ def test_a_cell_holds_a_known_value(name: str, column: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["kinds", "organisations", "phrases", "stop_words", "topics", "bounds", "units"]
+    "name",
+    ["kinds", "organisations", "phrases", "stop_words", "tenses", "topics", "bounds", "units"],
 )
 def test_an_example_contains_its_word(name: str) -> None:
     """Or it is an example of something else."""
@@ -267,7 +271,15 @@ def test_the_words_of_a_table_are_as_cleaning_leaves_them() -> None:
     """The text is cleaned before it is searched: a full-width digit in a table finds nothing."""
     searched = [
         row[0]
-        for name in ("activities", "bounds", "kinds", "organisations", "phrases", "topics")
+        for name in (
+            "activities",
+            "bounds",
+            "kinds",
+            "organisations",
+            "phrases",
+            "tenses",
+            "topics",
+        )
         for row in _rows(name)
     ]
     searched += [
@@ -388,6 +400,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "phrases": (nonfigures._phrases, nonfigures._phrases.cache_clear),
     "stop_words": (stop_words, stop_words.cache_clear),
     "taxonomy": (shipped_taxonomy, shipped_taxonomy.cache_clear),
+    "tenses": (tenses.load_tenses, tenses.load_tenses.cache_clear),
     "topics": (votes.load_lexicon, votes.load_lexicon.cache_clear),
     "contexts": (contexts._contexts, contexts._contexts.cache_clear),
     "endings": (lambda: traits._endings("agent"), traits._endings.cache_clear),
@@ -453,6 +466,7 @@ UNKNOWN: Mapping[str, str] = {
     "nonfigures": "story\t和\t三个和尚\t三个和尚挑水",
     "phrases": "三个和尚\tstory\t三个和尚",
     "stop_words": "呼呼\tnoise\t呼呼大睡",
+    "tenses": "放风筝\tlong ago\t3\t放风筝比赛",
     "topics": "放风筝\tkites\t3\t放风筝比赛",
     "units": "捆\t捆\tbundle\t1\t捆\t稻草30捆",
     "verbs": "放飞\tsideways",

@@ -60,7 +60,36 @@ def outline(lines: Sequence[Line]) -> list[Heading | None]:
             headings.append(Heading(level, "", None, line.text, True))
         else:
             headings.append(None)
-    return headings
+    return _items_are_text(lines, headings)
+
+
+def _items_are_text(
+    lines: Sequence[Line], headings: Sequence[Heading | None]
+) -> list[Heading | None]:
+    """3．把安全纳入考核。 with nothing under it heads nothing: it is an item with text of its own.
+
+    So is the last one of such a list, whatever stands below it.
+    """
+    found: list[Heading | None] = []
+    item: Heading | None = None  # in the line above
+    for place, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        below = headings[place + 1] if place + 1 < len(lines) else None
+        bare = place + 1 == len(lines) or (
+            below is not None and heading is not None and below.level <= heading.level
+        )
+        is_item = (
+            heading is not None
+            and heading.whole_line
+            and bool(heading.marker)
+            and line.text.endswith(_ITEM_ENDS)
+            and (bare or (item is not None and item.level == heading.level))
+        )
+        item = heading if is_item else None
+        found.append(heading._replace(whole_line=False) if heading and is_item else heading)
+    return found
+
+
+_ITEM_ENDS = ("。", "；", ";")
 
 
 def _block_markers(lines: Sequence[Line]) -> list[Marker | None]:

@@ -63,6 +63,29 @@ class Documents:
         sums = np.add.reduceat(values, self.starts, axis=0)
         return np.repeat(sums, self.sizes[self.starts], axis=0) * self.together[:, None]
 
+    def first_of(self, values: Floats) -> Floats:
+        """For each row the values of the first one of its document, 0 among strangers."""
+        begins = np.repeat(self.starts, self.sizes[self.starts])
+        return np.asarray(values[begins] * self.together[:, None])
+
+    def section_means(self, values: Floats, places: Sequence[Place]) -> Floats:
+        """For each row the means of all under the same top heading of its document."""
+        numbers: dict[tuple[str, ...], int] = {}
+        keys = ((place.document, *place.headings[-1:]) for place in places)
+        of = np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64)
+        if not len(of):
+            return values
+        sums = np.zeros((len(numbers), values.shape[1]))
+        np.add.at(sums, of, values)
+        return (sums / np.bincount(of)[:, None])[of] * self.together[:, None]
+
+    def behind(self, flags: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+        """True for the flagged rows and those up to `reach` behind one in its document."""
+        rows = np.arange(len(flags))
+        last = np.maximum.accumulate(np.where(flags, rows, -reach - 1))
+        begins = np.repeat(self.starts, self.sizes[self.starts])
+        return (rows - last <= reach) & (last >= begins)
+
 
 def documents(places: Sequence[Place]) -> Documents:
     """The documents of paragraphs; those of one name stand together, those of none are apart."""

@@ -14,6 +14,7 @@ import numpy as np
 from summary_miner.topics.around import Documents, documents
 from summary_miner.topics.grams import Floats
 from summary_miner.topics.places import Place
+from summary_miner.topics.tenses import tense_features, tense_names
 from summary_miner.topics.votes import Lexicon
 
 VOICES: Mapping[str, float] = {
@@ -26,7 +27,7 @@ VOICES: Mapping[str, float] = {
     "paragraph after": 0.3,
 }
 """Whose topic words vote, and how loud."""
-FLAGS = ("opening", "planned", "short", "first", "only", "leads on", "quote")
+FLAGS = ("planned", "short", "leads on", "quote")
 _SHORT = 30
 """A paragraph of fewer characters says little by itself: 主要做了以下工作。"""
 _SCALE = 0.4
@@ -34,7 +35,7 @@ _SCALE = 0.4
 _SOFT = 0.3
 """Votes are shares of a sum of about this size plus their own length: many words count less."""
 _FEW = 3
-"""Of so few paragraphs the theme of a document speaks at half its voice, and none opens it."""
+"""Of so few paragraphs the theme of a document speaks at half its voice."""
 _LEAST_TEXT, _LEAST_HEADING = 20, 8
 _MOST_HEADING = 1.5
 """A heading is one voice, however many words of a topic it has."""
@@ -43,7 +44,7 @@ _MOST_HEADING = 1.5
 def dense_names(topics: Sequence[str]) -> list[tuple[str, str]]:
     """What each column tells of: the voice and its topic, or `place` and a flag."""
     votes = [(voice, topic) for voice in VOICES for topic in topics]
-    return [*votes, *(("place", flag) for flag in FLAGS)]
+    return [*votes, *(("place", flag) for flag in FLAGS), *tense_names()]
 
 
 def dense_features(places: Sequence[Place], lexicon: Lexicon) -> Floats:
@@ -53,17 +54,18 @@ def dense_features(places: Sequence[Place], lexicon: Lexicon) -> Floats:
     votes = lexicon.scores([*texts, *above])  # at once: to begin takes as long as to find many
     own = _by_length(votes[: len(texts)], texts, _LEAST_TEXT)
     known = dict(zip(above, _by_length(votes[len(texts) :], above, _LEAST_HEADING), strict=True))
-    told = _soften(own)
+    softened = _soften(own)
     around = documents(places)
     voices = {
-        "text": told,
+        "text": softened,
         "document": _themes(own, around),
-        "paragraph before": around.before(told),
-        "paragraph after": around.after(told),
+        "paragraph before": around.before(softened),
+        "paragraph after": around.after(softened),
         **_heading_votes(places, known, np.zeros(votes.shape[1])),
     }
     loud = [share * voices[voice] for voice, share in VOICES.items()]
-    return np.concatenate([*loud, _flags(places, around)], axis=1) * _SCALE
+    told = [*loud, _flags(places), tense_features(places, around)]
+    return np.concatenate(told, axis=1) * _SCALE
 
 
 def _by_length(votes: Floats, texts: Sequence[str], least: int) -> Floats:
@@ -109,19 +111,15 @@ def _soften(votes: Floats) -> Floats:
     return np.asarray(votes / (_SOFT + lengths))
 
 
-def _flags(places: Sequence[Place], around: Documents) -> Floats:
-    first, long = around.firsts, around.firsts & (around.sizes > _FEW)
+def _flags(places: Sequence[Place]) -> Floats:
     flags = [
         (
-            place.opening,
             place.planned,
             len(place.text) < _SHORT,
-            opens and place.opening,
-            leads and not place.opening,
             place.text.rstrip().endswith(("：", ":")),
             place.text.startswith(("“", '"')),
         )
-        for place, opens, leads in zip(places, first.tolist(), long.tolist(), strict=True)
+        for place in places
     ]
     size = len(places) * len(FLAGS)
     return np.fromiter(chain.from_iterable(flags), np.float64, size).reshape(-1, len(FLAGS))

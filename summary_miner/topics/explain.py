@@ -22,11 +22,11 @@ class Reason(NamedTuple):
 
     Attributes:
         where: Where words were seen (`text`, `lead`, `heading`, `upper headings`, `title`), the
-            voice whose topic words voted (`votes: …`), the neighbour whose topic was looked at
-            (`topic of …`), or `place`.
+            voice whose topic words voted (`votes: …`) or whose tense was looked at (`tense: …`),
+            the neighbour whose topic was looked at (`topic of …`), or `place`.
         words: N-gram as written, `^` at the start of the paragraph and `$` at its end; for votes
-            the topic that was voted for; for a neighbour its topic; for a place what is special
-            about it.
+            the topic that was voted for; the tense; for a neighbour its topic; for a place what is
+            special about it.
         weight: What it added to the log-odds of the topic.
     """
 

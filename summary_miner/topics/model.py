@@ -25,7 +25,7 @@ from summary_miner.topics.second_look import Odds, SecondLook
 from summary_miner.topics.taxonomy import Taxonomy, shipped_taxonomy, taxonomy_from_plain
 
 SHIPPED = Path(__file__).parents[1] / "models" / "topics"
-FORMAT = 2
+FORMAT = 3
 """Raised when an older program can no longer read the weights."""
 MOST_TOPICS_OF_ONE = 3
 """No reader files a paragraph under more."""

@@ -36,6 +36,11 @@ class Place:
 _WORDS = re.compile(r"[^\W\d_]")
 """A cell of figures alone is about nothing that can be told."""
 
+ARTICLE = re.compile(r"\s{0,2}第[一二三四五六七八九十百零\d]{1,5}条(?!\w{0,2}[路线街道河江])")
+"""第三条 opens an article of a regulation."""
+_FEWEST_ARTICLES = 3
+_GLOSSARY = re.compile("名词解释|注释|术语|用语说明")
+
 PLANS = ("计划", "方案")
 """Kinds of document that report nothing as done."""
 
@@ -54,6 +59,7 @@ def place_paragraphs(
 ) -> dict[str, Place]:
     """The places of the body paragraphs with words by para_id, in their order."""
     by_id = {section.section_id: section for section in sections}
+    plans = frame.kind in PLANS and not _is_regulation(sections)
     first = sections[0].first_para_id if sections else None
     opening = first is not None
     places: dict[str, Place] = {}
@@ -67,9 +73,20 @@ def place_paragraphs(
                 frame.title,
                 frame.document,
                 opening,
-                frame.kind in PLANS or is_plan_heading(headings),
+                plans or (is_plan_heading(headings) and not in_glossary(headings)),
             )
     return places
+
+
+def in_glossary(headings: Iterable[str]) -> bool:
+    """What a term means is neither done nor planned, though it be called 计划."""
+    return any(_GLOSSARY.search(heading) for heading in headings)
+
+
+def _is_regulation(sections: Sequence[Section]) -> bool:
+    """办法 names plans and regulations; the latter have articles."""
+    articles = sum(bool(ARTICLE.match(section.marker)) for section in sections)
+    return articles >= _FEWEST_ARTICLES
 
 
 def places_of(document: Document) -> list[Place]:

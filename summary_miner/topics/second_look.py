@@ -18,7 +18,7 @@ from summary_miner.topics.places import Place
 
 NEIGHBOURS = ("paragraph before", "paragraph after", "same heading", "document")
 """Whose topics are looked at, with the others of the document last."""
-MARKS = ("how far down", "first", "last", "planned")
+MARKS = ("how far down", "last", "opening", "planned")
 
 
 class Odds(NamedTuple):
@@ -107,5 +107,5 @@ def _without_itself(sums: Floats, own: Floats, sizes: Ints) -> Floats:
 def _marks(places: Sequence[Place], around: Documents) -> Floats:
     rows = np.arange(len(places)) - np.repeat(around.starts, around.sizes[around.starts])
     down = rows / np.maximum(around.sizes - 1, 1) * around.together
-    planned = [place.planned for place in places]
-    return np.column_stack([down, around.firsts, around.lasts, planned]).astype(np.float64)
+    flags = [(place.opening, place.planned) for place in places]
+    return np.column_stack([down, around.lasts, np.array(flags).reshape(-1, 2)]).astype(np.float64)

@@ -99,26 +99,24 @@ def test_the_corpus_is_as_large_as_we_say() -> None:
     topics = Counter(topic for row in body for topic in row.topics)
     activities = Counter(name for row in body for name in row.activities)
 
-    assert len(labelled) >= 270
-    assert len(body) >= 4800
+    assert len(labelled) >= 420
+    assert len(body) >= 6000
     assert len({row["kind"] for row, _ in labelled}) >= 60
     assert {topic: topics[topic] for topic in TOPICS if topics[topic] < 120} == {}
     assert {name: activities[name] for name in TYPES if activities[name] < 60} == {}
 
 
-@pytest.mark.parametrize(("split", "share"), [("train", 0.7), ("dev", 0.15), ("test", 0.15)])
+@pytest.mark.parametrize(("split", "share"), [("train", 0.68), ("dev", 0.12), ("test", 0.2)])
 def test_a_split_has_its_share_of_every_topic(split: str, share: float) -> None:
     """Or its figures would tell of the split, not of the model."""
     topics: Counter[str] = Counter()
     here: Counter[str] = Counter()
     for row, lines in _labelled():
-        if row["split"] == "probe":
-            continue
         given = [topic for line in lines for topic in line.topics]
         topics.update(given)
         here.update(given if row["split"] == split else [])
 
-    assert {topic for topic in TOPICS if abs(here[topic] / topics[topic] - share) > 0.05} == set()
+    assert {topic for topic in TOPICS if abs(here[topic] / topics[topic] - share) > 0.08} == set()
 
 
 def test_labels_belong_to_documents_of_the_manifest() -> None:
@@ -128,7 +126,7 @@ def test_labels_belong_to_documents_of_the_manifest() -> None:
     assert {path.stem for path in LABELS.rglob("*.tsv")} - names == set()
 
 
-def test_a_third_of_the_documents_was_annotated_twice() -> None:
+def test_a_quarter_of_the_documents_was_annotated_twice() -> None:
     """Of the paragraphs, too; the labels are what the annotations and the decisions give."""
     ran = subprocess.run(
         [sys.executable, CORPUS / "agreement.py", "--check"],
@@ -140,8 +138,8 @@ def test_a_third_of_the_documents_was_annotated_twice() -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     twice = [read_annotations(path) for path in (LABELS / "second").iterdir()]
     once = [rows for _, rows in _labelled()]
-    assert len(twice) >= len(once) / 3
-    assert _bodies(chain.from_iterable(twice)) >= _bodies(chain.from_iterable(once)) / 3
+    assert len(twice) >= len(once) / 4
+    assert _bodies(chain.from_iterable(twice)) >= _bodies(chain.from_iterable(once)) / 4
 
 
 def _bodies(rows: Iterable[Annotation]) -> int:

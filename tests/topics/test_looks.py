@@ -103,7 +103,6 @@ def test_the_second_look_knows_who_stands_where() -> None:
         ("paragraph after", "b"): 1,
         ("document", "b"): 0.5,
         ("document", "c"): 0.5,
-        ("place", "first"): 1,
     }
     assert told[2] == {
         ("paragraph before", "b"): 1,
@@ -114,6 +113,17 @@ def test_the_second_look_knows_who_stands_where() -> None:
         ("place", "last"): 1,
         ("place", "planned"): 1,
     }
+
+
+def test_a_second_look_knows_what_stands_before_the_headings() -> None:
+    """A preamble, more often than not."""
+    places = [Place("甲", document="d", opening=True), Place("乙", ("一",), document="d")]
+
+    marks = surroundings(np.zeros((2, 1)), places)[
+        :, around_names(["a"]).index(("place", "opening"))
+    ]
+
+    assert marks.tolist() == [1, 0]
 
 
 def test_an_untaught_second_look_changes_nothing() -> None:

@@ -128,7 +128,7 @@ def test_a_damaged_model_is_told(damage: str, tmp_path: Path) -> None:
         (folder / "meta.json").write_text('{"format": 99}', "utf-8")
     elif damage == "shape":
         few = {"topics": [["a", "甲", ""], ["b", "乙", ""]], "words": []}
-        (folder / "meta.json").write_text(json.dumps({"format": 2, "taxonomy": few}), "utf-8")
+        (folder / "meta.json").write_text(json.dumps({"format": 3, "taxonomy": few}), "utf-8")
 
     with pytest.raises(UsageError, match=f"^{folder}: "):
         load_model(folder)

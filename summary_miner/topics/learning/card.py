@@ -50,12 +50,13 @@ def _what(meta: Mapping[str, Any]) -> Iterator[str]:
         "",
         "Names the primary topic of each body paragraph of a Chinese work summary, and further",
         "ones. At a first look one logistic regression a topic sees n-grams and words of the",
-        "paragraph, of its beginning, its headings and the title, and the votes of topic words in",
-        "the paragraph, its headings, its document and its neighbours. At a second look two small",
-        "regressions a topic, one for the primary topic and one for all, weigh what the first look",
-        "says of the paragraph, its neighbours and its document. Topic words also serve as weak",
-        "labels in training. Applied with numpy alone. Generated from `meta.json` and",
-        "`floors.json`; not edited by hand.",
+        "paragraph, of its beginning, its headings and the title, the votes of topic words in the",
+        "paragraph, its headings, its document and its neighbours, and words that tell of what was",
+        "done, what is ahead, a rule, news or a definition. At a second look two small regressions",
+        "a topic, one for the primary topic and one for all, weigh what the first look says of the",
+        "paragraph, its neighbours and its document. Topic words also serve as weak labels in",
+        "training. Applied with numpy alone. Generated from `meta.json` and `floors.json`; not",
+        "edited by hand.",
         "",
         f"- Settings: {settings}",
         f"- Versions: {versions}",
@@ -73,6 +74,8 @@ def _data(meta: Mapping[str, Any]) -> Iterator[str]:
         splits = meta["data"]["splits"].items()
         yield from _table(head, [(name, *row) for name, row in splits])
         yield from ("", f"Digest of documents and labels: `{meta['data']['digest']}`")
+        if note := meta["data"].get("note"):
+            yield from ("", note)
 
 
 _TITLES = {
@@ -138,9 +141,9 @@ def _curve(meta: Mapping[str, Any]) -> Iterator[str]:
 def _outside(meta: Mapping[str, Any]) -> Iterator[str]:
     if not meta.get("outside"):
         return
-    yield from ("", "## On documents of other genres and of others", "")
+    yield from ("", "## On documents of others", "")
     yield "Real documents differ from written ones. What was measured on annotated real documents,"
-    yield "and on the split `probe`, on which nothing was trained, and the gap to the test split:"
+    yield "on which nothing was trained, and the gap to the test split:"
     yield ""
     test = meta["scores"]["test"]
     rows = []

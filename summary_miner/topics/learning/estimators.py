@@ -115,8 +115,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         taxonomy: Taxonomy | None = None,
         *,
         vocabulary: int = 16_000,
-        strength: float = 5.0,
-        weak: float = 0.3,
+        strength: float = 6.0,
+        weak: float = 0.6,
         folds: int = 5,
     ) -> None:
         self.taxonomy = taxonomy

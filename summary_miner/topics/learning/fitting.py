@@ -46,8 +46,8 @@ class Recipe:
     """
 
     vocabulary: int = 16_000
-    strength: float = 5.0
-    weak: float = 0.3
+    strength: float = 6.0
+    weak: float = 0.6
     folds: int = 5
 
 
