@@ -15,7 +15,7 @@ from summary_miner.extract.activities.hits import Hit
 from summary_miner.extract.figures import Grounds, Numbers, figures_of
 from summary_miner.extract.periods import document_period, stated_date
 from summary_miner.extract.prepared import Prepared, prepare
-from summary_miner.extract.tables import Column, find_row_figures, read_head
+from summary_miner.extract.tables import Column, PastedTable, find_row_figures, read_head
 from summary_miner.structure import Block, Draft, Layout
 from summary_miner.structure.chatter import is_introduction
 from summary_miner.structure.identity import find_kind, find_organisation, join_title
@@ -83,6 +83,7 @@ class _Facts:
     numbers: list[NumberMention] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     columns: tuple[Column, ...] | None = None
+    pasted: PastedTable = field(default_factory=PastedTable)
 
     def add_all(
         self,
@@ -111,6 +112,8 @@ class _Facts:
     ) -> Numbers:
         """Read a paragraph's numbers; a table row takes units from the head above it.
 
+        So does a number on a line of its own from its label.
+
         Args:
             prepared: The paragraphs from here on that are no rows.
         """
@@ -122,7 +125,8 @@ class _Facts:
             found = find_row_figures(text, self.columns, segmenter, para_id, first, grounds)
         else:
             self.columns = None
-            found = figures_of(next(prepared), para_id, first, grounds)
+            read = figures_of(next(prepared), para_id, first, grounds)
+            found = self.pasted.read(text, para_id, first, grounds) or read
         self.figures += found.figures
         if grounds.accounted:
             self.numbers += found.mentions

@@ -29,6 +29,17 @@ _BRACKET = re.compile(
 _UNIT_BEHIND = re.compile(r"[/／](?P<scale>万?)(?P<unit>[一-鿿]{1,4}|%)$")
 _RATE = re.compile(r"(?:率|比例|占比|比重|增幅|增速|同比|环比)$")
 _COUNTS_NOTHING = re.compile(r"序号|编号|排名|名次|年份|年度|日期|时间|电话|代码|邮编")
+_LABEL = re.compile(
+    r"(?![一二三四五六七八九十]{1,3}、)[^\s。；，：,;:\d（(][^。；，：,;:\d]{1,40}[（(][^（）()\d]{1,8}[）)]"
+)
+_ALONE = re.compile(
+    r"\s{0,4}[一-鿿]{0,3}\d[\d.,]{0,15}(?:[-—~～至]\d[\d.,]{0,15})?\s?[%％]?\s{0,4}"
+)
+_YEAR = re.compile(r"\s{0,4}(?:19|20)\d\d\s{0,4}")
+_DIGIT = re.compile(r"\d")
+_SHORT_LINE = 8
+"""Between a label and its numbers: 学前段, 目标值."""
+
 _GENERAL = re.compile(
     r"^(?:数量|数额|金额|人数|次数|合计|总计|数值|完成数|完成情况|实绩|结果|指标值|数据|小计)$"
 )
@@ -87,6 +98,44 @@ def _column(head: str) -> Column:
         if found["scale"] and not found["unit"]:
             return Column(name, NO_UNIT, _SCALES.get(found["scale"], 1), counts)
     return Column(name, PERCENT if _RATE.search(name) else NO_UNIT, 1, counts)
+
+
+def read_label(line: str, above: Column | None = None) -> Column | None:
+    """What a line says of the numbers on the lines below it, in a table that was pasted as lines.
+
+    Args:
+        above: What the line before said; short lines and numbers in between leave it as it was.
+
+    >>> read_label("三年入园率（%）").name
+    '三年入园率'
+    """
+    if _ALONE.fullmatch(line):
+        return above
+    if _LABEL.fullmatch(line):
+        column = _column(line)
+        return column if column.unit.name and column.counts else None
+    return above if len(line) <= _SHORT_LINE and not _DIGIT.search(line) else None
+
+
+class PastedTable:
+    """A table whose cells became lines: a label with its unit, and numbers below it."""
+
+    def __init__(self) -> None:
+        self._label: Column | None = None
+
+    def read(self, text: str, para_id: str, first: int, grounds: Grounds) -> Numbers | None:
+        """The figure of the next line where that is nothing but a number below a label."""
+        label = self._label = read_label(text, self._label)
+        if label is None or not _ALONE.fullmatch(text) or _YEAR.fullmatch(text):
+            return None
+        cell = _bare_number(text, grounds.bounds)
+        if cell is None:
+            return None
+        figure = _figure(text, cell, label, "", (para_id, first, 0, grounds.topic))
+        mention = NumberMention(
+            para_id, figure.start, figure.end, figure.raw, "figure", figure.figure_id
+        )
+        return Numbers((figure,), (mention,))
 
 
 def find_row_figures(
