@@ -11,6 +11,7 @@ import ctypes
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import PurePath
@@ -171,19 +172,18 @@ class _SecondThread:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the thread, and take back what it asked for if that has not come yet."""
+        """End the thread; what it asked for and has not come yet comes here."""
         try:
             self._stopped.set()
             self._thread.join()
-        except _Expired:  # it came just now
+            time.sleep(0)  # to take the request back would keep the interpreter looking for it
+        except _Expired:
             pass
-        self._ask(None)
 
     def _watch(self, seconds: float) -> None:
+        worker, error = ctypes.c_ulong(self._worker), ctypes.py_object(_Expired)
         while not self._stopped.wait(seconds):
             if not _is_at_the_door(sys._current_frames().get(self._worker)):
-                return self._ask(ctypes.py_object(_Expired))
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, error)
+                return
             seconds = _SOON
-
-    def _ask(self, error: object) -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._worker), error)
