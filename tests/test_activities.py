@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from summary_miner.extract.activities import TYPES, find_activities
 from summary_miner.extract.figures import find_figures
 from summary_miner.mining import parse
 from summary_miner.structure.segment import load_segmenter
-from tests.activity_scores import score, told
+from tests.activity_scores import Told, score, told
 
-FLOORS = {"precision": 0.83, "recall": 0.745, "f1": 0.79}
-"""Of the test split, all types together; they only rise."""
+FLOORS = {
+    "reports": {"precision": 0.83, "recall": 0.745, "f1": 0.79},
+    "other genres": {"precision": 0.61, "recall": 0.61, "f1": 0.61},
+}
+"""Of the test split, all types together; they only rise.
+
+Other genres are news, features, plans and regulations, from `j-` on: one reader labelled their
+activities, beside their topics.
+"""
 
 FLOOR_OF_A_TYPE = 0.55
-"""F1 on the test split of every type that is told there ten times or more."""
+"""F1 on the reports of the test split of every type that is told there ten times or more."""
 
 
-def test_what_is_found_on_the_test_documents_does_not_fall() -> None:
+@pytest.fixture(scope="module")
+def tried() -> Mapping[str, Sequence[Told]]:
+    """The test split, by kind of document."""
+    kinds: dict[str, list[Told]] = {"reports": [], "other genres": []}
+    for one in told("test"):
+        kinds["other genres" if re.match("[j-z]-", one.document) else "reports"].append(one)
+    return kinds
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_what_is_found_on_the_test_documents_does_not_fall(
+    tried: Mapping[str, Sequence[Told]], kind: str
+) -> None:
     """Of the labelled documents; real ones score higher, and are measured outside."""
-    scores = score(told("test"))
+    total, floors = score(iter(tried[kind])).total, FLOORS[kind]
 
-    found = {name: getattr(scores.total, name) for name in FLOORS}
-    assert {name: found[name] for name in FLOORS if found[name] < FLOORS[name]} == {}
+    found = {name: getattr(total, name) for name in floors}
+    assert {name: found[name] for name in floors if found[name] < floors[name]} == {}
+
+
+def test_no_type_is_lost(tried: Mapping[str, Sequence[Told]]) -> None:
+    """Each that reports tell often is found, though not each time."""
+    scores = score(iter(tried["reports"]))
+
     often = {kind: one for kind, one in scores.by_type.items() if one.hits + one.missed >= 10}
     assert {kind: one.f1 for kind, one in often.items() if one.f1 < FLOOR_OF_A_TYPE} == {}
 

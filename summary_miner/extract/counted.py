@@ -183,7 +183,7 @@ def _object_end(items: Sequence[WordType], index: int) -> int:
     end = index
     while end + 1 < len(items) and items[end].role and items[end + 1].word == "、":
         end += 2  # 提出36条修改、补充意见
-    end += end > index
+    end = min(end + (end > index), len(items))
     while end < len(items) and (items[end].within or items[end].tag == "d"):
         item = items[end]
         only = item.adverb and item.role is None  # not 创新 of 传承创新中心
