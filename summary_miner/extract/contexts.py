@@ -39,6 +39,7 @@ CONTEXTS = (
     "qualifies",
     "trades",
     "submits",
+    "moves",
     "gets",
     "wins",
     "wholly",

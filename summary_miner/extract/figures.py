@@ -159,7 +159,8 @@ def _told(place: _Place, index: int) -> _Told:
     change = find_change(text, reading.stated_at or quantity.start, quantity.end)
     if change is NONE:
         change = arrow_change(text, passage.counted, index)
-    if change.kind == "by" and reading.counted and reading.action in words_in("improves"):
+    improved = reading.counted and reading.action.endswith(tuple(words_in("improves")))
+    if change.kind == "by" and improved:
         change = NONE  # 改造提升8个站点: they became better, not more
     sentence = place.sentence_at(quantity.start)
     place_in = quantity.start - sentence.start

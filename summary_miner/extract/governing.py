@@ -1,4 +1,4 @@
-"""The verb in front of a figure that governs it, and lesser verbs where none does."""
+"""The verb in front of a figure that governs it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summary_miner.extract.phrases import quote_start
 from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
 from summary_miner.extract.verbalnouns import RATES
-from summary_miner.extract.words import COMPLEMENTS, is_plain_verb, is_true_verb
+from summary_miner.extract.words import is_plain_verb, is_true_verb
 
 
 def governing(items: Sequence[WordType], end: int, start: int) -> int:
@@ -95,11 +95,17 @@ def _list_verb(items: Sequence[WordType], end: int, start: int) -> int:
     while first > start and items[first - 1].tag != FIGURE:
         first -= 1
         placed = first > start and items[first - 1].word == "在"
-        governs = is_true_verb(items, first) and items[first].role != "either" and not placed
+        noun = items[first].role == "either" and not _heads(items, first, start)
+        governs = is_true_verb(items, first) and not (noun or placed or items[first].adverb)
         inner = opens >= 0 and items[first + 1].word != "了"  # 做好了组织学习、谈心谈话等6项
         if governs and not inner and not any(item.word in JOINERS for item in items[start:first]):
             opens = first
     return opens
+
+
+def _heads(items: Sequence[WordType], first: int, start: int) -> bool:
+    """发展 of 加快发展茶叶、药材等4个产业: no noun of the clause stands in front of it."""
+    return all(item.adverb or item.auxiliary for item in items[start:first])
 
 
 def _ends_verbs(items: Sequence[WordType], index: int, start: int) -> bool:
@@ -188,71 +194,3 @@ def _first_of_row(items: Sequence[WordType], index: int, start: int) -> int:
     ):
         index -= 2
     return index
-
-
-def put_in(items: Sequence[WordType], place: int) -> str:
-    """总投资7亿元的项目: the money was put in, whatever the clause says of the project."""
-    word = items[place - 1].word if place else ""
-    return next((verb for verb in words_in("puts_in") if word.endswith(verb)), "")
-
-
-def short_verb(items: Sequence[WordType], place: int) -> str:
-    """爬了十几年: a verb of one character, which governs where no other does."""
-    if not place or items[place - 1].word not in ("了", "过"):
-        return ""
-    place -= 1
-    if not place or len(items[place - 1].word) > 1 or items[place - 1].tag != "v":
-        return ""
-    word, traits = items[place - 1].word, items[place - 1]
-    return "" if traits.auxiliary or traits.measure else word
-
-
-def cue_verb(raw: str) -> str:
-    """突破 of 突破3万元: an approximator that is a verb."""
-    cues = [cue for cue in words_in("outstrips") if raw.startswith(cue)]
-    return max(cues, key=len, default="")
-
-
-def relative_verb(items: Sequence[WordType], noun: int, start: int) -> str:
-    """承担 of 我站承担的课题共9项: what the clause does to the noun that begins at `noun`."""
-    if noun - 2 < start or items[noun - 1].word != "的":
-        return ""
-    item = items[noun - 2]
-    return item.verb if item.role not in (None, "state") or is_plain_verb(item) else ""
-
-
-def act_named(items: Sequence[WordType], place: int) -> int:
-    """采购 of 教具采购80件: the act that ends the phrase before a figure; -1 if none does."""
-    last = place - 1
-    while last > 0 and items[last].adverb:
-        last -= 1
-    if last <= 0 or items[last].role != "either" or items[last].tag != "v":
-        return -1
-    return last if items[last - 1].nominal and not items[last - 1].weak else -1
-
-
-def supporting(items: Sequence[WordType], first: int, start: int) -> str:
-    """支持农户2300户: a verb that governs where the clause has no other."""
-    helps = first > start and items[first - 1].auxiliary and items[first - 1].tag == "v"
-    return items[first - 1].word if helps and len(items[first - 1].word) > 1 else ""
-
-
-def right_in_front(items: Sequence[WordType], place: int, *, single: bool = False) -> str:
-    """带 of 带两个班, 服务 of 每个网格服务200户居民: where no other verb is known.
-
-    Args:
-        single: Only a verb of one character, which is no noun.
-    """
-    place -= 1
-    while place > 0 and (items[place].adverb or items[place].word in _AFTER_VERBS):
-        place -= 1
-    item = items[place]
-    verb = item.tag == "v" or (item.role == "either" and not single)
-    if place < 0 or not verb or item.auxiliary or item.measure or item.closing:
-        return ""
-    if single and (len(item.word) > 1 or item.word in words_in("aids")):
-        return ""
-    return item.verb
-
-
-_AFTER_VERBS = COMPLEMENTS | {"了", "过"}

@@ -39,7 +39,7 @@ def line_up(
         starts += words.starts[index:stop]
         if items and found.end(-1) > start:
             items[-1] = word_type(items[-1].word[: start - starts[-1]], items[-1].tag)
-        elif whole.tag != FIGURE and words.starts[stop : stop + 1] != [start]:
+        elif whole.tag != FIGURE and not _is_cut(words.starts[stop : stop + 1], start, place):
             continue  # in a sentence that has no number and was not cut
         items.append(whole)
         starts.append(start)
@@ -49,6 +49,11 @@ def line_up(
     items += words.items[index:]
     starts += words.starts[index:]
     return found
+
+
+def _is_cut(next_word: Sequence[int], start: int, place: int) -> bool:
+    """A word begins at the start of the claim, or what is in front of it ends there."""
+    return next_word == [start] or 0 < start == place
 
 
 _Whole: TypeAlias = tuple[int, int, WordType]

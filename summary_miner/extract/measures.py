@@ -272,7 +272,8 @@ def _fits(scene: Scene, cue: str, start: int) -> bool:
 def _cue_after(text: str, quantity: Quantity, cue: Bound) -> Quantity:
     """The quantity with the cue behind it, unless that belongs to the next word."""
     if cue.cue == "内" and (
-        quantity.unit.dimension != "duration" or _NOT_WITHIN.match(text, quantity.end)
+        quantity.unit.dimension not in ("duration", "length")
+        or _NOT_WITHIN.match(text, quantity.end)
     ):
         return quantity
     if cue.cue in ("上下", "前后", "左右") and text[quantity.end + 2 : quantity.end + 3] in (

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start, hard_start
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.governing import governing, put_in, right_in_front, supporting
+from summary_miner.extract.governing import governing
+from summary_miner.extract.lesserverbs import put_in, right_in_front, supporting
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.relatives import is_outside
 from summary_miner.extract.sharing import Reading
@@ -27,8 +28,10 @@ def action_on(items: Sequence[WordType], span: tuple[int, int], before: Reading)
     action = put_in(items, place) or _done_to_these(items, span)
     action = action or right_in_front(items, place, single=True)
     start = clause_start(items, place)
+    if not action and (moved := supporting(items, place)) in words_in("moves"):
+        action = moved  # 推动90户居民搬进新居
     if not action or action in words_in("exists"):
-        action = verb_after(items, end) or action or supporting(items, place, start)
+        action = verb_after(items, end) or action or supporting(items, place)
     joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
     return action or (before.action if joined else "") or right_in_front(items, place)
 

@@ -17,6 +17,7 @@ from summary_miner.extract.cardinals import (
     DIGITS,
     POWERS,
     SCALES,
+    SEVERAL,
     VALUES,
     power_of,
     read_numeral,
@@ -54,7 +55,7 @@ _NUMERALS = (
     rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
     rf"|(?P<han>{_WORDS}(?:{_HUNDRED_MILLION}|(?:点[{DIGITS}]+(?:{_SCALE})*)?"
     rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?))"
-    r"|(?P<few>好?几)"
+    rf"|(?P<few>好?几|{SEVERAL})"
     r"|(?P<half>半)"
 )
 _NO_SHARES = re.compile(_NUMERALS, re.ASCII)

@@ -8,7 +8,7 @@ from summary_miner.extract.numerals import Number, exact
 from summary_miner.extract.units import PERCENT, unit_at
 
 _MINUS = re.compile(
-    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺])负|零下)$"
+    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺减])负|零下)$"
 )
 _PLUS = re.compile("[一-鿿][+＋]")
 _ENDS = frozenset("-−－负下+＋")

@@ -90,7 +90,10 @@ def _is_placed(items: Sequence[WordType], index: int, first: int) -> bool:
 
 
 def _over_list(items: Sequence[WordType], index: int) -> int:
-    """Behind the counted members of a list: 64户、151人实现脱贫, 9条绿道和青溪等3个泵站开工."""
+    """Behind the counted members of a list: 64户、151人实现脱贫, 9条绿道和青溪等3个泵站开工.
+
+    At the very end where what follows is a new clause: 研发强度2.61%、居全国前列.
+    """
     while index < len(items) and items[index].word in JOINERS:
         place = index + 1
         while place < len(items) and (items[place].nominal or items[place].word == "等"):
@@ -98,7 +101,7 @@ def _over_list(items: Sequence[WordType], index: int) -> int:
         if place == len(items) or items[place].tag != FIGURE:
             break
         index = phrase_ahead(items, place + 1)[1]
-    return index
+    return len(items) if index < len(items) and items[index].word == "、" else index
 
 
 def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:

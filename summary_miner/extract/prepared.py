@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
-from summary_miner.extract.cardinals import DIGITS, SCALES
+from summary_miner.extract.cardinals import DIGITS, SCALES, SEVERAL
 from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
@@ -29,7 +29,7 @@ from summary_miner.extract.wordplaces import Words
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter
 
-_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]|个把")
+_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]|个把|{SEVERAL}")
 
 
 class Prepared:

@@ -190,7 +190,7 @@ _TO = re.compile("(?:[增升提涨扩降减缩][加高长升至大少低为]?|�
 
 
 def _states_change(text: str, quantity: Quantity) -> bool:
-    """由三百增加到五百: numbers that change need no unit to count."""
+    """由三百增加到五百, 由3.27缩小至2.93: numbers that change need no unit to count."""
     return bool(
         _TO.search(text, 0, quantity.start)
         or (
@@ -221,6 +221,8 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
     if _YEAR.fullmatch(core) and not quantity.cued:
         return "date"
     if quantity.cued or any(character in "万亿" for character in core):
+        return "figure"
+    if "." in core and _states_change(text, quantity):
         return "figure"
     if not after or after in "，。；、,;）)":
         window = text[max(0, quantity.start - 30) : quantity.start]

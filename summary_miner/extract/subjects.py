@@ -17,11 +17,8 @@ from summary_miner.extract.beside import goes_on, stands_beside
 from summary_miner.extract.clauses import clause_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, NAMES_ITSELF, noun_ahead
-from summary_miner.extract.governing import (
-    governing,
-    relative_verb,
-    verb_in_front,
-)
+from summary_miner.extract.governing import governing, verb_in_front
+from summary_miner.extract.lesserverbs import relative_verb
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
@@ -212,9 +209,9 @@ def _read_plain(
     named = measured or apart or of_unit or persons
     if agent and named and not (paid and not items[verb - 1].each):
         return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
-    counts = unit.dimension == "items" and function_role(agent[-2:]) != "per_head"
-    if agent and counts and not _acts(items, verb):
-        return Reading(agent, action)  # 老旧小区改造开工38个
+    counts = unit.dimension == "items" or (unit.dimension == "other" and unit.name)
+    if agent and counts and function_role(agent[-2:]) != "per_head" and not _acts(items, verb):
+        return Reading(agent, action)  # 老旧小区改造开工38个, 队员站成45度
     title = title_before(words, start) if unit.name == "%" else ""
     doubled = measured and not title and unit.name in ("%", "倍", "番")
     if before.subject and (doubled or before.action == action):

@@ -86,12 +86,14 @@ def is_done_together(items: Sequence[WordType], index: int) -> bool:
 def is_measured(items: Sequence[WordType], index: int) -> bool:
     """游客接待人数达到26万: a verb within the name of what came to something."""
     item = items[index]
-    if index == 0 or item.role not in ("govern", "either") or item.word in words_in("takes_act"):
+    if item.role not in ("govern", "either") or item.word in words_in("takes_act"):
         return False  # 车间完成产量8600吨
-    before, end = items[index - 1], index + 1
-    towards = before.word in words_in("towards")
-    if not (towards or before.nominal or before.tag == "v" or before.word == "均"):
+    before = items[index - 1] if index else None
+    opens = before is None or before.word in CLAUSE_ENDS or before.word in JOINERS or before.weak
+    towards = before is not None and before.word in words_in("towards")
+    if not (opens or towards or (before and _may_qualify(before))):
         return False
+    end = index + 1
     while end < len(items) and items[end].nominal:
         end += 1
     if end == index + 1 or end == len(items):
@@ -102,11 +104,17 @@ def is_measured(items: Sequence[WordType], index: int) -> bool:
     from_one = verb.word in ("由", "从")
     if towards:  # 将审批环节由9个减为3个
         return from_one or (items[end - 1].measure and verb.role in _STATED)
+    if opens or before is None:  # 研发人员达12万人
+        return verb.role == "state" and (items[end - 1].measure or item.role == "either")
     named = not (before.weak or before.agent)
     near = end == index + 2 or before.word == "均"
     reached = verb.tag == FIGURE and (near or _is_reached(verb.word))
     stated = items[end - 1].measure and (from_one or verb.role in _STATED or reached)
     return named and (stated or verb.word == "达到")
+
+
+def _may_qualify(before: WordType) -> bool:
+    return before.nominal or before.tag == "v" or before.word == "均"
 
 
 _STATED = ("state", "up", "down")

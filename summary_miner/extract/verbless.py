@@ -8,10 +8,10 @@ from summary_miner.extract.antecedents import group_before, outside_bracket, ove
 from summary_miner.extract.clauses import hard_start, last_word, listed, skip_back
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import NAMES_ITSELF
-from summary_miner.extract.governing import (
+from summary_miner.extract.governing import governing
+from summary_miner.extract.lesserverbs import (
     act_named,
     cue_verb,
-    governing,
     put_in,
     relative_verb,
     right_in_front,
@@ -24,6 +24,7 @@ from summary_miner.extract.sharing import Reading, same_counted
 from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, verb_roles
 from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
+from summary_miner.extract.words import is_plain_verb
 
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
 """Dimensions of figures that do not count what an act is done to: 安全检查5次."""
@@ -51,10 +52,10 @@ def read_verbless(
     if not action and subject:
         if start == 0 or not listed(items, start):
             action = relative_verb(items, without_clause(items, *named)[0], start)
-            act = act_named(items, place) if quantity.unit.dimension not in _NO_THINGS else -1
-            if named[0] < act:
+            act = _act_in_front(items, (start, place), named, quantity)
+            if act >= 0:
                 subject, action = words_of(words, skip_back(items, act, start)), items[act].word
-        action = action or supporting(items, named[0], start) or _listed_verb(items, start)
+        action = action or supporting(items, named[0]) or _listed_verb(items, start)
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
             action = _told_behind(items, behind, quantity, before)
@@ -63,12 +64,40 @@ def read_verbless(
     if timed:
         return timed
     if not action:
-        action = _told_behind(items, behind, quantity, before) or _told_near(items, place, start)
+        action = _told_behind(items, behind, quantity, before) or _told_near(items, place)
     subject = subject or outside_bracket(words, start)
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
     return Reading(subject, action)
+
+
+def _act_in_front(
+    items: Sequence[WordType], span: tuple[int, int], named: tuple[int, int], quantity: Quantity
+) -> int:
+    """The act that ends the noun phrase before a figure; -1 if none does.
+
+    Args:
+        span: Where the clause begins, and the figure.
+        named: The noun phrase.
+    """
+    start, place = span
+    act = act_named(items, place) if quantity.unit.dimension not in _NO_THINGS else -1
+    if act > named[0]:
+        return act
+    return named[1] - 1 if _ends_in_verb(items, named, start) else -1
+
+
+def _ends_in_verb(items: Sequence[WordType], named: tuple[int, int], start: int) -> bool:
+    """发案 of 入室盗窃案件发案153起, not of 刑事发案: a plain verb behind a noun."""
+    first, last = named[0], named[1] - 1
+    item = items[last]
+    plain = item.tag == "v" and item.role is None and is_plain_verb(item) and not item.measure
+    if not plain or not item.known or items[first].word == "其中":
+        return False
+    if first == last:
+        return last - 1 > start and items[last - 1].adverbial  # 队员自觉排成2列
+    return last - 1 > first or items[first].agent
 
 
 def _told_behind(
@@ -77,9 +106,9 @@ def _told_behind(
     return _listed_on(items, behind, quantity, before) or verb_after(items, behind)
 
 
-def _told_near(items: Sequence[WordType], place: int, start: int) -> str:
+def _told_near(items: Sequence[WordType], place: int) -> str:
     """坚持 of 坚持三点, 覆盖 of 医保覆盖13万人: what else stands right in front."""
-    return supporting(items, place, start) or right_in_front(items, place)
+    return supporting(items, place) or right_in_front(items, place)
 
 
 def _timed(items: Sequence[WordType], behind: int, subject: str, action: str) -> Reading | None:

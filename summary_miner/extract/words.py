@@ -210,8 +210,8 @@ _FAR = 40
 def _is_served(items: Sequence[WordType], index: int) -> bool:
     """向灾区捐赠: somebody is acted for, in this clause."""
     for item in reversed(items[max(0, index - 4) : index]):
-        if item.word in CLAUSE_ENDS:
-            return False
+        if item.word in CLAUSE_ENDS or item.role in ("govern", "up", "down"):
+            return False  # 负担 of 为企业减轻税费负担
         if item.word in words_in("towards"):
             return True
     return False
