@@ -40,7 +40,7 @@ from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
 from summary_miner.extract import bounds, contexts, nonfigures, shapes, traits, units
-from summary_miner.extract.activities import TYPES, cues, vocabulary
+from summary_miner.extract.activities import TYPES, context, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
@@ -111,7 +111,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
 ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("activities", 1): frozenset(TYPES),
     ("activities", 2): frozenset(vocabulary.KINDS),
-    ("activity_context", 1): frozenset(vocabulary.ROLES),
+    ("activity_context", 1): frozenset(context.ROLES),
     ("bounds", 1): frozenset({"before", "inside", "after", "far", "never", "digit"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
     ("chatter", 1): frozenset(
@@ -372,7 +372,7 @@ def test_the_taxonomy_is_that_of_the_glossary() -> None:
 LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "activities": (vocabulary.vocabulary, vocabulary.vocabulary.cache_clear),
     "activity_classes": (vocabulary.classes, vocabulary.classes.cache_clear),
-    "activity_context": (vocabulary.context, vocabulary.context.cache_clear),
+    "activity_context": (context.context, context.context.cache_clear),
     "bounds": (bounds.load_bounds, bounds._load.cache_clear),
     "chatter": (sitewords.site_patterns, sitewords.site_patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),

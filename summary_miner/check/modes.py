@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from summary_miner.extract.activities import is_plan_heading
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.context import words_of
 from summary_miner.extract.passages import sentences
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Paragraph, Period

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summary_miner.extract.activities.cues import Cue, find_cues, reported
+from summary_miner.extract.activities.cue import Cue
+from summary_miner.extract.activities.cues import find_cues, reported
 from summary_miner.extract.activities.details import (
     Sentence,
     date_of,

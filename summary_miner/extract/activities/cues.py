@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from summary_miner.extract.activities.context import words_of
 from summary_miner.extract.activities.counts import is_counted
+from summary_miner.extract.activities.cue import Cue
+from summary_miner.extract.activities.hints import together
 from summary_miner.extract.activities.hits import Hit, hits_in
 from summary_miner.extract.activities.things import is_borne, is_made_a_noun, is_thing
 from summary_miner.extract.activities.vocabulary import (
@@ -18,7 +21,6 @@ from summary_miner.extract.activities.vocabulary import (
     Row,
     Word,
     vocabulary,
-    words_of,
 )
 from summary_miner.extract.passages import LONGEST_PASSAGE
 from summary_miner.types import Figure
@@ -38,21 +40,6 @@ _LEAD_IN = 10
 _START = attrgetter("start")
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
 _APART = frozenset(CLAUSE_ENDS + "、。；;")
-
-
-class Cue(NamedTuple):
-    """Words that show an activity; offsets in the paragraph.
-
-    Attributes:
-        clause: Where theirs begins.
-        head: Where their first part ends: 竞赛 of 竞赛…一等奖.
-    """
-
-    start: int
-    end: int
-    row: Row
-    clause: int
-    head: int
 
 
 class Reported(NamedTuple):
@@ -108,6 +95,7 @@ class _Reader:
         self._opened: dict[int, tuple[int, int]] = {}
         self._sure: list[Cue] = []
         self._weak: list[Cue] = []
+        self._hinted: list[Cue] = []
         self._held = self._paper = self._negated = self._honoured = False
 
     def read_all(self, hits: Sequence[Hit] | None = None) -> list[Reported]:
@@ -213,18 +201,22 @@ class _Reader:
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result
         cue = Cue(start, end, row, self._clause, head)
-        if row.kind not in LOOSE or self._held or is_counted(self._text, self._figures, start, end):
-            self._sure.append(cue)
-        else:
+        if row.kind == "hint" or (row.kind in LOOSE and not self._is_held(start, end)):
             self._weak.append(cue)
+        else:
+            self._sure.append(cue)
+
+    def _is_held(self, start: int, end: int) -> bool:
+        return self._held or is_counted(self._text, self._figures, start, end)
 
     def _heed(self, roles: frozenset[str], start: int) -> None:
         """What a word says of those round it."""
         if "hold" in roles:
             self._held = True
         if "behind" in roles and self._weak:
-            self._sure += [cue for cue in self._weak if start - cue.end <= _BEHIND]
-            self._weak = [cue for cue in self._weak if start - cue.end > _BEHIND]
+            near = [cue for cue in self._weak if start - cue.end <= _BEHIND]
+            self._sure += [cue for cue in near if cue.row.kind in LOOSE]
+            self._weak = [cue for cue in self._weak if cue not in self._sure]
         if self._regardless:
             return
         if "past" in roles:
@@ -255,7 +247,9 @@ class _Reader:
         if self._sure:
             self._cues += self._sure
             self._sure = []
-        self._weak = []
+        if self._weak:
+            self._hinted += self._weak
+            self._weak = []
         self._held = self._paper = self._negated = self._honoured = False
 
     def _break_off(self, place: int) -> None:
@@ -266,6 +260,9 @@ class _Reader:
         self._end_sentence(place, ",")
 
     def _end_sentence(self, end: int, mark: str) -> None:
+        if self._hinted:
+            self._cues += together(self._hinted, self._cues)
+            self._hinted = []
         if self._cues:
             self._told.append(Reported(self._sentence, end, sorted(self._cues)))
             self._cues = []

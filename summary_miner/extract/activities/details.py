@@ -9,9 +9,9 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.places import places_in
-from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.extract.periods import partial_dates
 from summary_miner.types import Figure
 

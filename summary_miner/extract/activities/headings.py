@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.context import words_of
 from summary_miner.types import Section
 
 _ORDERING = re.compile(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.proper import HELD_TYPES, proper_name
 from summary_miner.extract.activities.quotes import TITLED, Quote
-from summary_miner.extract.activities.vocabulary import LOOSE, words_of
+from summary_miner.extract.activities.vocabulary import LOOSE
 
 _NEAR = 10
 """Between a quoted name and its activity: “暖冬”走访慰问, 主题为“暖冬”."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.context import words_of
 
 _LEADS = (
     r"(?:在(?<![存现正实所旨重贵内潜同]在)|到(?<![得受达提感做看收直遇听想报]到)达?了?"

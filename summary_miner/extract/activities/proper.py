@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summary_miner.extract.activities.cues import Cue
+from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.quotes import Quote
-from summary_miner.extract.activities.vocabulary import GAP, TYPES, words_of
+from summary_miner.extract.activities.vocabulary import GAP, TYPES
 
 HELD_TYPES = frozenset(TYPES[:8]) | {"ceremony"}
 """Types of things that are held and have a name of their own."""
@@ -79,6 +80,8 @@ def _campaign(text: str, cue: Cue) -> Quote | None:
 
 
 def _ends_with_a_noun(cue: Cue) -> bool:
+    if cue.row.kind == "hint":
+        return False
     if GAP in cue.row.words:
         return cue.row.type == "contest" and cue.head < cue.end  # 竞赛…一等奖
     return cue.row.kind != "act" or cue.row.words.endswith(("中", "上"))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.extract.activities.cues import Cue
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.cue import Cue
 
 TITLED = ("lecture", "performance")
 """Types whose name may stand in 《》; elsewhere that is what was read or handed out."""

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from summary_miner.extract.activities.cues import Cue, Reported
+from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.cue import Cue
+from summary_miner.extract.activities.cues import Reported
 from summary_miner.extract.activities.names import names_of
 from summary_miner.extract.activities.proper import HELD_TYPES
 from summary_miner.extract.activities.quotes import Quote, is_speech, quotes_in
-from summary_miner.extract.activities.vocabulary import words_of
 from summary_miner.types import Activity
 
 _LISTED = re.compile(r"[^，,。；;：:]*[、和及与][^，,。；;：:]*")

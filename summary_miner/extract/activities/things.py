@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summary_miner.extract.activities.vocabulary import words_of
+from summary_miner.extract.activities.context import words_of
 
 _ASPECT = re.compile(
-    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求)"
+    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求|职责|职能)"
 )
 """What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
+
+_GROUPS = re.compile(
+    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?<![次场期])[一二两三四五六七八九十\d]{1,3}个[^，,。；;：:、\n]{0,4}"
+    r"(?:组|小组|专班|小队|分队)"
+)
+"""What makes of it the names of groups: 成立宣传、巡查三个小组."""
 
 
 _HELD = re.compile(
@@ -33,7 +39,9 @@ def is_thing(text: str, end: int) -> bool:
     words = _by_first("tail").get(following)
     if words is not None and text.startswith(words, end):
         return True
-    return following in ("、", "等") and _ASPECT.match(text, end) is not None
+    if following in ("、", "等") and _ASPECT.match(text, end):
+        return True
+    return _GROUPS.match(text, end) is not None
 
 
 def is_made_a_noun(text: str, place: int, before: int | None = None) -> bool:

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from summary_miner.extract.activities.context import IN_PASSING, context
 from summary_miner.lexicon import Limit, table
 
 TYPES = [
@@ -44,47 +45,9 @@ TYPES = [
     "ceremony",
     "survey",
 ]
-KINDS = ("event", "act", "weak", "general", "name")
+KINDS = ("event", "act", "weak", "general", "hint", "name")
 LOOSE = frozenset(["weak", "general"])
 """Kinds that need a word of holding beside them."""
-
-ROLES = (
-    "hold",
-    "behind",
-    "plan",
-    "plans",
-    "demand",
-    "tasks",
-    "not",
-    "undone",
-    "past",
-    "back",
-    "paper",
-    "document",
-    "tail",
-    "bearer",
-    "other",
-    "honour",
-    "place",
-    "there",
-    "opener",
-    "named",
-    "unnamed",
-    "about",
-    "brand",
-    "joined",
-    "gathered",
-    "attended",
-    "again",
-    "plan_heading",
-    "report_heading",
-)
-"""What a word of `activity_context.tsv` does to the activities round it; see data/README.md."""
-
-IN_PASSING = frozenset(
-    ("hold", "behind", "plan", "plans", "not", "undone", "past", "paper", "document", "honour")
-)
-"""Roles that are met while a sentence is read; the others are looked up where they matter."""
 
 _CLOSING = frozenset(["document", "behind", "undone"])  # these look back in their clause only
 
@@ -232,6 +195,10 @@ def _inherit(words: Mapping[str, Word]) -> None:
         for start in range(1, len(spelling) - 1):
             if end := own.get(spelling[start:]):
                 word.take(end)
+        if end := own.get(spelling[-1]):
+            word.rights |= end[2]  # 一堂课 is a 课, but 整理 is nothing that 理 alone is
+        if spelling.endswith("了") and (done := own.get(spelling[:-1])):
+            word.take(done)
 
 
 def _link(words: Collection[Word]) -> None:
@@ -283,17 +250,3 @@ def classes() -> Mapping[str, tuple[str, ...]]:
     for name, words, _ in table("activity_classes.tsv", *columns, allowed={"words": _LISTED}):
         found.setdefault(name, []).extend(words.split(";"))
     return {name: tuple(dict.fromkeys(words)) for name, words in found.items()}
-
-
-@cache
-def context() -> tuple[tuple[str, str], ...]:
-    """Every word round an activity, with its role."""
-    columns = ("word", "role", "example")
-    rows = table("activity_context.tsv", *columns, allowed={"role": ROLES})
-    return tuple((word, role) for word, role, _ in rows)
-
-
-@cache
-def words_of(role: str) -> tuple[str, ...]:
-    """All words of one role, the longest first."""
-    return tuple(sorted((word for word, other in context() if other == role), key=len)[::-1])
