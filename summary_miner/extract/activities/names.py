@@ -9,7 +9,7 @@ from functools import cache
 from summary_miner.extract.activities.context import words_of
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.proper import HELD_TYPES, proper_name
-from summary_miner.extract.activities.quotes import TITLED, Quote
+from summary_miner.extract.activities.quotes import TITLED, Quote, is_manner
 from summary_miner.extract.activities.vocabulary import LOOSE
 
 _NEAR = 10
@@ -23,9 +23,18 @@ _CALLING = ("", "为", "——", "—", "：", "名为", "题为")
 
 _THEMED = re.compile("为主题|为题|这一主题|的主题|主题")
 _PLAIN = re.compile(r"以([一-鿿]{3,16})为主题的")
+_LONGEST_THEME = 40
 _THEMING = ("以", "围绕", "紧扣", "针对")
 _CLAUSE_APART = re.compile(r"[^，,。；;：:！？、“”《》]*[，,]?[^，,。；;：:！？、“”《》]{0,30}")
 """At most one comma stands between a theme and its activity."""
+
+_HELD_AS = re.compile("(?:开展|举办|举行|组织|参加|承办)了?$")
+"""开展了“三个课堂”“走进旧址”: what is quoted behind is held."""
+
+_BODY = re.compile(
+    r"(?:[^，,。；;：:、“”《》活行]{0,6}?)(?:队|小队|团队|分队|站|驿站|工作室|联盟|协会|小组|专班|服务岗|先锋岗)(?![伍员])"
+)
+"""“小扁担”志愿服务队: who did it is called so."""
 
 _LISTING = ("", "、", "和", "以及", "及", "与")
 _STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
@@ -46,10 +55,7 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     ]
     for index, quote in enumerate(quoted):
         if quote.start <= cue.start and cue.end <= quote.end:
-            only_kind = quote.name == text[cue.start : cue.end]  # “回头看”: what was done
-            if only_kind and cue.row.kind in LOOSE:
-                return []
-            return _run(text, quoted, index)
+            return _around(text, quoted, index, cue)
         if quote.start < cue.end and cue.start < quote.end:
             return [one for one in _run(text, quoted, index) if _is_name(text, one, cue)]
         if quote.end <= cue.start and _is_joined(text, quote, cue):
@@ -59,9 +65,35 @@ def names_of(text: str, cue: Cue, quotes: Sequence[Quote]) -> list[Quote]:
     if name := proper_name(text, cue):
         return name
     behind = next((quote for quote in quoted if quote.start >= cue.end), None)
-    if behind and _calls(text[cue.end : behind.start]) and _is_name(text, behind, cue):
+    calls = behind is not None and _calls(text[cue.end : behind.start])
+    if behind and calls and _is_name(text, behind, cue) and not is_manner(text, behind):
         return [behind]
     return _theme(text, quoted, cue)
+
+
+def _around(text: str, quotes: Sequence[Quote], index: int, cue: Cue) -> list[Quote]:
+    """The quote that holds the words, and those beside it if a list of activities is told."""
+    quote = quotes[index]
+    only_kind = quote.name == text[cue.start : cue.end]  # “回头看”: what was done
+    if only_kind and cue.row.kind in LOOSE:
+        return []
+    run = _run(text, quotes, index)
+    held = _HELD_AS.search(text, cue.clause, run[0].start)
+    if held or _is_called(text, run[-1]):  # “迎五一红歌会”“庆端午”等活动
+        return run
+    return [quote] if cue.row.type in HELD_TYPES or quote.name.endswith(words_of("named")) else []
+
+
+def _is_called(text: str, quote: Quote) -> bool:
+    """“清清河水”等系列活动, but not “学校宣传栏”等建设项目."""
+    return _activity().match(text, quote.end) is not None
+
+
+@cache
+def _activity() -> re.Pattern[str]:
+    """What quoted names are called right behind them."""
+    words = "|".join(map(re.escape, words_of("named")))
+    return re.compile(rf"等?[^，,。；;：:、“”《》的建]{{0,6}}?(?:{words})")
 
 
 def _on_a_book(text: str, cue: Cue, quotes: Sequence[Quote]) -> Quote | None:
@@ -95,6 +127,8 @@ def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
         behind = _THEMED.match(text, quote.end)
         if behind is None or not text.endswith(_THEMING, 0, quote.start):
             continue
+        if len(quote.name) > _LONGEST_THEME:
+            continue
         before = quote.end <= cue.start
         between = text[behind.end() : cue.start] if before else text[cue.end : quote.start]
         if _CLAUSE_APART.fullmatch(between):
@@ -115,6 +149,8 @@ def _is_joined(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”专项救助, but not 到“海棠学堂”上党课: that is where."""
     between = text[quote.end : cue.start]
     where = between == "上" and text.endswith(("到", "在", "赴"), 0, quote.start)
+    if between.startswith("的") and not text.endswith((*words_of("hold"), "了"), 0, quote.start):
+        return False  # 进入“真说真改”的班会: what it was like
     return not where and _joins(between)
 
 
@@ -139,6 +175,10 @@ def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”走访活动, but not “一对一”走访: what is done has a name if it is called an activity."""
     if cue.row.kind == "name" and text.startswith(words_of("unnamed"), quote.end):
         return False
+    if _BODY.match(text, quote.end):
+        return False
+    if (cue.row.type, cue.row.kind) == ("ceremony", "act"):
+        return False  # “海棠厅”揭牌: what was unveiled
     if cue.row.type in HELD_TYPES:
         return True
     if cue.row.type in _NAMELESS:

@@ -13,7 +13,9 @@ from summary_miner.extract.activities.cue import Cue
 TITLED = ("lecture", "performance")
 """Types whose name may stand in 《》; elsewhere that is what was read or handed out."""
 
-_QUOTED = re.compile(r"“([^“”]{2,40})”|《([^《》]{2,40})》")
+_QUOTED = re.compile(
+    r"“([^“”]{2,40}|[^“”]{20,58}(?:仪式|活动|大会|会议|论坛|比赛|大赛))”|《([^《》]{2,40})》"
+)
 _CLAUSES = re.compile(r"[，,。；;！？]")
 
 
@@ -44,13 +46,18 @@ def is_speech(text: str, cue: Cue, quotes: Sequence[Quote]) -> bool:
         and (
             _CLAUSES.search(quote.name)
             or (quote.titled and cue.row.type not in TITLED)
-            or _manner().match(text, quote.end)
+            or is_manner(text, quote)
         )
         for quote in quotes
     )
 
 
+def is_manner(text: str, quote: Quote) -> bool:
+    """Whether the quoted words are a way to do things: “请进来讲课”等方式."""
+    return _manner().match(text, quote.end) is not None
+
+
 @cache
 def _manner() -> re.Pattern[str]:
-    """“请进来讲课”等方式: the quoted words are a way to do things."""
+    """What stands behind them there."""
     return re.compile("(?:等|的)?(?:" + "|".join(map(re.escape, words_of("tail"))) + ")")

@@ -60,7 +60,14 @@ def _by_name(
     named: Sequence[tuple[Cue, list[Quote]]],
 ) -> dict[tuple[str, str], tuple[int, Cue, str]]:
     """A name is told once, by its first words; sorted by where it stands."""
-    own = {name for cue, names in named for name in names if name.start <= cue.start < name.end}
+    starts = [cue.start for cue, _ in named]
+    own = {
+        name
+        for cue, names in named
+        for name in names
+        if name.start <= cue.start < name.end
+        or (name.end <= cue.start and any(name.start <= start < name.end for start in starts))
+    }
     ends: dict[int, int] = {}
     for _, names in named:
         for name in names:
