@@ -38,6 +38,7 @@ CONTEXTS = (
     "aids",
     "qualifies",
     "trades",
+    "works",
     "submits",
     "moves",
     "gets",

@@ -18,7 +18,7 @@ from summary_miner.extract.traits import (
     VERBAL,
     WordType,
 )
-from summary_miner.extract.verbalnouns import RATES, names_tool
+from summary_miner.extract.verbalnouns import RATES, names_tool, names_work
 from summary_miner.extract.words import DENIALS, is_true_verb
 
 
@@ -43,7 +43,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif _is_done(item, behind):
             break
         elif item.nominal or _noun_by_place(items, index, last):
-            named = last < 0 or names_tool(items, index) or _is_of_rank(items, index)
+            named = last < 0 or names_tool(items, index) or _noun_by_place(items, index, last)
             if not named and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
@@ -118,7 +118,7 @@ def _noun_by_place(items: Sequence[WordType], index: int, last: int) -> bool:
         last: Where the last noun stands in front of it, -1 if there is none.
     """
     if last >= 0:
-        return _is_of_rank(items, index)
+        return _is_of_rank(items, index) or names_work(items, index)
     item = items[index]
     if len(item.word) < 2 or item.role is not None or item.auxiliary:
         return False

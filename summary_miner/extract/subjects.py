@@ -38,6 +38,7 @@ from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wording import object_of, without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_true_verb
+from summary_miner.extract.works import with_work
 
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
@@ -88,6 +89,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         return Reading(words_of(words, ahead), action, counted=True)
     counted = read_noun_counter(items, place, quantity)
     reading = counted or _read_behind(words, place, quantity, before, earlier)
+    reading = with_work(words, place, quantity, reading)
     changed = changed_behind(items, place + 1) if items[place - 1].word in ("从", "由") else ""
     return reading._replace(action=changed) if changed else reading
 

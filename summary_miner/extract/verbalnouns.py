@@ -42,6 +42,17 @@ def names_tool(items: Sequence[WordType], index: int) -> bool:
     return (last or not items[index - 1].agent) and behind.word.endswith(facilities())
 
 
+def names_work(items: Sequence[WordType], index: int) -> bool:
+    """扩建 of 水厂扩建工程: right before the work, behind what it is done to."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or behind.word not in words_in("works") or item.role != "govern":
+        return False
+    if item.word in words_in("takes_act") or item.word in words_in("aids"):
+        return False  # 两家公司完成项目核准
+    counted = index + 2 < len(items) and items[index + 2].tag == FIGURE  # 实施项目12个
+    return index > 0 and items[index - 1].nominal and not counted
+
+
 def is_in_list(items: Sequence[WordType], index: int) -> bool:
     """…9万元、农机更新补贴30万元: a verb between nouns, in a member behind another figure."""
     if index < 3 or items[index].role != "govern" or index + 1 == len(items):
