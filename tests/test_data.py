@@ -39,7 +39,7 @@ from summary_miner.check.lint import (
 from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
-from summary_miner.extract import bounds, contexts, nonfigures, shapes, traits, units
+from summary_miner.extract import bounds, contexts, nonfigures, shapes, tabled, units
 from summary_miner.extract.activities import TYPES, context, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
@@ -403,10 +403,10 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "tenses": (tenses.load_tenses, tenses.load_tenses.cache_clear),
     "topics": (votes.load_lexicon, votes.load_lexicon.cache_clear),
     "contexts": (contexts._contexts, contexts._contexts.cache_clear),
-    "endings": (lambda: traits._endings("agent"), traits._endings.cache_clear),
+    "endings": (lambda: tabled.endings("agent"), tabled.endings.cache_clear),
     "units": (units._units, units._units.cache_clear),
-    "function_words": (traits._function_words, traits._function_words.cache_clear),
-    "verbs": (traits.verb_roles, traits.verb_roles.cache_clear),
+    "function_words": (tabled._function_words, tabled._function_words.cache_clear),
+    "verbs": (tabled.verb_roles, tabled.verb_roles.cache_clear),
     "words": (domain_words, domain_words.cache_clear),
 }
 """What reads each table, and how it forgets what it has read."""

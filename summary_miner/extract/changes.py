@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.measures import Quantity
-from summary_miner.extract.traits import verb_roles
+from summary_miner.extract.tabled import verb_roles
 
 _LINK = (
     r"(?:了|约|近|超过?|逾|突破|率|幅|幅度|达到?|为|是|高达|将近|至少|接近|不少于|不低于"

@@ -48,7 +48,7 @@ def skip_back(
     last = end
     while True:
         while end > start and (items[end - 1].adverbial or _opens_time(items, end - 1)):
-            named = end - 1 > start and (items[end - 2].verbal or items[end - 2].nominal)
+            named = end - 1 > start and (items[end - 2].verbal or items[end - 2].within)
             if items[end - 1].measure and named and items[end - 1].tag != "p":
                 break  # 自付比例
             end -= 1
@@ -58,6 +58,9 @@ def skip_back(
             before -= 1
         if span[0] == span[1] or before < start:
             return span
+        if items[before].role == "compare" and items[span[1] - 1].word in words_in("shares"):
+            whole = skip_back(items, before, start)
+            return (whole[0], span[1]) if whole[0] < whole[1] else span  # 产值占全县比重升至8%
         ends = items[span[1] - 1 : span[1] + 1]
         placed = items[before].word in words_in("into") and any(item.tag == "f" for item in ends)
         if not (placed or _takes_standard(items[before])):

@@ -32,6 +32,7 @@ CONTEXTS = (
     "takes_act",
     "medal",
     "medal_near",
+    "shares",
     "unit_people",
     "unit_money",
     "exists",

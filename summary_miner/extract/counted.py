@@ -10,6 +10,7 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
+from summary_miner.extract.tabled import facilities, function_role
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,
@@ -35,7 +36,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         return none
     if items[index].word in OPEN and quantity.unit.dimension in ("items", "people"):
         index = _over_bracket(items, index)  # 2400户（累计约3600户）餐馆
-    if items[index].word in ("中", "里", "内"):
+    if items[index].word in ("中", "里", "内") or _is_above(items, index, quantity):
         return none  # 9600人中, 80米内
     if items[index].word == "级":
         index += 1  # 6亿吨级白云岩矿
@@ -56,7 +57,13 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     if quantity.unit.dimension == "people":
         span = _persons(items, span)
     only = items[index].word if span[1] - span[0] == 1 else ""
-    return none if only and (items[span[0]].weak or items[span[0]].adverb) else span
+    passed = quantity.cued and function_role(items[span[1] - 1].word) == "milestone"  # 突破百亿大关
+    return none if passed or (only and (items[span[0]].weak or items[span[0]].adverb)) else span
+
+
+def _is_above(items: Sequence[WordType], index: int, quantity: Quantity) -> bool:
+    """上 of 76人上重点线 is a verb."""
+    return quantity.unit.name in NAMES_ITSELF and items[index].word == "上"
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:
@@ -187,7 +194,8 @@ def _object_end(items: Sequence[WordType], index: int) -> int:
     while end < len(items) and (items[end].within or items[end].tag == "d"):
         item = items[end]
         only = item.adverb and item.role is None  # not 创新 of 传承创新中心
-        listed = item.role not in (None, "either") or item.auxiliary or only
+        tool = end + 1 < len(items) and items[end + 1].word.endswith(facilities())
+        listed = (item.role not in (None, "either") and not tool) or item.auxiliary or only
         if listed or (end > index and items[end - 1].agent and item.verbal):
             return index
         end += 1

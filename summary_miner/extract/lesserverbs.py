@@ -47,7 +47,8 @@ def act_named(items: Sequence[WordType], place: int) -> int:
     last = place - 1
     while last > 0 and items[last].adverb:
         last -= 1
-    if last <= 0 or items[last].role != "either" or items[last].tag != "v":
+    item = items[max(last, 0)]
+    if last <= 0 or not (item.role == "govern" or (item.role == "either" and item.tag == "v")):
         return -1
     return last if items[last - 1].nominal and not items[last - 1].weak else -1
 

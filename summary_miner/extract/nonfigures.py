@@ -36,6 +36,8 @@ class Claim(NamedTuple):
 _QUOTED = re.compile(r"“([^“”]{1,16})”|‘([^‘’]{1,16})’|《([^《》]{1,60})》|〈([^〈〉]{1,40})〉")
 _HAS_NUMERAL = re.compile(rf"[\d{HAN}百千万亿两半几]")
 _NUMERAL = re.compile(rf"[\d{HAN}百千万亿两]")
+_SAYS = re.compile(r"，(?:[^，]*\D)?\d{2,}[米度元斤件户名]")
+"""“见灯减速，30米外停车”: a sentence in quotes, and no name."""
 _MEASURED = re.compile(r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元|%|％|人次|平方米|公里|亩|吨)")
 
 
@@ -78,7 +80,7 @@ def _candidates(text: str, phrases: Iterable[Hit]) -> Iterator[Claim]:
         yield Claim(0, len(text.rstrip()) - len(marker.rest), "marker")
     for found in _QUOTED.finditer(text):
         inner = found.group(found.lastindex or 0)
-        if _HAS_NUMERAL.search(inner) and not _MEASURED.search(inner):
+        if _HAS_NUMERAL.search(inner) and not _MEASURED.search(inner) and not _SAYS.search(inner):
             yield Claim(found.start(), found.end(), "name")
     _, kinds = _phrases()
     for index, start, end in phrases:

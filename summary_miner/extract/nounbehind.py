@@ -32,8 +32,23 @@ def action_on(items: Sequence[WordType], span: tuple[int, int], before: Reading)
         action = moved  # 推动90户居民搬进新居
     if not action or action in words_in("exists"):
         action = verb_after(items, end) or action or supporting(items, place)
-    joined = start == place or items[place - 1].word in JOINERS or items[start].word == "以及"
+    if not action and items[start].word == "以及":
+        action = _first_verb(items, start - 1) or before.action
+    joined = start == place or items[place - 1].word in JOINERS or _is_next_act(items, end, before)
     return action or (before.action if joined else "") or right_in_front(items, place)
+
+
+def _is_next_act(items: Sequence[WordType], end: int, before: Reading) -> bool:
+    """开展4条河道的清淤，3座泵站的检修: an act, as the verb of the figure before has them."""
+    return before.action in words_in("takes_act") and items[end - 1].role in ("govern", "either")
+
+
+def _first_verb(items: Sequence[WordType], end: int) -> str:
+    """完成 of 完成了管网清淤，以及3座泵站的检修: the verb that opens the clause in front."""
+    for index in range(hard_start(items, end), end):
+        if items[index].role == "govern" and is_true_verb(items, index):
+            return items[index].verb
+    return ""
 
 
 def _goes_on(items: Sequence[WordType], place: int) -> bool:
@@ -60,6 +75,10 @@ def _done_to_these(items: Sequence[WordType], span: tuple[int, int]) -> str:
     verb = governing(items, place, start)
     if verb < 0:
         return ""
+    lasts = verb == place - 1 and items[verb].role == "state" and items[place + 1].word == "的"
+    if lasts and items[verb].word not in words_in("exists"):
+        outer = governing(items, verb, start)  # 举办为期三天的集训
+        verb = outer if outer >= 0 else verb
     relative = items[place - 1].word == "的" and items[verb].role != "compare"
     if relative and not is_outside(items, verb, place):
         one_of = any(item.word.startswith("之") for item in items[end - 1 : end + 1])

@@ -31,5 +31,8 @@ def read_noun_counter(items: Sequence[WordType], place: int, quantity: Quantity)
     noun = quantity.unit.dimension == "items" and len(surface) > 1 and surface[0] != "个"
     if not noun or items[place - 1].word != "等":
         return None
-    verb = governing(items, place, clause_start(items, place))
+    start = clause_start(items, place)
+    verb = governing(items, place, start)
+    if verb >= 0 and items[start].word in words_in("standard"):
+        return Reading(surface, verb_after(items, place + 1) or items[verb].verb)
     return Reading(surface, items[verb].verb if verb >= 0 else verb_after(items, place + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summary_miner.extract.traits import (
@@ -40,7 +41,7 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
         elif item.word in JOINERS or item.word == "的":
             if last < 0 or not _starts_again(items, index + 1):
                 break
-        elif _is_done(item, behind):
+        elif _is_done(item, behind) or (last >= 0 and _ends_phrase(item, behind)):
             break
         elif item.nominal or _noun_by_place(items, index, last):
             named = last < 0 or names_tool(items, index) or _noun_by_place(items, index, last)
@@ -57,8 +58,19 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     return (start, last + 1) if last >= start else (start, start)
 
 
+def _ends_phrase(item: WordType, behind: WordType | None) -> bool:
+    """中 of 从30支队伍中胜出, 全省第一 of 12种产品产量全省第一, 第9 of 全市30所学校第9名."""
+    if item.word in ("中", "里", "内"):
+        return behind is None or behind.verbal or behind.tag == "i"
+    if item.adverb and item.tag == "d" and len(item.word) > 1:
+        return True  # 3名被告人依法宣告无罪
+    return "第" in item.word and (behind is None or not behind.nominal)
+
+
 def _starts_again(items: Sequence[WordType], index: int) -> bool:
-    """Behind 的 or a list mark a noun or a quote begins."""
+    """Behind 的 or a list mark a noun or a quote begins; a book is what others made of it."""
+    if index < len(items) and items[index].word == "《" and items[index - 1].word == "的":
+        return False
     return index < len(items) and (items[index].word in QUOTES or _heads(items, index))
 
 
@@ -230,6 +242,8 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
     while first < end and (items[first].time or items[first].weak or items[first].word in _NONE):
         first += 1
+    if first == 0 and end > 1 and _ARTICLE.fullmatch(items[0].word):
+        first = 1
     while end > first and items[end - 1].before_verb:
         end -= 1
     for index in range(first, end):
@@ -238,6 +252,8 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
     return end, end
 
 
+_ARTICLE = re.compile("第.{1,5}[条章款]")
+"""第三条 in front of what the article is about."""
 _NONE = RATES | {"个"}
 """What can't open a noun phrase: 率 of （管控）率、覆盖率."""
 

@@ -15,7 +15,7 @@ from summary_miner.extract.traits import (
     QUOTES_OPEN,
     WordType,
 )
-from summary_miner.extract.verbalnouns import is_member
+from summary_miner.extract.verbalnouns import is_member, names_work
 from summary_miner.extract.words import is_plain_verb, is_true_verb
 
 
@@ -55,14 +55,19 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
             if not stated and _has_figure(items, index):
                 return ""
             if item.word not in gets and not (verb and _runs_on(items, index)):
-                return item.word
-            verb = verb or item.word
+                return item.verb
+            verb = verb or item.verb
         index += 1
     return verb or there or way
 
 
-def changed_behind(items: Sequence[WordType], index: int) -> str:
+def changed_behind(items: Sequence[WordType], place: int) -> str:
     """增至 of 从12家、30家增至19家、44家: the change that begins with these figures."""
+    first, index = place - 1, place + 1
+    while first > 0 and items[first].each:
+        first -= 1  # 由每人每月90元提高到110元
+    if items[first].word not in ("从", "由"):
+        return ""
     while index < len(items) and (items[index].tag == FIGURE or items[index].word in JOINERS):
         index += 1
     item = items[index] if index < len(items) else None
@@ -111,7 +116,11 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
         first: Where the words behind what is counted begin.
     """
     item, measured = items[index], items[index + 1 : index + 3]
+    if index == first and item.word == "上":
+        return True  # 76人上重点线
     if item.adverb or (item.role == "either" and is_member(items, index)):
+        return False
+    if names_work(items, index):
         return False
     if len(measured) > 1 and measured[0].measure and (measured[1].adverb or measured[1].role):
         return False  # 办理时间全部缩短

@@ -25,14 +25,8 @@ from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import changed_behind, verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
-from summary_miner.extract.traits import (
-    BEFORE_VERBS,
-    JOINERS,
-    WordType,
-    function_role,
-    is_body,
-    verb_roles,
-)
+from summary_miner.extract.tabled import function_role, is_body, verb_roles
+from summary_miner.extract.traits import BEFORE_VERBS, FIGURE, JOINERS, WordType
 from summary_miner.extract.verbalnouns import RATES, is_agent
 from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wording import object_of, without_clause, words_of
@@ -76,6 +70,8 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         return medals
     if earlier and goes_on(items, place):
         last = earlier[-1]
+        if last.subject in NAMES_ITSELF and own_name(quantity):
+            last = last._replace(subject=own_name(quantity))  # 96户、183人脱贫
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
     ahead = noun_ahead(items, place, quantity)
@@ -90,7 +86,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     counted = read_noun_counter(items, place, quantity)
     reading = counted or _read_behind(words, place, quantity, before, earlier)
     reading = with_work(words, place, quantity, reading)
-    changed = changed_behind(items, place + 1) if items[place - 1].word in ("从", "由") else ""
+    changed = changed_behind(items, place)
     return reading._replace(action=changed) if changed else reading
 
 
@@ -104,6 +100,9 @@ def _read_behind(
     items, behind = words.items, place + 1
     place = over_bracket(items, place)
     start = clause_start(items, place)
+    if before.counted and start and items[start - 1].tag == FIGURE:
+        marks = [index for index in range(start, place) if items[index].word == "、"]
+        start = marks[-1] + 1 if marks and marks[-1] + 1 < place else start  # 600名家属、金额69万元
     verb = verb_in_front(items, place, start, quantity.unit.dimension)
     if quantity.unit.dimension == "duration" and items[place - 1].word in words_in("spends"):
         verb = -1  # 这是合作社连续两年获奖
@@ -111,6 +110,8 @@ def _read_behind(
         return Reading(words_of(words, phrase_ahead(items, behind + 1)), "为")  # 以5公里为半径
     if verb == start and items[verb].tag == "p" and _acts_behind(items, behind):
         verb, start = -1, place  # 通过竞赛9人获得资格: 通过 only tells how
+    if verb > start and items[verb].role == "compare" and items[place - 1].word in ("从", "由"):
+        verb = -1  # 产值占全县比重由18%提高到27%
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):
         return shared
     if verb < 0:
@@ -120,7 +121,8 @@ def _read_behind(
     if exists and quantity.unit.dimension in ("people", "items"):
         noun = without_clause(items, *skip_back(items, verb, start))[0]
         action = relative_verb(items, noun, start) or verb_after(items, behind)
-        return reading._replace(action=action or reading.action)  # 有4名学生入选
+        subject = reading.subject or own_name(quantity)
+        return reading._replace(subject=subject, action=action or reading.action)  # 有4人入选
     return reading
 
 
@@ -154,7 +156,7 @@ def _read_governed(
         return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
-    share = quantity.unit.name == "%" and items[place - 1].word == "的"  # 完成计划的92%
+    share = quantity.unit.name in ("%", "倍") and items[place - 1].word == "的"  # 完成计划的92%
     if role == "compare" or share or (between and action in words_in("outstrips")):
         told = before.subject or topic_before(words, start)
         return Reading(_compared(agent, between, told, quantity), action)
@@ -177,9 +179,9 @@ def _compared(agent: str, standard: str, before: str, quantity: Quantity) -> str
 
 
 def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Reading | None:
-    """租金为市价的一半: what is so large a share of something else."""
+    """租金为市价的一半, 产量是去年的2倍: what is so large a share of something else."""
     items = words.items
-    if quantity.unit.name != "%" or not place or items[place - 1].word != "的":
+    if quantity.unit.name not in ("%", "倍") or not place or items[place - 1].word != "的":
         return None
     for index in range(place - 2, start, -1):
         if items[index].word in ("为", "是", "相当于"):

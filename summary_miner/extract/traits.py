@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summary_miner.extract.ordinary import is_ordinary
-from summary_miner.lexicon import pairs, table
+from summary_miner.extract.tabled import (
+    endings,
+    ends_with,
+    function_role,
+    verb_roles,
+    whole_words,
+)
 from summary_miner.structure.segment import Segmenter
 
 FIGURE = "FIGURE"
@@ -25,17 +31,6 @@ GLUE = frozenset("·—-–+/")
 MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | frozenset("％% ")
 
 VERBAL = ("v", "vd", "vi", "vq")
-VERB_ROLES = ("up", "down", "compare", "state", "light", "either", "intransitive", "govern")
-FUNCTION_ROLES = (
-    "adverb",
-    "auxiliary",
-    "modal",
-    "weak",
-    "determiner",
-    "milestone",
-    "per_head",
-)
-ENDINGS = ("agent", "body", "rate", "measured", "closing", "facility")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
 _NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
@@ -107,55 +102,6 @@ class WordType:
         return self.word[: self.object_at or None]
 
 
-@cache
-def verb_roles() -> dict[str, str]:
-    """The role of each verb of `data/verbs.tsv`."""
-    return dict(pairs("verbs.tsv", "verb", "role", VERB_ROLES))
-
-
-@cache
-def _function_words() -> dict[str, str]:
-    return dict(pairs("function_words.tsv", "word", "role", FUNCTION_ROLES))
-
-
-@cache
-def _endings(kind: str) -> tuple[str, ...]:
-    columns = ("ending", "kind", "example")
-    rows = table("endings.tsv", *columns, allowed={"kind": ENDINGS})
-    return tuple(ending for ending, its, _ in rows if its == kind)
-
-
-@cache
-def _words_of(kind: str) -> frozenset[str]:
-    """The same, where whole words are looked for."""
-    return frozenset(_endings(kind))
-
-
-@cache
-def _last_of(kind: str) -> frozenset[str]:
-    """The last characters of the same: most words end with none of them."""
-    return frozenset(ending[-1] for ending in _endings(kind))
-
-
-def _ends_with(word: str, kind: str) -> bool:
-    return word[-1:] in _last_of(kind) and word.endswith(_endings(kind))
-
-
-def is_body(words: str) -> bool:
-    """法院: a unit, which does what is done and is not counted in persons."""
-    return words.endswith(_endings("body"))
-
-
-def facilities() -> tuple[str, ...]:
-    """How words end that name a place or a tool: 基地, 设备."""
-    return _endings("facility")
-
-
-def function_role(word: str) -> str | None:
-    """What a word of `data/function_words.tsv` is."""
-    return _function_words().get(word)
-
-
 def whole_quantity(words: str) -> WordType:
     """A quantity as one item; hardly one comes twice."""
     return WordType(words, FIGURE, boundary=True, object=True, time=_is_year(words))
@@ -165,13 +111,13 @@ def whole_quantity(words: str) -> WordType:
 def word_type(word: str, tag: str, known: bool = True) -> WordType:
     """The type of a word with a part of speech, found out once."""
     role = _role(word, tag) or _role_behind_adverb(word, known)
-    function = function_role(word)
-    closing = word in _words_of("closing")
+    function, closing = function_role(word), word in whole_words("closing")
     auxiliary = function in ("auxiliary", "modal")
     nominal = closing or (_is_nominal(word, tag, role) and not auxiliary)
     verbal, measure = tag in VERBAL, _is_measure(word)
     weak, each = function in ("weak", "determiner"), tag == "r" and word[0] == "每"
-    beside, object_at = function in ("adverb", "modal"), _object_at(word, tag, role)
+    beside, object_at = function in ("adverb", "modal"), _object_at(word, tag, role, known)
+    parts = weak or each or beside or function == "per_head"
     governs = role is not None or object_at > 0 or (verbal and len(word) > 1 and not auxiliary)
     within = nominal or tag in ATTRIBUTES or (tag in _INNER and not auxiliary and word != "年")
     return WordType(
@@ -186,15 +132,15 @@ def word_type(word: str, tag: str, known: bool = True) -> WordType:
         weak=weak,
         determiner=function == "determiner",
         auxiliary=auxiliary,
-        agent=len(word) > 1 and _ends_with(word, "agent"),
-        unit=word in _words_of("agent"),
+        agent=len(word) > 1 and ends_with(word, "agent"),
+        unit=word in whole_words("agent"),
         measure=measure,
         closing=closing,
         object_at=object_at,
         object=nominal or tag in _OBJECTS or word in ("了", "过") or word in QUOTES,
         governs=governs,
         time=_is_year(word) or (tag == "t" and _TIMES.search(word) is not None),
-        adverbial=weak or each or beside or tag in _ADVERBIAL_TAGS or word in _ADVERBIAL_WORDS,
+        adverbial=parts or tag in _ADVERBIAL_TAGS or word in _ADVERBIAL_WORDS,
         manner=_is_manner(word, tag),
         before_verb=beside or (tag == "v" and len(word) == 1 and not (measure or closing)),
         within=within,
@@ -215,6 +161,10 @@ class _Memory(dict[str, WordType]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         tag, known = self._segmenter.tag(word), self._segmenter.knows(word)
+        if tag == "t" and not known and not _LATER.search(word):
+            tag = "n"  # a guess
+        if not known and len(word) == 2 and word[0] == "获":
+            tag = "v"
         found = self[word] = word_type(word, tag, known)
         return found
 
@@ -229,6 +179,7 @@ def word_types(segmenter: Segmenter) -> Mapping[str, WordType]:
 
 
 _TIMES = re.compile("[年月日季期今去近前目]")
+_LATER = re.compile("[年月日季期今去近前目后时午晚]")
 ATTRIBUTES = frozenset(("a", "ad", "z", "ag", "ng", "b", "f", "nz", "an", "j"))
 """Parts of speech that stand within a noun phrase, besides those of nouns."""
 _OBJECTS = frozenset(("a", "b", "m", "t", "z"))
@@ -249,7 +200,7 @@ def _is_manner(word: str, tag: str) -> bool:
 
 
 def _is_measure(word: str) -> bool:
-    named = word in _words_of("measured") or word.endswith(_endings("rate"))
+    named = word in whole_words("measured") or word.endswith(endings("rate"))
     return named and word not in _NO_MEASURES
 
 
@@ -274,17 +225,23 @@ def _role(word: str, tag: str) -> str | None:
 BEFORE_VERBS = ("adverb", "auxiliary")
 
 
-def _object_at(word: str, tag: str, role: str | None) -> int:
-    """张贴标语 is one word of jieba's dictionary, and a verb with its object."""
+def _object_at(word: str, tag: str, role: str | None, known: bool) -> int:
+    """张贴标语 is one word of jieba's dictionary, and a verb with its object; 获市 a guess."""
+    if not known and len(word) == 2 and word[0] == "获":
+        return 1
     joined = len(word) == 4 and role is None and not tag.startswith(("vn", "j", "nt", "ns"))
-    does = verb_roles().get(word[:2]) if joined else None
-    persons = does == "either" and tag == "l" and word.endswith(_endings("agent"))
+    does = verb_roles().get(word[:2]) if joined and not _is_measure(word[2:]) else None
+    persons = does == "either" and tag == "l" and word.endswith(endings("agent"))
     return 2 if does == "govern" or persons else 0  # 新发展党员12名
 
 
 def _role_behind_adverb(word: str, known: bool) -> str | None:
-    """共设 does what 设 does, where no dictionary has it."""
-    if known or len(word) != 2 or function_role(word[0]) != "adverb":
+    """共设 does what 设 does, where no dictionary has it; a guess 获省 what 获 does."""
+    if known or len(word) != 2:
+        return None
+    if word[0] == "获":
+        return "govern"
+    if function_role(word[0]) != "adverb":
         return None
     return verb_roles().get(word[1])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, facilities
+from summary_miner.extract.tabled import facilities
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType
 
 
 def names_total(items: Sequence[WordType], index: int) -> bool:
@@ -50,7 +51,8 @@ def names_work(items: Sequence[WordType], index: int) -> bool:
     if item.word in words_in("takes_act") or item.word in words_in("aids"):
         return False  # 两家公司完成项目核准
     counted = index + 2 < len(items) and items[index + 2].tag == FIGURE  # 实施项目12个
-    return index > 0 and items[index - 1].nominal and not counted
+    behind_noun = index > 0 and (items[index - 1].nominal or items[index - 1].word == "等")
+    return behind_noun and not counted
 
 
 def is_in_list(items: Sequence[WordType], index: int) -> bool:

@@ -19,9 +19,11 @@ from summary_miner.extract.lesserverbs import (
     supporting,
 )
 from summary_miner.extract.measures import Quantity
+from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType, verb_roles
+from summary_miner.extract.tabled import verb_roles
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType
 from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_plain_verb
@@ -51,36 +53,62 @@ def read_verbless(
     action = cue_verb(items[behind - 1].word) or _right_before(items, place, quantity)
     if not action and subject:
         if start == 0 or not listed(items, start):
-            action = relative_verb(items, without_clause(items, *named)[0], start)
-            act = _act_in_front(items, (start, place), named, quantity)
-            if act >= 0:
-                subject, action = words_of(words, skip_back(items, act, start)), items[act].word
+            subject, action = _with_act(words, (start, place), named, quantity, before)
         action = action or supporting(items, named[0]) or _listed_verb(items, start)
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
             action = _told_behind(items, behind, quantity, before)
             action = action or _carried(items, start, quantity, alike)
-    timed = quantity.unit.dimension == "duration" and _timed(items, behind, subject, action)
-    if timed:
+    if timed := _timed(words, behind, quantity, subject, action):
         return timed
     if not action:
         action = _told_behind(items, behind, quantity, before) or _told_near(items, place)
-    subject = subject or outside_bracket(words, start)
+    if not subject and (subject := outside_bracket(words, start)) and not action:
+        action = _verb_outside(items, start)
+    if not subject and action and quantity.unit.dimension == "events":  # 3次上调低保标准
+        subject = words_of(words, _object_behind(items, behind, action))
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
     return Reading(subject, action)
 
 
-def _act_in_front(
-    items: Sequence[WordType], span: tuple[int, int], named: tuple[int, int], quantity: Quantity
-) -> int:
-    """The act that ends the noun phrase before a figure; -1 if none does.
+def _with_act(
+    words: Words,
+    span: tuple[int, int],
+    named: tuple[int, int],
+    quantity: Quantity,
+    before: Reading,
+) -> tuple[str, str]:
+    """The noun phrase in front of a figure, and the act that ends or qualifies it.
 
     Args:
         span: Where the clause begins, and the figure.
         named: The noun phrase.
     """
+    items, start = words.items, span[0]
+    subject = words_of(words, named)
+    act = _act_in_front(items, span, named, quantity)
+    if act >= 0 and _is_listed_act(items, start, before):
+        return subject, before.action
+    if act >= 0:
+        return words_of(words, skip_back(items, act, start)), items[act].word
+    if quantity.unit.name == "%":
+        return subject, ""  # 上级交办的举报件办结率
+    return subject, relative_verb(items, without_clause(items, *named)[0], start)
+
+
+def _is_listed_act(items: Sequence[WordType], start: int, before: Reading) -> bool:
+    """完成泵站加固3座，沟渠疏浚6公里: one more act with the verb of the figure before."""
+    follows = start > 1 and items[start - 1].word in "，," and items[start - 2].tag == FIGURE
+    acts = verb_roles().get(before.subject[-2:]) in ("govern", "either")
+    return follows and acts and before.action in words_in("takes_act")
+
+
+def _act_in_front(
+    items: Sequence[WordType], span: tuple[int, int], named: tuple[int, int], quantity: Quantity
+) -> int:
+    """The act that ends the noun phrase before a figure; -1 if none does."""
     start, place = span
     act = act_named(items, place) if quantity.unit.dimension not in _NO_THINGS else -1
     if act > named[0]:
@@ -93,11 +121,17 @@ def _ends_in_verb(items: Sequence[WordType], named: tuple[int, int], start: int)
     first, last = named[0], named[1] - 1
     item = items[last]
     plain = item.tag == "v" and item.role is None and is_plain_verb(item) and not item.measure
-    if not plain or not item.known or items[first].word == "其中":
+    if not plain or not item.known or items[first].word == "其中" or items[start].tag == "p":
         return False
     if first == last:
         return last - 1 > start and items[last - 1].adverbial  # 队员自觉排成2列
     return last - 1 > first or items[first].agent
+
+
+def _verb_outside(items: Sequence[WordType], start: int) -> str:
+    """创 of 参赛人数创新高（638人）: the verb of the clause in which the bracket stands."""
+    verb = governing(items, start - 1, hard_start(items, start - 1))
+    return items[verb].verb if verb >= 0 else ""
 
 
 def _told_behind(
@@ -111,16 +145,30 @@ def _told_near(items: Sequence[WordType], place: int) -> str:
     return supporting(items, place) or right_in_front(items, place)
 
 
-def _timed(items: Sequence[WordType], behind: int, subject: str, action: str) -> Reading | None:
+def _timed(
+    words: Words, behind: int, quantity: Quantity, subject: str, action: str
+) -> Reading | None:
     """What is done in time (五日内答复) or took it (经过五年努力), whoever does it."""
+    items = words.items
+    if quantity.unit.dimension != "duration":
+        return None
     if items[behind - 1].word.endswith("内"):
         action = verb_after(items, behind) or action
-        return Reading(action if len(action) > 1 else subject, action)
+        done_to = words_of(words, _object_behind(items, behind, action))
+        return Reading(done_to or (action if len(action) > 1 else subject), action)
     spent = behind > 1 and items[behind - 2].word in ("经过", "历经")
     told = [item.word for item in items[behind : behind + 2]] if spent else []
     if told and told[0] not in CLAUSE_ENDS and (len(told) < 2 or told[1] in CLAUSE_ENDS):
         return Reading(told[0], items[behind - 2].word)
     return None
+
+
+def _object_behind(items: Sequence[WordType], index: int, action: str) -> tuple[int, int]:
+    """停车位 of 一周内重新规划了停车位: what the verb behind is done to."""
+    while index < len(items) and items[index].verb != action and not items[index].boundary:
+        index += 1
+    index += index + 1 < len(items) and items[index + 1].word in ("了", "过")
+    return phrase_ahead(items, index + 1) if index + 1 < len(items) else (0, 0)
 
 
 def _right_before(items: Sequence[WordType], place: int, quantity: Quantity) -> str:

@@ -24,6 +24,9 @@ def without_clause(items: Sequence[WordType], first: int, end: int) -> tuple[int
     place = end - 2
     while place > first and items[place].word != "的":
         place -= 1
+    share = items[end - 1].word in words_in("shares")
+    if share and any(item.word == "占" for item in items[first:end]):
+        return first, end  # 林业占全县产值的比重
     if place <= first or any(item.word in QUOTES for item in items[first:end]):
         return first, end  # 《致家长的一封信》
     placed = any(item.word in ("在", "由") for item in items[max(0, first - 2) : first])

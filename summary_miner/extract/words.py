@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
+from summary_miner.extract.tabled import function_role
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,
@@ -13,7 +14,6 @@ from summary_miner.extract.traits import (
     QUOTES_CLOSE,
     QUOTES_OPEN,
     WordType,
-    function_role,
 )
 from summary_miner.extract.verbalnouns import (
     RATES,
@@ -40,6 +40,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         return False  # 通过为居民建档
     if role in ("either", None) and _is_in_name(items, index):
         return False
+    if role == "either" and item.tag == "vn" and behind is not None and behind.role in _CHANGES:
+        return False  # 投资增长5%
     if word == "为":  # 为群众办事 and 为20户改厕 are no statements, 为15% is one
         served = index + 2 < len(items) and items[index + 2].role is not None
         served = served or (index > 0 and items[index - 1].role == "govern")  # 划分为
@@ -60,6 +62,9 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         noun = is_member(items, index) or is_done_together(items, index)
         return not (noun or is_measured(items, index) or is_in_list(items, index))
     return _may_do(items, index, behind)
+
+
+_CHANGES = ("up", "down", "state")
 
 
 def _is_in_name(items: Sequence[WordType], index: int) -> bool:
@@ -164,7 +169,8 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         return behind is not None and behind.nominal  # “校地合建”支持山区学校
     if before.word in JOINERS:  # …1272公里、创建河湖35条: a new clause behind a figure
         listed = index > 2 and items[index - 2].tag == FIGURE
-        done = behind is None or behind.tag != FIGURE or _is_done_in_front(items, index - 3)
+        done = behind is None or behind.tag != FIGURE or items[index].object_at > 0
+        done = done or _is_done_in_front(items, index - 3)
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
     if before.word == "的" or before.word in DENIALS:
         return False  # 对山区的纵向帮扶, 查处不避让行为
@@ -177,7 +183,7 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
     if before.role == "govern" and behind is not None and behind.tag == FIGURE:
         return _is_counted(items, index + 2)  # 布局建设5座水厂, 为储户追回存款9万元
     if before.word in words_in("begins"):
-        return behind.object if behind else False
+        return behind is not None and behind.object and not items[index].measure
     if before.word == "总":
         return behind is not None and behind.nominal  # 总投入水泥180吨, not 总投资3亿元
     # 粮库收购小麦, 向灾区捐赠帐篷: a unit acts, or somebody is acted for
@@ -194,12 +200,26 @@ def _is_completed(items: Sequence[WordType], index: int) -> bool:
     done = before.role in _ACTS or (before.nominal and not before.weak)
     if items[index].role not in _ACTS or not done or _is_counted(items, index + 2):
         return False
-    for item in reversed(items[max(0, index - _FAR) : index - 1]):
-        if item.word in CLAUSE_ENDS:
-            return False
-        if item.word in words_in("takes_act"):
-            return True
+    behind = True  # no mark stands between
+    for place in range(index - 2, max(0, index - _FAR) - 1, -1):
+        if items[place].word in CLAUSE_ENDS:
+            if not behind or not _lists_acts(items, place, index):
+                return False
+            behind = False
+        elif items[place].word in words_in("takes_act"):
+            return behind or _opens_clause(items, place)
     return False
+
+
+def _lists_acts(items: Sequence[WordType], mark: int, index: int) -> bool:
+    """The comma of 完成泵站检修3座，渠道清淤9公里: an act with its figure stands in front."""
+    listed = mark > 1 and items[mark].word in "，," and items[mark - 1].tag == FIGURE
+    alone = all(item.plain for item in items[mark + 1 : index])
+    return listed and alone and items[mark - 2].role in _ACTS
+
+
+def _opens_clause(items: Sequence[WordType], index: int) -> bool:
+    return index == 0 or items[index - 1].word in CLAUSE_ENDS or items[index - 1].adverb
 
 
 _ACTS = ("govern", "either")

@@ -33,7 +33,9 @@ def _work_behind(items: Sequence[WordType], index: int) -> tuple[int, int]:
     first = index
     while index < len(items) and _acts(items[index], opens=index == first):
         index += 1
-    return _object(items, index) if first < index < len(items) else none
+    if not first < index < len(items):
+        return none
+    return _with_act(items, _object(items, index))
 
 
 def _acts(item: WordType, *, opens: bool) -> bool:
@@ -43,9 +45,18 @@ def _acts(item: WordType, *, opens: bool) -> bool:
     return opens and (item.role == "either" or item.tag == "v")
 
 
+def _with_act(items: Sequence[WordType], span: tuple[int, int]) -> tuple[int, int]:
+    """河堤加固 of 完成了河堤加固: with the act at the end of the clause."""
+    end = span[1]
+    acts = end < len(items) and items[end].role in ("govern", "either")
+    ends = end + 1 >= len(items) or items[end + 1].word in CLAUSE_ENDS
+    return (span[0], end + 1) if acts and ends and span[0] < end else span
+
+
 def _object(items: Sequence[WordType], index: int) -> tuple[int, int]:
-    """公路 of 西环路等3条公路, 供热改造 of 二期9万平方米供热改造: behind its measure, if it has one."""
+    """公路 of 西环路等3条公路, 供热改造 of 二期9万平方米供热改造: behind its measure."""
     index += items[index].word == "的"  # 集中整修的9条小巷全部完工
+    index += items[index].tag in ("f", "m")  # 四期6万平方米供热改造
     named = (index, index) if items[index].tag == FIGURE else phrase_ahead(items, index)
     behind = named[1]
     while behind < len(items) and (items[behind].tag == FIGURE or items[behind].word in _BETWEEN):
