@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 import pytest
 
@@ -40,6 +40,7 @@ from summary_miner.chinese import VALUES
 from summary_miner.errors import LexiconError
 from summary_miner.explore.words import STOP_KINDS, stop_words
 from summary_miner.extract import bounds, contexts, nonfigures, shapes, tabled, units
+from summary_miner.extract import tables as table_rows
 from summary_miner.extract.activities import TYPES, context, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
@@ -58,6 +59,7 @@ COLUMNS: Mapping[str, str] = {
     "activity_context": "word role example",
     "bounds": "cue place approx lower upper example",
     "chatter": "pattern where example",
+    "column_heads": "pattern kind example",
     "contexts": "word context example",
     "endings": "ending kind example",
     "function_words": "word role",
@@ -101,6 +103,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "activity_context": (0, 1),
     "bounds": (0, 1),
     "contexts": (0, 1),
+    "finding_words": (0, 1),
     "endings": (0, 1),
     "nonfigures": (0, 2),
     "theme_sentences": (0, 1),
@@ -120,6 +123,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("function_words", 1): frozenset(
         {"adverb", "weak", "determiner", "auxiliary", "modal", "milestone", "per_head"}
     ),
+    ("column_heads", 1): frozenset(get_args(table_rows.HeadKind)),
     ("contexts", 1): frozenset(contexts.CONTEXTS),
     ("endings", 1): frozenset({"agent", "body", "rate", "measured", "closing", "facility"}),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
@@ -388,6 +392,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "foreign": (foreign._foreign, foreign._foreign.cache_clear),
     "history": (lambda: years._history("next"), years._history.cache_clear),
     "finding_words": (lambda: words.wording("part"), words.wording.cache_clear),
+    "column_heads": (lambda: table_rows._heads("code"), table_rows._heads.cache_clear),
     "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),
     "slogans": (slogans._by_kind, slogans._by_kind.cache_clear),
@@ -449,6 +454,8 @@ UNKNOWN: Mapping[str, str] = {
     "activities": "{风筝}\tsports\tevent\t放风筝",
     "activity_classes": "风筝\t风筝;;纸鸢\t放风筝",
     "activity_context": "风筝\tkite\t放风筝",
+    "column_heads": "风筝\tkite\t风筝",
+    "finding_words": "放风筝\tkite\t放风筝",
     "bounds": "将将\tbefore\talmost\t-\t1\t将将30人",
     "chatter": "点我\tmiddle\t点我",
     "function_words": "呼呼\tnoise",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.figures import NO_GROUNDS, Grounds, Numbers, find_figures
@@ -17,6 +18,7 @@ from summary_miner.extract.passages import quotation
 from summary_miner.extract.quantities import hide, read_quantities
 from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at
 from summary_miner.extract.wordplaces import characters
+from summary_miner.lexicon import compiled, table
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Figure, NumberMention
 
@@ -27,8 +29,6 @@ _BRACKET = re.compile(
     r"[（(]\s?(?:单位[:：])?\s?(?P<scale>[十百千]?[万亿]?)(?P<unit>[^（）()万亿]{0,8})\s?[)）]"
 )
 _UNIT_BEHIND = re.compile(r"[/／](?P<scale>万?)(?P<unit>[一-鿿]{1,4}|%)$")
-_RATE = re.compile(r"(?:率|比例|占比|比重|增幅|增速|同比|环比)$")
-_COUNTS_NOTHING = re.compile(r"序号|编号|排名|名次|年份|年度|日期|时间|电话|代码|邮编")
 _LABEL = re.compile(
     r"(?![一二三四五六七八九十]{1,3}、)[^\s。；，：,;:\d（(][^。；，：,;:\d]{1,40}[（(][^（）()\d]{1,8}[）)]"
 )
@@ -40,9 +40,7 @@ _DIGIT = re.compile(r"\d")
 _SHORT_LINE = 8
 """Between a label and its numbers: 学前段, 目标值."""
 
-_GENERAL = re.compile(
-    r"^(?:数量|数额|金额|人数|次数|合计|总计|数值|完成数|完成情况|实绩|结果|指标值|数据|小计)$"
-)
+HeadKind: TypeAlias = Literal["rate", "code", "general"]
 _SCALES = {
     "": 1,
     "十": 10,
@@ -87,9 +85,20 @@ def read_head(row: str) -> tuple[Column, ...] | None:
     return tuple(_column(cell.strip()) for cell in cells)
 
 
+@cache
+def _heads(kind: HeadKind) -> re.Pattern[str]:
+    """What finds the heads of a kind."""
+    columns = ("pattern", "kind", "example")
+    rows = table("column_heads.tsv", *columns, allowed={"kind": get_args(HeadKind)})
+    patterns = (
+        compiled("column_heads.tsv", row[0], row[2]).pattern for row in rows if row[1] == kind
+    )
+    return re.compile("|".join(patterns))
+
+
 def _column(head: str) -> Column:
     name = (_BRACKET.sub("", head).strip() or head)[:_LONGEST_NAME]
-    counts = not _COUNTS_NOTHING.search(name)
+    counts = not _heads("code").search(name)
     found = _BRACKET.search(head) or _UNIT_BEHIND.search(head)
     if found:
         unit = unit_at(found["unit"], 0) if found["unit"] else None
@@ -97,7 +106,7 @@ def _column(head: str) -> Column:
             return Column(name.split("/")[0], unit, _SCALES.get(found["scale"], 1), counts)
         if found["scale"] and not found["unit"]:
             return Column(name, NO_UNIT, _SCALES.get(found["scale"], 1), counts)
-    return Column(name, PERCENT if _RATE.search(name) else NO_UNIT, 1, counts)
+    return Column(name, PERCENT if _heads("rate").search(name) else NO_UNIT, 1, counts)
 
 
 def read_label(line: str, above: Column | None = None) -> Column | None:
@@ -198,7 +207,7 @@ def _figure(text: str, cell: Quantity, column: Column, label: str, place: _Place
     para_id, number, start, topic = place
     unit = cell.unit if cell.unit.name else column.unit
     stated = cell.number if cell.unit.name else _scaled(cell.number, column.scale)
-    general = _GENERAL.match(column.name) and label
+    general = _heads("general").match(column.name) and label
     return Figure(
         figure_id=f"f{number}",
         para_id=para_id,

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.words import wording
 from summary_miner.extract.cardinals import read_numeral
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import Document, Paragraph
 
 _STATED = r"(?<![\d第十百千万亿余来几一二两三四五六七八九])(?P<stated>[两二三四五六七八九十]|[2-9])"
-_KIND = r"(?:个|项|大|种|类|点|条|件|方面|句话?|个字)"
 _QUOTED = re.compile(
     r"(?<![”、])“(?P<stated>[两三四五六七八九])(?P<kind>个?(?:(?![一二两三四五六七八九])[一-鿿]){1,3})”[一-鿿]{0,4}"
     r"(?:[：:]|[，,]?即|[（(])(?P<items>[^。；：:\d（）()]{4,60})[。；，）)]"
 )
 """“三不”：不违章、不迟到、不早退."""
 
-_BEHIND = re.compile(
-    rf"{_STATED}{_KIND}(?![一-鿿]{{0,8}}[两二三四五六七八九十](?:个|项|大|种|类|点|条))"
-    r"[一-鿿“”]{0,8}(?:[：:]|[，,]?(?:即|分别是|分别为))(?P<items>[^。；：:\d]{5,80})[。；]"
-)
-"""办好四个节：读书节、体育节、美食节。 Numbers inside would be counts of their own."""
-
-_BEFORE = re.compile(
-    rf"(?P<items>(?:[一-鿿“”]{{2,12}}、){{2,9}}[一-鿿“”]{{2,8}}?){_STATED}{_KIND}(?=[一-鿿])(?!规定)"
-)
-"""延时办、上门办、帮代办三项服务."""
-
 _NAMED = re.compile(
     r"(?P<items>(?:[一-鿿]{2,8}、){1,8}[一-鿿]{2,8}?)的?“(?P<stated>[两三四五六七八九])(?P<kind>[一-鿿])[一-鿿]?”"
 )
 """定时、定点、定品种“四定”管理: each of them has the character that is counted."""
 
-_OPEN = re.compile(r"等|其中|包括|之一|以及其他")
-_AND = re.compile(r"(?<=[一-鿿”])(?:和|及|以及|与)(?=[一-鿿“])")
 _LONGEST_ITEM, _SHORT = 12, 3
 
 
@@ -53,11 +41,7 @@ def find_counts(document: Document) -> Iterator[Hit]:
         if paragraph.role not in ("body", "heading"):
             continue
         yield from _named(paragraph)
-        for pattern, is_list in (
-            (_BEHIND, _listed_behind),
-            (_QUOTED, _listed_behind),
-            (_BEFORE, _listed_before),
-        ):
+        for pattern, is_list in _lists():
             for found in pattern.finditer(paragraph.text):
                 stated = int(read_numeral(found["stated"]) or 0)
                 listed = is_list(found["items"])
@@ -65,6 +49,25 @@ def find_counts(document: Document) -> Iterator[Hit]:
                     continue
                 fields = {"stated": found["stated"], "listed": listed.fewest}
                 yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
+
+
+@cache
+def _lists() -> tuple[tuple[re.Pattern[str], Callable[[str], _Listed | None]], ...]:
+    """Patterns of counts beside what they count, and how the list of each is read.
+
+    办好四个节：读书节、体育节、美食节。 Numbers inside would be counts of their own.
+    延时办、上门办、帮代办三项服务.
+    """
+    kind, namely = wording("counter").pattern, wording("namely").pattern
+    behind = re.compile(
+        rf"{_STATED}(?:{kind})(?![一-鿿]{{0,8}}[两二三四五六七八九十](?:{kind}))"
+        rf"[一-鿿“”]{{0,8}}(?:[：:]|[，,]?(?:{namely}))(?P<items>[^。；：:\d]{{5,80}})[。；]"
+    )
+    before = re.compile(
+        r"(?P<items>(?:[一-鿿“”]{2,12}、){2,9}[一-鿿“”]{2,8}?)"
+        rf"{_STATED}(?:{kind})(?=[一-鿿])(?!规定)"
+    )
+    return (behind, _listed_behind), (_QUOTED, _listed_behind), (before, _listed_before)
 
 
 def _named(paragraph: Paragraph) -> Iterator[Hit]:
@@ -78,7 +81,7 @@ def _named(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _listed_behind(words: str) -> _Listed | None:
     """Short names with 、 between them, or clauses with one end: 思想到位，组织到位，措施到位."""
-    if _OPEN.search(words) or find_marker(words) is not None:
+    if wording("open_list").search(words) or find_marker(words) is not None:
         return None
     if "、" in words:
         names, *more = re.split("[，,]", words)
@@ -99,12 +102,19 @@ def _listed_before(words: str) -> _Listed | None:
     ends = {item.rstrip("”")[-1:] for item in items}
     short = len(items[-1].strip("“”")) <= _SHORT
     return (
-        _count(items) if alike and (short or len(ends) == 1) and not _OPEN.search(words) else None
+        _count(items)
+        if alike and (short or len(ends) == 1) and not wording("open_list").search(words)
+        else None
     )
 
 
 def _count(items: list[str]) -> _Listed | None:
     if any(not item or len(item) > _LONGEST_ITEM for item in items[1:]):
         return None
-    joined = sum(len(_AND.findall(item)) for item in items)
+    joined = sum(len(_joins().findall(item)) for item in items)
     return _Listed(len(items), len(items) + joined)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[一-鿿”])(?:{wording('joins').pattern})(?=[一-鿿“])")

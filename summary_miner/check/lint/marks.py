@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.words import wording
 from summary_miner.lexicon import table
 from summary_miner.structure.segment import Segmenter
 from summary_miner.types import Document, Paragraph
@@ -41,15 +42,11 @@ _ALIEN = "¥￥#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _LOOSE = re.compile(
     r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=[\d一二两三四五六七八九十])"
-    r"|(?<=[一-鿿，。；])(?<![日月年周午点时])~(?=[一-鿿，。；])(?!周|星期)"
+    r"|(?<=[一-鿿，。；])~(?=[一-鿿，。；])"
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$|[。！？]“$|[_＿]$")
-_UNFINISHED = re.compile(
-    r"[，、,]$|[，,]并[一-鿿]{2,3}$"
-    r"|[，,][一-鿿]{0,4}(?:提高|受到|得到|达到|取得|开展|加强|组织|发放|帮助[一-鿿]{0,2})了?$"
-    r"|(?:以及|为了|由于|得到了?[一-鿿]{0,4}的|受到了?[一-鿿]{0,4}的)。$"
-)
+_COMMAS = ("，", "、", ",")
 _LEAST_SENTENCE, _LEAST_UNFINISHED, _LAST_WORDS = 12, 12, 8
 _LONG = 24
 """In characters: a line that breaks off at a comma, and is no verse."""
@@ -70,7 +67,9 @@ def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     body = (
         "" if paragraph.role == "title" else paragraph.text
     )  # 要闻|标题 parts the words of a title
-    loose = [one for one in _LOOSE.finditer(body) if body.count(one[0]) == 1]
+    loose = [
+        one for one in _LOOSE.finditer(body) if body.count(one[0]) == 1 and not _parts_days(one)
+    ]
     for found in loose:
         yield Hit("M407", paragraph.para_id, *found.span(), found.group())
     for found in _STRAY.finditer(paragraph.text):
@@ -88,6 +87,12 @@ def _strays(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
         tokens = segmenter.tokens(joined)
         if any(one.start < cut < one.end and one.known for one in tokens):
             yield Hit("M407", paragraph.para_id, start, end, found.group())
+
+
+def _parts_days(found: re.Match[str]) -> bool:
+    """周一~周五: between two times it is no stray mark."""
+    around = max(0, found.start() - 1), found.end() + 2
+    return bool(wording("time_span").search(found.string, *around))
 
 
 def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[Hit]:
@@ -204,9 +209,9 @@ def _ends(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
         below = following[paragraph.para_id]
         tail = text[-8:]
         span = (len(text) - len(tail), len(text))
-        if _UNFINISHED.search(text) or _is_cut_off(text, segmenter):
+        if _breaks_off(text) or _is_cut_off(text, segmenter):
             goes_on = below is not None and below.role == "body"
-            whole = not text.endswith(("，", "、", ",")) or len(text) >= _LONG
+            whole = not text.endswith(_COMMAS) or len(text) >= _LONG
             broken = whole and ended >= 2 * (len(long_ones) - ended)
             if len(text) < _LEAST_UNFINISHED or (goes_on and not broken):
                 continue  # lines of a verse or a speech
@@ -226,6 +231,11 @@ def _cut_items(told: Sequence[Paragraph], segmenter: Segmenter) -> Iterator[Hit]
         tells = one.role == "heading" and "，" in text and len(text) >= _LEAST_UNFINISHED
         if tells and _is_cut_off(text, segmenter) and not text.endswith("的"):
             yield Hit("M408", one.para_id, len(text) - 8, len(text), text[-8:])
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a text ends with a comma, or with words behind one that end no sentence."""
+    return text.endswith(_COMMAS) or bool(wording("cut_off").search(text))
 
 
 def _is_cut_off(text: str, segmenter: Segmenter) -> bool:

@@ -13,24 +13,28 @@ from summary_miner.check.lint.words import wording
 from summary_miner.lexicon import table
 from summary_miner.types import Document, Figure
 
-_RATE = re.compile(
-    r"([一-鿿]{2,6}(?:率|满意度|知晓度|覆盖面|比重|占比|比例))[^，。；、\d率百]{0,8}$"
-)
-_OF_PEOPLE = re.compile(
-    r"的(?:居民|村民|群众|市民|学生|家长|教师|职工|员工|党员|干部|商户|农户|家庭|患者|病人|受访者|用户|业主)"
-)
-"""120%的居民: more than all of them."""
-
-_SHARE = re.compile(r"(?:占|占到|占了|占比为?|比重为?|比例为?)[^，。；、\d]{0,10}$")
-_MORE = re.compile(
-    r"增|升|提高|提升|涨|超|翻|完成[^，。；]{0,12}的|达到?[^，。；]{0,12}的|相当于|是.{0,12}的|比|为.{1,12}的"
-)
-
-
 _FARTHEST = 16
 _MOST_OVER = 140.0
 _MOST_UNDER = 15.0
 """In percent: what adds up to much more or less measures different things, and is no slip."""
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """120%的居民: more than all of them."""
+    return re.compile(f"的(?:{wording('all_people').pattern})")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"(?:{wording('share').pattern})[^，。；、\d]{{0,10}}$")
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        rf"([一-鿿]{{2,6}}(?:{wording('rate_end').pattern}))[^，。；、\d率百]{{0,8}}$"
+    )
 
 
 @cache
@@ -53,14 +57,14 @@ def _is_impossible(sentence: FiguredSentence, figure: Figure) -> bool:
         return False
     before = sentence.before(figure)[-24:]
     clause = re.split(r"[，。；、]", before)[-1]
-    rate = _RATE.search(before) or _RATE.search(figure.subject)
+    rate = _rate().search(before) or _rate().search(figure.subject)
     measured = rate[1] if rate else ""
     if figure.change_kind == "to":
         return bool(measured) and not measured.endswith(_boundless())
-    people = _OF_PEOPLE.match(sentence.after(figure))
-    if not measured and not people and not _SHARE.search(before):
+    people = _of_people().match(sentence.after(figure))
+    if not measured and not people and not _share().search(before):
         return False
-    return not measured.endswith(_boundless()) and not _MORE.search(clause)
+    return not measured.endswith(_boundless()) and not wording("more").search(clause)
 
 
 def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[Hit]:
@@ -68,17 +72,21 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     shares: list[Figure] = []
     for one in percents:
         before = sentence.before(one)
-        if _SHARE.search(before) or _GRADE.search(before) or _follows(sentence, one, shares):
+        if (
+            _share().search(before)
+            or wording("grade").search(before)
+            or _follows(sentence, one, shares)
+        ):
             shares.append(one)
-    sexes = _MEN.search(sentence.before(shares[0])) if len(shares) == 2 else None
+    sexes = wording("men").search(sentence.before(shares[0])) if len(shares) == 2 else None
     if (
-        len(shares) < 3 and not (sexes and _WOMEN.match(sentence.between(*shares)))
+        len(shares) < 3 and not (sexes and wording("women").match(sentence.between(*shares)))
     ) or not are_exact(shares):
         return
     if any(len(sentence.between(*pair)) > _FARTHEST for pair in pairwise(shares)):
         return
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
-    whole = bool(sexes) or "分别占" in words or bool(_ALL_TOLD.search(words))
+    whole = bool(sexes) or "分别占" in words or bool(wording("whole_shares").search(words))
     whole = whole or _is_whole_list(sentence, shares)
     if wording("several").search(sentence.text):
         return
@@ -88,15 +96,6 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     under = whole and 100 - _MOST_UNDER <= summed < 100 - slack
     if over or under:
         yield sentence.hit("F505", shares[0], shares[-1], summed=shown(summed))
-
-
-_GRADE = re.compile(r"(?:满意|一般)(?:的|者)?$")
-_MEN = re.compile(r"男[^，。；\d]{0,6}$")
-_WOMEN = re.compile(r"[，,、；;]女[^，。；\d]{0,6}$")
-_ALL_TOLD = re.compile(
-    r"[按从][一-鿿]{1,6}[分看][，,：:]|(?:构成|组成|分布|结构)[中上看]?[，,：:]|(?:其[他它余]|不满意|不合格|不及格|较差)[一-鿿]{0,6}占?\d[\d.]*[%％]$"
-)
-"""按地区分, or a remainder at the end: nothing is left out."""
 
 
 _COLON = re.compile(r"[：:][^，。；：:、\d]{1,10}$")
