@@ -19,10 +19,11 @@ from summary_miner.types import Document, Figure
 
 _THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}")
 _THAN_BEFORE = re.compile(r"(?:比|较)[一-鿿]{1,8}$")
-_BECAME = re.compile(r"[一-鿿]{1,4}(?:到|至|为)了?")
+_FROM = re.compile(r"(?<!自)[从由]$")
+_BECAME = re.compile(r"[一-鿿]{1,4}(?:到|至|为|成)了?")
 """比去年的80万元下降到90万元."""
 
-_BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小]了?出?")
+_BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小涨跌升降增减]了?出?")
 _EARLIER, _LATER = 0, 1
 _TIME = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年|(?P<earlier>去年|上年|上一年|年初|期初|上半年|上学期|上一?季度|上个?月|改造前|整治前)"
@@ -33,7 +34,7 @@ _TIME = re.compile(
 
 _ONLY_THE_CHANGE = re.compile(
     r"[，,、；;（(]?(?:同比|[较比](?:去年|上年)(?:同期)?|[降增涨升]幅|净|共|累计|整整)*"
-    r"(?:[增减提升下上降扩缩压涨回落长高低少多大小至加短幅达为了近率延拓宽快慢早晚迟核])*"
+    r"(?:[增减提升下上降扩缩压涨回落长高低少多大小至加短幅达到为了近率延拓宽快慢早晚迟核])*"
 )
 
 
@@ -49,8 +50,7 @@ def find_wrong_changes(document: Document) -> Iterator[Hit]:
 
 def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
     for place, (first, second) in enumerate(pairwise(sentence.figures)):
-        kinds = first.change_kind, second.change_kind
-        if kinds != ("from", "to") or not _comparable(first, second):
+        if not _is_from_to(sentence, first, second) or not _comparable(first, second):
             continue
         if _is_listed(sentence, place) or _RANK.search(sentence.before(first)):
             continue  # 由第9位上升到第5位: a rank rises as its number falls
@@ -58,6 +58,17 @@ def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
             yield hit
         else:
             yield from _amount(sentence, first, second, sentence.figures[place + 2 :])
+
+
+def _is_from_to(sentence: FiguredSentence, first: Figure, second: Figure) -> bool:
+    """从86户做到152户: any verb leads from one to the other, though it may state no change."""
+    kinds = first.change_kind, second.change_kind
+    if kinds != (None, None):
+        return kinds == ("from", "to")
+    leads = _FROM.search(sentence.before(first)) and _BECAME.fullmatch(
+        sentence.between(first, second)
+    )
+    return bool(leads)
 
 
 def _wrong_way(
@@ -90,9 +101,14 @@ def _amount(
     sentence: FiguredSentence, first: Figure, second: Figure, later: Sequence[Figure]
 ) -> Iterator[Hit]:
     """The stated amount of the change, which must stand right behind the two values."""
-    if not later or later[0].change_kind != "by" or later[0].approx != "exact":
+    if not later or later[0].approx != "exact":
         return
     stated = later[0]
+    if stated.change_kind != "by" and not (
+        stated.change_kind is None
+        and _BARE.fullmatch(sentence.between(max(first, second, key=_end), stated))
+    ):
+        return
     if not _ONLY_THE_CHANGE.fullmatch(sentence.between(max(first, second, key=_end), stated)):
         return  # what stands between may name another thing that changed
     if first.change_kind is None and (hit := _wrong_way(sentence, first, second, stated)):
@@ -149,8 +165,6 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         between, later = sentence.between(first, second), sentence.figures[place + 2 :]
         if _THAN.fullmatch(between):
             yield from _amount(sentence, second, first, later)
-            if later and _BARE.fullmatch(sentence.between(second, later[0])):
-                yield from _by(sentence, (first, second, later[0]), (second, first))
             continue
         if _BECAME.fullmatch(between) and _THAN_BEFORE.search(sentence.before(first)):
             if hit := _wrong_way(sentence, first, second, second):
@@ -162,19 +176,6 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         if None not in times and times[0] != times[1]:
             in_order = sorted(zip(times, (first, second), strict=True), key=itemgetter(0))
             yield from _amount(sentence, in_order[0][1], in_order[1][1], later)
-
-
-def _by(
-    sentence: FiguredSentence, told: tuple[Figure, Figure, Figure], order: tuple[Figure, Figure]
-) -> Iterator[Hit]:
-    """亩产632公斤，比邻村的587公斤高55公斤: the third is the difference, and only that."""
-    first, second, stated = told
-    if stated.unit != first.unit or stated.change_kind == "by" or stated.approx != "exact":
-        return
-    computed = _computed(*order, stated)[:1]
-    if computed and abs(computed[0] - (stated.value or 0.0)) > _slack(*order, stated):
-        fields = {"computed": shown(computed[0]) + stated.unit, "stated": stated.raw}
-        yield sentence.hit("F506", first, stated, first=second.raw, second=first.raw, **fields)
 
 
 def _time(words: str) -> int | None:

@@ -41,12 +41,14 @@ def find_counts(document: Document) -> Iterator[Hit]:
         if paragraph.role not in ("body", "heading"):
             continue
         yield from _named(paragraph)
+        told: set[int] = set()
         for pattern, is_list in _lists():
             for found in pattern.finditer(paragraph.text):
                 stated = int(read_numeral(found["stated"]) or 0)
                 listed = is_list(found["items"])
-                if listed is None or listed.fewest <= stated <= listed.most:
+                if listed is None or listed.fewest <= stated <= listed.most or found.end() in told:
                     continue
+                told.add(found.end())
                 fields = {"stated": found["stated"], "listed": listed.fewest}
                 yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
 
@@ -67,7 +69,17 @@ def _lists() -> tuple[tuple[re.Pattern[str], Callable[[str], _Listed | None]], .
         r"(?P<items>(?:[一-鿿“”]{2,12}、){2,9}[一-鿿“”]{2,8}?)"
         rf"{_STATED}(?:{kind})(?=[一-鿿])(?!规定)"
     )
-    return (behind, _listed_behind), (_QUOTED, _listed_behind), (before, _listed_before)
+    name = "(?:(?![的和与及按为将拟共等])[一-鿿])"
+    opening = re.compile(
+        rf"(?:^|(?<=[。；，]))(?P<items>(?:{name}{{2,4}}、){{1,5}}{name}{{2,4}}?)"
+        rf"{_STATED}(?!个)(?:{kind})(?=[一-鿿]{{2}})(?!规定)"
+    )
+    return (
+        (behind, _listed_behind),
+        (_QUOTED, _listed_behind),
+        (before, _listed_before),
+        (opening, _listed_at_the_opening),
+    )
 
 
 def _named(paragraph: Paragraph) -> Iterator[Hit]:
@@ -106,6 +118,11 @@ def _listed_before(words: str) -> _Listed | None:
         if alike and (short or len(ends) == 1) and not wording("open_list").search(words)
         else None
     )
+
+
+def _listed_at_the_opening(words: str) -> _Listed | None:
+    """讲座、展览、读书会三项活动 with nothing in front: short names, though not of one length."""
+    return None if wording("open_list").search(words) else _count(words.split("、"))
 
 
 def _count(items: list[str]) -> _Listed | None:

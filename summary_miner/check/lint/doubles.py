@@ -15,6 +15,7 @@ from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Document, Paragraph
 
+_LEAST_SPLIT = 2
 _LEAST_SENTENCE, _LEAST_PARAGRAPH = 12, 20
 """In characters: shorter ones are set phrases, or rows of a table."""
 
@@ -91,7 +92,7 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     text = paragraph.text
     tokens = segmenter.tokens(text)
     phrases = [found.span() for found in _PHRASE.finditer(text)]
-    slips = list(_slips(text, tokens))
+    slips = list(_slips(text, tokens, segmenter))
     for start, end in phrases:
         if not _ONE_BY_ONE.search(text[start:end]):
             yield Hit("D302", paragraph.para_id, start, end, text[start:end])
@@ -104,7 +105,7 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
             yield Hit(code, paragraph.para_id, before.start, after.end, words)
 
 
-def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _slips(text: str, tokens: Sequence[Token], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
     """开开展 and 30户户: a character too many, wherever the segmenter cuts."""
     inside = {
         place
@@ -121,6 +122,9 @@ def _slips(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for pattern in (_AT_AT, _NEVER_TWICE):
         for found in pattern.finditer(text):
             yield found.span()
+    for before, after in pairwise(tokens):
+        if _is_split(before, after, segmenter):
+            yield before.end - 1, after.start + 1
     for token in tokens:
         doubled = _UNKNOWN_TWICE.match(token.word)
         if doubled and not token.known and token.word[:2] not in _usual():
@@ -205,6 +209,16 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
         return True
     counts = before.tag[:1] in "mq" or before.word in _NUMERALS  # 近3年|年均
     return after.known and not counts and before.word not in _FUNCTION | _ENDS_OF_NAMES
+
+
+def _is_split(before: Token, after: Token, segmenter: Segmenter) -> bool:
+    """同学|学们 is 同学们, 最厉|厉害 is 最厉害: with one character less no word is unknown."""
+    left, right, twice = before.word, after.word, before.word[-1:]
+    if min(len(left), len(right)) < _LEAST_SPLIT or twice != right[0]:
+        return False
+    if before.known and not after.known:
+        return segmenter.knows(left + right[1:])
+    return not before.known and after.known and segmenter.tag(left[:-1])[:1] == "d"
 
 
 def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -77,13 +77,17 @@ def wrong_step(numbers: Sequence[int], place: int) -> str:
         return ""
     if after <= before:
         return "N102" if after == before else "N103"
-    return "" if after - 1 in numbers else "N101"  # it stands elsewhere: that place is told
+    alone = _is_in_place(numbers, place + 1) and not _is_in_place(numbers, place)
+    return "N101" if alone or after - 1 not in numbers else ""  # elsewhere: that place is told
 
 
 def _goes_on(numbers: Sequence[int], place: int) -> bool:
-    """The last of 1, 2, 2, 4 and 1, 1, 3: the item before it has the wrong number."""
-    is_in_place = numbers[place] - numbers[0] == place
-    return is_in_place and numbers[0] + place - 1 != numbers[place - 1] < numbers[place]
+    """The last of 1, 2, 2, 4 and 1, 5, 3: only the item before it has the wrong number."""
+    return _is_in_place(numbers, place) and not _is_in_place(numbers, place - 1)
+
+
+def _is_in_place(numbers: Sequence[int], place: int) -> bool:
+    return place < len(numbers) and numbers[place] - numbers[0] == place
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:

@@ -74,11 +74,16 @@ def shown(value: float) -> str:
     return f"{round(value, 2):g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
+_TENTH = 10.0
+"""In percent: 三成 is as wide as that."""
+
 _SCALES: Mapping[str, float] = {"万": 1e4, "亿": 1e8}
 
 
 def rounding(figure: Figure) -> float:
     """Half a unit of the last digit where a number looks rounded: 18.6亿 is within 0.05亿."""
+    if figure.raw.endswith("成"):
+        return _TENTH / 2
     scale = next((size for mark, size in _SCALES.items() if mark in figure.raw), 1.0)
     decimals = re.search(r"\.(\d+)", figure.raw)
     if scale == 1.0 and decimals is None:

@@ -60,14 +60,29 @@ def _clashing(found: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:
 
 
 def _larger(wholes: Sequence[_Told], bare: Sequence[_Told]) -> Iterator[tuple[Figure, _Told]]:
-    """设服务点11个 and 全线设服务点8个: what is larger than the whole is no part of it."""
+    """设服务点11个 and 全线设服务点8个: what is larger than the whole is no part of it.
+
+    作坊有织工64名 and 作坊现有织工46名 are one thing, whichever is larger.
+    """
     whole = wholes[0]
+    if len(bare) != 1:
+        return
     all_of_it = wording("strong").search(_clause(*whole) + whole[1].subject)
-    above = [pair for pair in bare if (pair[1].value or 0.0) > (whole[1].value or 0.0)]
-    if not all_of_it or len(bare) != 1 or not above or not _is_specific(bare[0][1]):
+    above = all_of_it and (bare[0][1].value or 0.0) > (whole[1].value or 0.0)
+    same_owner = _owner(*bare[0]) == _owner(*whole) != ""
+    differ = bare[0][1].value != whole[1].value
+    if not (same_owner and differ) and not (above and _is_specific(bare[0][1])):
         return
     first, second = sorted((whole, bare[0]), key=lambda pair: int(pair[1].figure_id[1:]))
     yield first[1], second
+
+
+def _owner(sentence: FiguredSentence, figure: Figure) -> str:
+    """Who has it, where a number with nothing behind it tells that: 作坊 of 作坊现有织工46名."""
+    clause = _clause(sentence, figure)
+    has = re.fullmatch(rf"(?P<owner>[一-鿿]{{2,8}}?)(?:{wording('has').pattern})[一-鿿]*", clause)
+    ends = sentence.after(figure)[:1] in ("", "，", "。", "；", "、")
+    return has["owner"] if has and ends else ""
 
 
 def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
@@ -79,7 +94,12 @@ def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
     action = re.sub("^[共仅只]", "", figure.action)
     light = not action or wording("has").fullmatch(action) or wording("holds").fullmatch(action)
     has = light or wording("stock").search(clause)
-    return unit, subject, "" if has else action, scope.group() if scope else ""
+    own = wording("own_place").sub(
+        "", wording("own_name").sub("", clause.removesuffix(figure.subject))
+    )
+    place = wording("place").search(own)
+    where = (scope.group() if scope else "", place.group() if place else "")
+    return unit, subject, "" if has else action, *where
 
 
 def _thing(clause: str, figure: Figure) -> str:
@@ -135,13 +155,7 @@ def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
     clause = _clause(sentence, figure)
     if wording("rated").fullmatch(figure.subject):
         return not wording("part").search(clause) and not wording("scope").search(clause)
-    own = clause + figure.subject
-    place = wording("place").search(
-        wording("own_place").sub(
-            "", wording("own_name").sub("", clause.removesuffix(figure.subject))
-        )
-    )
-    return not wording("part").search(own) and not place
+    return not wording("part").search(clause + figure.subject)
 
 
 def _is_of_the_whole(sentence: FiguredSentence, figure: Figure) -> bool:

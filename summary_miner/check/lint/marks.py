@@ -30,7 +30,7 @@ _TWICE_OPEN = re.compile(r"“[^“”，。；！？]{1,16}“|”[^“”，�
 
 _STRAIGHT = '"'
 _NARROW = re.compile(
-    r"(?<=[一-鿿])\"(?=[一-鿿，。、；])|(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])\.(?=[一-鿿]|$)"
+    r"(?<=[一-鿿])\"(?=[一-鿿，。、；])|(?<=[一-鿿])[,;:!?](?=[一-鿿“])|(?<=[一-鿿])(?<!^[一二三四五六七八九十])\.(?=[一-鿿]|$)"
 )
 _WIDE = re.compile(r"[，；：！？]")
 _MOST_NARROW, _FEW = 1.0, 5
@@ -41,7 +41,7 @@ _STRAY = re.compile(r"(?<=[一-鿿])(?:[`´~^|\\\\#$@&*=<>_¥￥•★☆■◆�
 _ALIEN = "¥￥#$@^\\★☆■※"
 """Marks that join no words, either: one of them in a paragraph is a slip wherever it stands."""
 _LOOSE = re.compile(
-    r"(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=[\d一二两三四五六七八九十])"
+    r"(?<=\d)[￥¥#$@^](?=\d)|(?<=[一-鿿，。；、：])[#$@^\\|](?=[一-鿿，。；、：]|$)|(?<=[一-鿿，。；、])[@*^\\](?=[\d一二两三四五六七八九十])"
     r"|(?<=[一-鿿，。；])~(?=[一-鿿，。；])"
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""
@@ -229,7 +229,8 @@ def _cut_items(told: Sequence[Paragraph], segmenter: Segmenter) -> Iterator[Hit]
     for one in told:
         text = one.text
         tells = one.role == "heading" and "，" in text and len(text) >= _LEAST_UNFINISHED
-        if tells and _is_cut_off(text, segmenter) and not text.endswith("的"):
+        cut = _is_cut_off(text, segmenter) or wording("cut_off").search(text)
+        if tells and cut and not text.endswith("的"):
             yield Hit("M408", one.para_id, len(text) - 8, len(text), text[-8:])
 
 

@@ -119,11 +119,19 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
     for section in document.sections:
         heading = paragraphs[section.first_para_id]
         next_one = below.get(heading.para_id)
-        deeper = next_one is not None and levels.get(next_one.para_id, 99) > section.level
+        deeper = next_one is not None and (
+            levels.get(next_one.para_id, 99) > section.level or _is_unnumbered(next_one)
+        )
         is_empty = heading.role == "heading" and not deeper
         kin.setdefault((section.parent_id, section.level), []).append(is_empty)
         title = section.title
-        if is_empty and title and len(title) <= _LONGEST_EMPTY and not _is_told(heading):
+        if (
+            is_empty
+            and title
+            and title[0] not in "【（("
+            and len(title) <= _LONGEST_EMPTY
+            and not _is_told(heading)
+        ):
             empty.append(section)
     above = {
         one.section_id for one, below in pairwise(document.sections) if _is_reversed(one, below)
@@ -166,6 +174,11 @@ def _is_signature(last: Paragraph, document: Document) -> bool:
     unit = document.organisation
     is_named = (bool(unit) and last.text.startswith(unit)) or document.title.startswith(last.text)
     return short and is_named and not _MARK.search(last.text)
+
+
+def _is_unnumbered(heading: Paragraph) -> bool:
+    """停车位缺400个 on a line without a full stop tells something, and heads nothing."""
+    return find_marker(heading.text) is None and _is_told(heading)
 
 
 def _is_told(heading: Paragraph) -> bool:

@@ -21,7 +21,7 @@ _REPORTS = ("总结", "述职", "汇报")
 _LEAST_TEXT = 90
 """In characters: what is shorter is an excerpt, and lacks parts by right."""
 
-_LEAST_SENTENCES = 5
+_LEAST_SENTENCES, _JULY = 5, 7
 _LEAST_SHARE, _FAR_BELOW = 0.2, 0.5
 _LEAST_REST = 5
 """So many other documents make a rest to compare with."""
@@ -92,8 +92,15 @@ def find_missing_parts(
         headed = {mode_of_heading(section.title) for section in document.sections}
         if "lacking" not in headed and not any(map(_tells_problem, statements)):
             yield _of_document("P704")
-        if "planned" not in headed and not any(map(_tells_plan, statements)):
+        ahead = "planned" in headed or _has_second_half_ahead(document)
+        if not ahead and not any(map(_tells_plan, statements)):
             yield _of_document("P705")
+
+
+def _has_second_half_ahead(document: Document) -> bool:
+    """下半年 as a heading of a report on the first half of a year."""
+    ends = document.period is not None and document.period.end.month == _JULY
+    return ends and any(section.title.startswith("下半年") for section in document.sections)
 
 
 def _of_document(code: str) -> Hit:

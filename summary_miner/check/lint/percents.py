@@ -88,7 +88,7 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
     whole = bool(sexes) or "分别占" in words or bool(wording("whole_shares").search(words))
     whole = whole or _is_whole_list(sentence, shares)
-    if wording("several").search(sentence.text):
+    if wording("several").search(sentence.words):
         return
     summed = sum(one.value or 0.0 for one in shares)
     slack = sum(0.05 if "." in one.raw else 0.5 for one in shares)

@@ -28,6 +28,9 @@ _ANNIVERSARY = re.compile(
     r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})"
     r"(?P<kind>周年|年?华诞|岁生日|年)(?![来间前后以])"
 )
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""二〇二一年 is 2021年."""
+
 _REPORTS = ("总结", "述职", "汇报")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d年")
 
@@ -74,7 +77,8 @@ def has_own_period(document: Document) -> bool:
     if document.kind not in _REPORTS or document.period is None:
         return False
     titles = (document.title, *(one.text for one in document.paragraphs if one.role == "title"))
-    return any(str(year) in title for year in years_of(document.period) for title in titles)
+    named = {title.translate(_DIGITS) for title in titles}
+    return any(str(year) in title for year in years_of(document.period) for title in named)
 
 
 def _told_until(document: Document) -> date:

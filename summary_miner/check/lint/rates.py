@@ -28,8 +28,13 @@ _DONE_OF_IT = re.compile(
 )
 """订单46单，按期交付51单: a verb without a noun of its own is said of what stands in front."""
 
-_ONE_OFF = 1.0
-"""In percent: a rate may be rounded to the next whole number."""
+_PAIR = 2
+_DUE = re.compile(r"[，,；;（(]应[一-鿿]{1,4}$")
+_NOT = re.compile("[不未没]")
+_LEFT = re.compile(r"[，,；;](?:还?剩|还有|其余|余下|未|没)")
+
+_ONE_OFF, _WHOLE = 1.0, 100.0
+"""In percent: a rate may be rounded to the next whole number; 100% must be nearly all."""
 
 
 def find_wrong_rates(document: Document) -> Iterator[Hit]:
@@ -94,28 +99,63 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     if len(earlier) < 2 or not are_exact(earlier[-2:]):
         return  # 65岁以上 in front of them counts nothing
     earlier = [one for one in earlier if are_exact([one])]
+    earlier = _told_of(sentence, earlier)
     whole, part = earlier[-2], earlier[-1]
-    own, behind = sentence.between(whole, part), sentence.between(part, rate)
-    if _ANOTHER.search(own) or behind.count("，") > 2 or not _same_kind(whole, part):
+    first, last = sorted((whole, part), key=lambda one: one.start)
+    own, behind = sentence.between(first, last), sentence.between(last, rate)
+    if (
+        _is_of_another(own, behind, of_part=stem is None)
+        or behind.count("，") > 2
+        or not _same_kind(whole, part)
+    ):
         return
     names = stem is not None and _names(stem[1], own + behind[: -len(stem[0])])
     shared = _OF_THEM.search(own) if stem is None else None
-    first = re.split("[，。；,;]", sentence.before(whole))[-1]
-    if stem is not None and stem[1][-2:] in first:  # 叫应376人，其中回应的372人，叫应率
+    lead = re.split("[，。；,;]", sentence.before(first))[-1]
+    if stem is not None and stem[1][-2:] in lead:  # 叫应376人，其中回应的372人，叫应率
         shared = _OF_THEM.search(own)
-    pair = stem is not None and set(stem[1][-2:]) & set(_part_verb(sentence, whole, own))
+    verbs = _part_verb(sentence, whole, own) if whole is first else lead + own
+    pair = stem is not None and set(stem[1][-2:]) & set(verbs)
     if not (names or shared or pair):
         return
     if not whole.value or part.value is None or part.value > whole.value:
         return
     own_share = _possible(earlier, part) if names else _possible(earlier)
-    if not any(abs(one - rate.value) <= _ONE_OFF for one in own_share):
+    if not any(abs(one - rate.value) <= _slack(rate) for one in own_share):
         fields = {
             "part": part.raw,
             "whole": whole.raw,
             "computed": shown(part.value / whole.value * 100),
         }
-        yield sentence.hit("F510", whole, rate, stated=rate.raw, **fields)
+        yield sentence.hit("F510", first, rate, stated=rate.raw, **fields)
+
+
+def _slack(rate: Figure) -> float:
+    return _ONE_OFF / 2 if rate.value == _WHOLE else _ONE_OFF
+
+
+def _is_of_another(own: str, behind: str, of_part: bool) -> bool:
+    """Whether a rate is told of another time, or of what did not fail: 不合格14批，合格率98.8%.
+
+    Args:
+        of_part: Of the part as it is told: 看不清的26份，占7%.
+    """
+    negated = not of_part and _NOT.search(own) and not _NOT.search(behind)
+    return bool(negated or _ANOTHER.search(own) or wording("scope").search(behind))
+
+
+def _told_of(sentence: FiguredSentence, counts: Sequence[Figure]) -> list[Figure]:
+    """Without what is left over, as in 查372条，改369条，剩下3条; the whole before its part.
+
+    体检3412人，应检3900人: what should be done is the whole, though it stands behind.
+    """
+    left = [two for one, two in pairwise(counts) if _LEFT.search(sentence.between(one, two))]
+    told = [one for one in counts if one not in left]
+    if len(told) < _PAIR:
+        return list(counts)
+    if _DUE.search(sentence.between(*told[-2:])):
+        told[-2:] = told[-1], told[-2]
+    return told
 
 
 def _rate_of_above(
@@ -126,6 +166,8 @@ def _rate_of_above(
     counts = [one for one in above.figures if one.unit != "%"]
     if stem is None or rate.approx != "exact" or not rate.value or not are_exact(counts):
         return
+    if wording("scope").search(sentence.before(rate)):
+        return
     if len(counts) < 2 or rate is not sentence.figures[0] or above.end != sentence.start:
         return
     verb = stem[1][-2:]
@@ -133,7 +175,7 @@ def _rate_of_above(
         whole, own = counts[place - 1], above.between(counts[place - 1], part)
         if verb not in own or _ANOTHER.search(own) or not _same_kind(whole, part):
             continue
-        if not any(abs(one - rate.value) <= _ONE_OFF for one in _possible(counts)):
+        if not any(abs(one - rate.value) <= _slack(rate) for one in _possible(counts)):
             share = (part.value or 0.0) / whole.value * 100 if whole.value else 0.0
             fields = {"part": part.raw, "whole": whole.raw, "computed": shown(share)}
             yield sentence.hit("F510", rate, rate, stated=rate.raw, **fields)

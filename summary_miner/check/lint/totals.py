@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from summary_miner.check.lint.adding import (
+    LIST_STEP,
+    are_near,
+    compare,
+    makes,
+    run_before,
+    run_behind,
+    total_hit,
+)
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import (
     FiguredSentence,
     are_exact,
     figured_sentences,
-    rounding,
-    shown,
 )
 from summary_miner.check.lint.words import wording
 from summary_miner.check.totals import check_totals
@@ -22,12 +29,12 @@ from summary_miner.types import Document, Figure
 _SUM_BEHIND = re.compile(
     r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计|全长|总长|总面积|总投资|总价|总额|总重|总数)(?:[一-鿿]{0,4})$"
 )
-_LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 _OF_WHICH = re.compile(
     r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)(?:其中|(?<=[，,（(])[内包]?含)[一-鿿、“”]{1,12}$"
 )
 _APART = re.compile(
-    r"[一-鿿]{0,6}[，,]?分别(?:是|为|有|来自|分布在|位于|属于|由|给|从|在)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
+    r"[一-鿿]{0,6}[，,][两二三四五六七八\d][一-鿿]{1,4}分别[是为]"
+    r"|[一-鿿]{0,6}[，,]?分别(?:是|为|有|来自|分布在|位于|属于|由|给|从|在)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
     r"|[一-鿿]{0,6}[，,（(]按[一-鿿]{1,6}[分看][，,：:]?"
     r"|[一-鿿]{0,6}[，,]分[为成](?=[一-鿿])(?![二两三四五六七八])"
     r"|[一-鿿]{0,6}[，,]?分(?:为|成|设|作)?[二两三四五六七八\d][一-鿿]{1,4}[，,：:]"
@@ -42,7 +49,10 @@ _ALL_PARTS = frozenset(
     (("上半年", "下半年"), ("上学期", "下学期"), tuple(f"{one}季度" for one in "一二三四"))
 )
 
-_LEAST_PARTS = 3
+_LEAST_PARTS, _MOST_GROUPS = 3, 10
+_NEAR, _NEARER = 0.7, 0.8
+"""So much of a total do its parts make where no word is sure to say that they are all."""
+
 _REST = re.compile(r"[，,；;](?:其余|剩余|剩下|余下)的?[^，。；、\d]{0,8}$")
 _OTHERS = re.compile(r"[，,、；;]其[他它余][一-鿿]{0,6}")
 _FIRST_OF_IT = re.compile(r"[一-鿿]{0,6}[，,（(]其中[一-鿿“”]{1,12}")
@@ -54,25 +64,29 @@ _SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；
 def find_wrong_totals(document: Document) -> Iterator[Hit]:
     """Parts over their total, complete parts under it, one part larger than the whole."""
     told: set[str] = set()
+    texts = {paragraph.para_id: paragraph.text for paragraph in document.paragraphs}
     for finding in check_totals(document.figures):
-        if finding.verdict == "FAIL":
+        if finding.verdict == "FAIL" and not _may_overlap(finding.total, texts):
             told.add(finding.total.figure_id)
             over = finding.summed.low > finding.stated.high
             summed = finding.summed.low if over else finding.summed.high
-            yield _total_hit("F501" if over else "F502", finding.total, summed)
+            yield total_hit("F501" if over else "F502", finding.total, summed)
     for sentence in figured_sentences(document):
         yield from _larger_part(sentence, told)
         yield from _sum_behind(sentence, told)
         yield from _list_behind(sentence, told)
         yield from _listed_apart(sentence, told)
+        yield from _named_sum(sentence, told)
+        yield from _plain_list(sentence, told)
         yield from _halves(sentence, told)
         yield from _remainder(sentence, told)
         yield from _with_others(sentence, told)
 
 
-def _total_hit(code: str, total: Figure, summed: Decimal | float) -> Hit:
-    fields = {"total": total.raw, "summed": shown(float(summed))}
-    return Hit(code, total.para_id, total.start, total.end, total.raw, fields)
+def _may_overlap(total: Figure, texts: Mapping[str, str]) -> bool:
+    """Whether the sentence says that some things are of two parts: 有15户既养猪又养鱼."""
+    behind = texts[total.para_id][total.end :].partition("。")[0]
+    return bool(wording("several").search(behind))
 
 
 def _larger_part(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -107,14 +121,14 @@ def _is_of_an_earlier(sentence: FiguredSentence, total: Figure, part: Figure) ->
 def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """讲座5场、演出3场、比赛2场，共12场: the total stands behind its parts."""
     for place, total in enumerate(sentence.figures):
-        parts = _run(sentence, sentence.figures[:place])
+        parts = run_before(sentence, sentence.figures[:place])
         if len(parts) < 2 or total.unit != parts[-1].unit or total.total_id is not None:
             continue
         if not _SUM_BEHIND.fullmatch(sentence.between(parts[-1], total)):
             continue
         lead = sentence.text[sentence.start : total.start]
         if not wording("open_list").search(lead):
-            yield from _compare(total, parts, told)
+            yield from compare(total, parts, told)
 
 
 def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -123,7 +137,7 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         behind = sentence.after(total)
         if not behind.startswith(("：", ":", "，")):
             continue
-        parts = _run_behind(sentence, place)
+        parts = run_behind(sentence, place)
         if not parts:
             continue
         summed = _SUM_BEFORE.search(sentence.before(total))
@@ -134,7 +148,7 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             is_sum = (summed is not None or len(parts) >= _LEAST_PARTS) and not goes_on
         listed = sentence.between(total, parts[-1]) + sentence.after(parts[-1])[:1]
         if is_sum and not wording("open_list").search(listed):
-            yield from _compare(total, parts, told)
+            yield from compare(total, parts, told)
 
 
 def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -144,7 +158,8 @@ def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) ->
     """
     whole = total.value or 0.0
     smaller = all((one.value or 0.0) < whole for one in parts)
-    ends = not sentence.after(parts[-1]).strip("。；; ")
+    rest = sentence.after(parts[-1]).strip("。；; ")
+    ends = not rest or (rest.startswith("，") and are_near(total, parts, _NEAR))
     others = [one for one in sentence.figures if one not in parts and one.unit == total.unit]
     labels = [
         sentence.between(total, parts[0]),
@@ -155,15 +170,53 @@ def _fills(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) ->
     return smaller and ends and others == [total] and len(parts) >= least
 
 
-def _run_behind(sentence: FiguredSentence, place: int) -> list[Figure]:
-    """电话690件、网络390件、来访120件 behind a total: of its unit, one right behind another."""
-    total, parts = sentence.figures[place], list[Figure]()
-    for figure in sentence.figures[place + 1 :]:
-        lead = sentence.between(parts[-1] if parts else total, figure)
-        if figure.unit != total.unit or not _LIST_STEP.fullmatch(lead.lstrip("：:")):
-            break
-        parts.append(figure)
-    return parts
+def _named_sum(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """国道41公里、省道67公里、县道112公里，养护里程总计210公里; 三类合计10个 as well."""
+    for place, total in enumerate(sentence.figures):
+        lead = list(sentence.figures[:place])
+        if lead and _counts_the_parts(sentence.between(lead[-1], total), lead[-1]):
+            lead.pop()
+        parts = run_before(sentence, lead)
+        named = parts and _sum_of_all().fullmatch(sentence.between(parts[-1], total))
+        if not named or len(parts) < _LEAST_PARTS or total.unit != parts[-1].unit:
+            continue
+        if total.total_id is None and are_near(total, parts, _NEAR):
+            yield from compare(total, parts, told)
+
+
+def _counts_the_parts(between: str, groups: Figure) -> bool:
+    """三类 of 三类合计10个."""
+    few = groups.value is not None and groups.value < _MOST_GROUPS
+    return few and bool(re.fullmatch(wording("summed").pattern, between))
+
+
+@cache
+def _sum_of_all() -> re.Pattern[str]:
+    return re.compile(
+        rf"[，,；;](?:[一-鿿]{{2,6}}|[两二三四五六七八九][一-鿿])?(?:{wording('summed').pattern})[有为达]?"
+    )
+
+
+def _plain_list(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """代发单位48家，企业21家、学校9家、医院4家、机关12家: kinds of what stands in front.
+
+    No word says that they are all: so they nearly make the total, and have no verb of their own.
+    """
+    for place, total in enumerate(sentence.figures):
+        parts = run_behind(sentence, place)
+        is_lead = sentence.after(total).startswith(("，", ",")) and not any(
+            one.unit == total.unit for one in sentence.figures[:place]
+        )
+        if len(parts) < _LEAST_PARTS or not is_lead:
+            continue
+        steps = [sentence.between(*pair)[:1] for pair in pairwise(parts)]
+        one_deed = all(part.action == total.action for part in parts)
+        ends = sentence.after(parts[-1])[:1] in ("", "。", "；", "，")
+        if not one_deed or not ends or any(step not in "、和" for step in steps):
+            continue
+        listed = sentence.between(total, parts[-1])
+        if are_near(total, parts, _NEARER) and not wording("open_list").search(listed):
+            yield from compare(total, parts, told)
 
 
 def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -177,8 +230,8 @@ def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         whole, parts = earlier[0], [*earlier[1:], rest]
         if _AMONG.search(sentence.between(whole, rest)) or not are_exact(earlier):
             continue
-        if not any(_makes(earlier[start], [*earlier[start + 1 :], rest]) for start in (0, 1)):
-            yield from _compare(whole, parts, told)
+        if not any(makes(earlier[start], [*earlier[start + 1 :], rest]) for start in (0, 1)):
+            yield from compare(whole, parts, told)
 
 
 def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -189,16 +242,9 @@ def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if not _OTHERS.fullmatch(last) or any(one.unit != total.unit for one in parts):
             continue
         if _FIRST_OF_IT.fullmatch(sentence.between(total, parts[0])) and all(
-            _LIST_STEP.fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
+            LIST_STEP.fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
         ):
-            yield from _compare(total, parts, told)
-
-
-def _makes(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether the parts sum to a figure, as far as rounding goes; one part makes none."""
-    summed = sum(part.value or 0.0 for part in parts)
-    slack = sum(map(rounding, (whole, *parts)))
-    return len(parts) > 1 and abs(summed - (whole.value or 0.0)) <= slack + 1e-6
+            yield from compare(total, parts, told)
 
 
 def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -208,11 +254,12 @@ def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         lead = _APART.match(behind)
         if lead is None or "等" in behind:
             continue
-        inside = range(total.end, total.end + lead.end() if lead.group()[-1] in "：:，," else 0)
+        inside = range(total.end, total.end + lead.end() if lead.group()[-1] in "：:，,是为" else 0)
         others = [one for one in sentence.figures[place + 1 :] if one.start not in inside]
         parts = [one for one in others if one.unit == total.unit]
-        if len(parts) >= 2 and parts == others == _run(sentence, parts):
-            yield from _compare(total, parts, told)
+        listed = others[: len(parts)]
+        if len(parts) >= 2 and parts == listed == run_before(sentence, parts):
+            yield from compare(total, parts, told)
 
 
 def _halves(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -230,30 +277,4 @@ def _halves(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     names = tuple(label["part"] for label in labels if label and label["part"])
     total = sentence.figures[wholes[0]]
     if names in _ALL_PARTS and all(one.unit == total.unit for one in figures):
-        yield from _compare(total, figures, told)
-
-
-def _run(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Figure]:
-    """The last figures that list things of one unit, one behind another."""
-    run: list[Figure] = []
-    for figure in reversed(figures):
-        if run and (
-            figure.unit != run[-1].unit
-            or not _LIST_STEP.fullmatch(sentence.between(figure, run[-1]))
-        ):
-            break
-        run.append(figure)
-    return run[::-1]
-
-
-def _compare(total: Figure, parts: Sequence[Figure], told: set[str]) -> Iterator[Hit]:
-    whole = total.value
-    if total.figure_id in told or whole is None or not are_exact([total, *parts]):
-        return
-    is_other = total.dimension == "other" and not total.unit.endswith("次")  # 亩次 adds up
-    if is_other or total.dimension in ("percent", "duration", "age") or len(parts) < 2:
-        return
-    summed = sum(part.value or 0.0 for part in parts)
-    if abs(summed - whole) > 1e-6 * max(1.0, whole) + sum(map(rounding, (total, *parts))):
-        told.add(total.figure_id)
-        yield _total_hit("F501" if summed > whole else "F502", total, summed)
+        yield from compare(total, figures, told)

@@ -46,6 +46,7 @@ Role: TypeAlias = Literal[
     "holds",
     "all_year",
     "leads_in",
+    "led",
 ]
 
 

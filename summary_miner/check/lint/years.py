@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.words import wording
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
 from summary_miner.lexicon import table
@@ -47,7 +48,7 @@ def find_other_years(
     )
     silent = len(body) >= 2 and not any(year in named for year in years)
     for place, statement in enumerate(body):
-        found = _OWN_YEAR.search(statement.text)
+        found = _OWN_YEAR.search(statement.text) or _led().match(statement.text)
         if found is None and silent and place < 3:
             found = _YEAR.match(statement.text)
         if found is None or int(found[1]) in years:
@@ -58,6 +59,15 @@ def find_other_years(
         fields = {"title": f"{years.start}年", "text": f"{found[1]}年"}
         yield Hit("T603", statement.para_id, start, start + 5, f"{found[1]}年", fields)
         return
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """2022年，我站在公司的带领下: so a report speaks of its own year, and of no other."""
+    return re.compile(
+        r"在?((?:19|20)\d\d)年(?:度|以?来)?[，,]?[^，,。；\d]{0,12}在[^，,。；\d]{2,20}"
+        rf"(?:{wording('led').pattern})下"
+    )
 
 
 def _deeds_of_another_year(year: int, statements: Sequence[Statement]) -> Iterator[Hit]:
