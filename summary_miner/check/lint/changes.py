@@ -100,16 +100,31 @@ def _comparable(first: Figure, second: Figure) -> bool:
 def _amount(
     sentence: FiguredSentence, first: Figure, second: Figure, later: Sequence[Figure]
 ) -> Iterator[Hit]:
-    """The stated amount of the change, which must stand right behind the two values."""
-    if not later or later[0].approx != "exact":
+    """The stated amount of the change, which must stand right behind the two values.
+
+    多2.3万人次，增长19%: the difference, and its share; of money that may be told without the rise
+    of prices.
+    """
+    last = max(first, second, key=_end)
+    for stated in later[: 1 if first.dimension == "money" else 2]:
+        yield from _stated(sentence, (first, second, stated), last)
+        if not _ONLY_THE_CHANGE.fullmatch(sentence.between(last, stated)):
+            return
+        last = stated
+
+
+def _stated(
+    sentence: FiguredSentence, told: tuple[Figure, Figure, Figure], last: Figure
+) -> Iterator[Hit]:
+    """A change that stands behind `last`, against its two values."""
+    first, second, stated = told
+    if stated.approx != "exact":
         return
-    stated = later[0]
     if stated.change_kind != "by" and not (
-        stated.change_kind is None
-        and _BARE.fullmatch(sentence.between(max(first, second, key=_end), stated))
+        stated.change_kind is None and _BARE.fullmatch(sentence.between(last, stated))
     ):
         return
-    if not _ONLY_THE_CHANGE.fullmatch(sentence.between(max(first, second, key=_end), stated)):
+    if not _ONLY_THE_CHANGE.fullmatch(sentence.between(last, stated)):
         return  # what stands between may name another thing that changed
     if first.change_kind is None and (hit := _wrong_way(sentence, first, second, stated)):
         yield hit

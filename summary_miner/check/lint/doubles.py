@@ -15,7 +15,7 @@ from summary_miner.structure.markers import find_marker
 from summary_miner.structure.segment import Segmenter, Token
 from summary_miner.types import Document, Paragraph
 
-_LEAST_SPLIT = 2
+_LEAST_SPLIT, _LEAST_RUN = 2, 20
 _LEAST_SENTENCE, _LEAST_PARAGRAPH = 12, 20
 """In characters: shorter ones are set phrases, or rows of a table."""
 
@@ -43,6 +43,7 @@ _FUNCTION = frozenset(
 )
 """Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
 
+_CLAUSE = re.compile("[，；：]")
 _POINT = re.compile(r"[，。；！？]")
 _HAN = re.compile(r"[一-鿿]+")
 
@@ -51,6 +52,7 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
     """All that a document says twice by mistake."""
     seen_sentences: set[str] = set()
     seen_paragraphs: set[str] = set()
+    seen_runs: set[str] = set()
     for paragraph in document.paragraphs:
         text = paragraph.text
         if paragraph.kind == "row" or paragraph.role not in ("body", "heading"):
@@ -69,9 +71,22 @@ def find_doubles(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
             sentence = _HAN_AND_DIGITS.sub("", text[start:end])
             if len(sentence) < _LEAST_SENTENCE:
                 continue
-            if sentence in seen_sentences and _POINT.search(text):  # the name of an annex
+            if (sentence in seen_sentences or sentence in seen_runs) and _POINT.search(
+                text
+            ):  # the name of an annex
                 yield Hit("D303", paragraph.para_id, start, end, text[start:end][:_SHOWN])
             seen_sentences.add(sentence)
+            if paragraph.role == "body":
+                seen_runs.update(_runs(text[start:end]))
+
+
+def _runs(sentence: str) -> Iterator[str]:
+    """All that stands between a mark of a sentence and its end, where that is long."""
+    for mark in _CLAUSE.finditer(sentence):
+        words = _HAN_AND_DIGITS.sub("", sentence[mark.end() :])
+        if len(words) < _LEAST_RUN:
+            return
+        yield words
 
 
 def _marker_of(sentence: str) -> int:

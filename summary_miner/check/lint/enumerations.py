@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.words import wording
 from summary_miner.structure.markers import IN_RUNS_ONLY, find_marker
 from summary_miner.types import Document, Paragraph
 
@@ -153,6 +154,8 @@ def _counted(
     listed = len(run) if first.rank == _SEQUENCE else max(item.number for item in run)
     if found is None or listed == _count(found["stated"]):
         return
+    if _named_in_front(lead[-_LONGEST_LEAD:][: found.start()]) == _count(found["stated"]):
+        return
     if first.rank == _TOP and listed > _count(found["stated"]):
         return
     para_id = first.para_id if first.start else _id_above(first.para_id, texts)
@@ -161,6 +164,12 @@ def _counted(
     start = end - len(found.group())
     fields = {"stated": found["stated"], "listed": listed}
     yield Hit("N108", para_id, start, start + len(words), words, fields)
+
+
+def _named_in_front(lead: str) -> int:
+    """How many things stand right before a count: 保住了春运和防疫两件大事 counts those."""
+    clause = re.split("[，。；：]", lead)[-1]
+    return len(re.split(f"、|{wording('joins').pattern}", clause))
 
 
 def _id_above(para_id: str, texts: Mapping[str, str]) -> str:

@@ -98,7 +98,7 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
         yield sentence.hit("F505", shares[0], shares[-1], summed=shown(summed))
 
 
-_COLON = re.compile(r"[：:][^，。；：:、\d]{1,10}$")
+_COLON = re.compile(r"[：:][^，。；：:、]{1,14}$")
 
 
 def _is_whole_list(sentence: FiguredSentence, shares: Sequence[Figure]) -> bool:

@@ -24,6 +24,7 @@ from summary_miner.check.lint.figured import (
 )
 from summary_miner.check.lint.words import wording
 from summary_miner.check.totals import check_totals
+from summary_miner.extract.cardinals import read_numeral
 from summary_miner.types import Document, Figure
 
 _SUM_BEHIND = re.compile(
@@ -177,10 +178,12 @@ def _named_sum(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if lead and _counts_the_parts(sentence.between(lead[-1], total), lead[-1]):
             lead.pop()
         parts = run_before(sentence, lead)
-        named = parts and _sum_of_all().fullmatch(sentence.between(parts[-1], total))
-        if not named or len(parts) < _LEAST_PARTS or total.unit != parts[-1].unit:
+        named = _sum_of_all().fullmatch(sentence.between(parts[-1], total)) if parts else None
+        if named is None or total.unit != parts[-1].unit or total.total_id is not None:
             continue
-        if total.total_id is None and are_near(total, parts, _NEAR):
+        counted = read_numeral(named["groups"] or "") == len(parts)
+        least = _NEAR if counted or len(parts) >= _LEAST_PARTS else _NEARER
+        if are_near(total, parts, least):
             yield from compare(total, parts, told)
 
 
@@ -193,7 +196,8 @@ def _counts_the_parts(between: str, groups: Figure) -> bool:
 @cache
 def _sum_of_all() -> re.Pattern[str]:
     return re.compile(
-        rf"[，,；;](?:[一-鿿]{{2,6}}|[两二三四五六七八九][一-鿿])?(?:{wording('summed').pattern})[有为达]?"
+        r"[，,；;](?:(?P<groups>[两二三四五六七八九])[一-鿿]{1,2}共?|[一-鿿]{2,6}?)??"
+        rf"(?:{wording('summed').pattern}|(?<=[一-鿿]共))[有为达]?"
     )
 
 
