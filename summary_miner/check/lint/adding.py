@@ -15,14 +15,16 @@ LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
 
 
 def run_before(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Figure]:
-    """The last figures that list things of one unit, one behind another."""
+    """The last figures that list things of one unit, one behind another.
+
+    来信112件、来访268批、网上731件 is a list of two units: what part of it adds up, none can say.
+    """
     run: list[Figure] = []
     for figure in reversed(figures):
-        if run and (
-            figure.unit != run[-1].unit
-            or not LIST_STEP.fullmatch(sentence.between(figure, run[-1]))
-        ):
-            break
+        step = sentence.between(figure, run[-1]) if run else ""
+        if run and (figure.unit != run[-1].unit or not LIST_STEP.fullmatch(step)):
+            mixed = figure.unit != run[-1].unit and step.startswith("、")
+            return [] if mixed and LIST_STEP.fullmatch(step) else run[::-1]
         run.append(figure)
     return run[::-1]
 

@@ -19,7 +19,7 @@ from summary_miner.types import Document, Figure
 
 _THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}")
 _THAN_BEFORE = re.compile(r"(?:比|较)[一-鿿]{1,8}$")
-_FROM = re.compile(r"(?<!自)[从由]$")
+_FROM = re.compile(r"(?<!自)[从由][一-鿿]{0,4}$")
 _BECAME = re.compile(r"[一-鿿]{1,4}(?:到|至|为|成)了?")
 """比去年的80万元下降到90万元."""
 

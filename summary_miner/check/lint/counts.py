@@ -25,6 +25,9 @@ _NAMED = re.compile(
 )
 """定时、定点、定品种“四定”管理: each of them has the character that is counted."""
 
+_ONE_OF_THEM = re.compile("[一其头][一-鿿]{1,2}[是为叫]")
+"""三张单子：一张是成绩，… tells of each at length."""
+
 _LONGEST_ITEM, _SHORT = 12, 3
 
 
@@ -93,7 +96,7 @@ def _named(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _listed_behind(words: str) -> _Listed | None:
     """Short names with 、 between them, or clauses with one end: 思想到位，组织到位，措施到位."""
-    if wording("open_list").search(words) or find_marker(words) is not None:
+    if wording("open_list").search(words) or find_marker(words) or _ONE_OF_THEM.match(words):
         return None
     if "、" in words:
         names, *more = re.split("[，,]", words)

@@ -17,7 +17,9 @@ _PAIRS = (
     ("M401", "‘", "’"),
     ("M402", "（(", "）)"),
     ("M402", "[［", "]］"),
-    ("M403", "《【〔", "》】〕"),
+    ("M402", "【", "】"),
+    ("M402", "〔", "〕"),
+    ("M403", "《", "》"),
 )
 _ITEM_BRACKET = re.compile(
     r"(?:^|(?<=[。；;，,\s])|(?<=[^\d][：:]))(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
@@ -45,7 +47,7 @@ _LOOSE = re.compile(
     r"|(?<=[一-鿿，。；])~(?=[一-鿿，。；])"
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""
-_SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】.]$|[。！？]“$|[_＿]$")
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】\].]$|[。！？]“$|[_＿]$")
 _COMMAS = ("，", "、", ",")
 _LEAST_SENTENCE, _LEAST_UNFINISHED, _LAST_WORDS = 12, 12, 8
 _LONG = 24

@@ -173,7 +173,12 @@ def _rate_of_above(
     verb = stem[1][-2:]
     for place, part in enumerate(counts[1:], start=1):
         whole, own = counts[place - 1], above.between(counts[place - 1], part)
-        if verb not in own or _ANOTHER.search(own) or not _same_kind(whole, part):
+        if (
+            verb not in own
+            or _LEFT.search(own)
+            or _ANOTHER.search(own)
+            or not _same_kind(whole, part)
+        ):
             continue
         if not any(abs(one - rate.value) <= _slack(rate) for one in _possible(counts)):
             share = (part.value or 0.0) / whole.value * 100 if whole.value else 0.0

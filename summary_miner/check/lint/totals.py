@@ -190,7 +190,7 @@ def _named_sum(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
 def _counts_the_parts(between: str, groups: Figure) -> bool:
     """三类 of 三类合计10个."""
     few = groups.value is not None and groups.value < _MOST_GROUPS
-    return few and bool(re.fullmatch(wording("summed").pattern, between))
+    return few and bool(re.fullmatch(f"共|{wording('summed').pattern}", between))
 
 
 @cache
