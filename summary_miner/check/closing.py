@@ -7,7 +7,7 @@ needs less to be taken for a shortcoming than what stands in the middle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from summary_miner.check.likeness import SHORTCOMINGS, likeness
 from summary_miner.check.modes import Frame, Mode, says
@@ -26,14 +26,19 @@ _SCARCE = re.compile(r"[^，。；]{0,14}(?:只有|只剩|仅有|仅剩|就剩|�
 """会修水泵的只有一人: what stands in front of the plans so is too few."""
 
 
-def find_shortcomings(bodies: Sequence[Paragraph], years: range) -> frozenset[str]:
+def find_shortcomings(
+    bodies: Sequence[Paragraph], years: range, headed: Collection[str] = ()
+) -> frozenset[str]:
     """The paragraphs that tell what is lacking, though no heading and no word says so.
 
     Args:
         years: The calendar years that the report is about.
+        headed: Sections whose title speaks of something else: below it the place tells nothing.
     """
     before = list(_before_plans(bodies, years))
     last = before[0].para_id if len(before) >= _LEAST else ""
+    if before and before[0].section_id in headed:
+        last = ""
     return frozenset(
         one.para_id for one in bodies if _is_lacking(one, years, is_last=one.para_id == last)
     )

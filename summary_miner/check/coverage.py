@@ -15,7 +15,7 @@ from summary_miner.check.results import Coverage, State
 from summary_miner.check.slogans import Span
 from summary_miner.check.statements import Statement, find_statements
 from summary_miner.check.substance import ENOUGH as CONCRETE
-from summary_miner.check.substance import Substance, weigh_substance
+from summary_miner.check.substance import Substance, is_counted_deed, weigh_substance
 from summary_miner.check.trades import with_trade
 from summary_miner.check.turntaking import passages_behind
 from summary_miner.extract.activities import is_plan_heading
@@ -204,7 +204,8 @@ def _special_evidence(
 ) -> Iterator[_Evidence]:
     """A shortcoming is told as lacking, a next step as planned."""
     told = statement.mode == ("lacking" if special == "problems" else "planned")
-    speaks = statement.setting.topic == special
+    deed = statement.setting.mode is None and is_counted_deed(statement)
+    speaks = statement.setting.topic == special and not deed
     if told or speaks or relevance.by_words:
         substance = _of_sentence(statement, statements)
         least = _ENOUGH_LACKING if special == "problems" else CONCRETE

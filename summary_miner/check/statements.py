@@ -141,7 +141,12 @@ class _Walk:
                 self._idioms.setdefault(mention.para_id, []).append(mention.start)
         self._years = years_of(document.period)
         bodies = [one for one in document.paragraphs if one.role == "body"]
-        self._shortcomings = find_shortcomings(bodies, self._years)
+        headed = {
+            one.section_id
+            for one in document.sections
+            if one.title and mode_of_heading(one.title) is None
+        }
+        self._shortcomings = find_shortcomings(bodies, self._years, headed)
         self._labels = Labels()
         self._common = _common_words(document, segmenter)
         self._lead: Mode | None = None  # what 主要存在以下问题： says of the list below it

@@ -142,3 +142,8 @@ def _is_within(span: Span, others: Sequence[Span]) -> bool:
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def is_counted_deed(statement: Statement) -> bool:
+    """改造薄弱校4所: whatever its words speak of, it was done, and counted."""
+    return statement.mode == "done" and bool(statement.figures)

@@ -11,7 +11,7 @@ from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.periods import is_told_as_done
 from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.statements import Statement
-from summary_miner.check.substance import ENOUGH, weigh_substance
+from summary_miner.check.substance import ENOUGH, is_counted_deed, weigh_substance
 from summary_miner.types import Document
 
 _WHOLE = ("总结", "述职")
@@ -131,19 +131,14 @@ def _names_a_year(document: Document) -> bool:
 def _tells_problem(statement: Statement) -> bool:
     if statement.mode == "lacking" or statement.setting.topic == "problems":
         return True
-    return statement.votes.get("problems", 0.0) >= 3 and not _is_counted_deed(statement)
-
-
-def _is_counted_deed(statement: Statement) -> bool:
-    """改造薄弱校4所: whatever its words speak of, it was done, and counted."""
-    return statement.mode == "done" and bool(statement.figures)
+    return statement.votes.get("problems", 0.0) >= 3 and not is_counted_deed(statement)
 
 
 def _tells_plan(statement: Statement) -> bool:
     return (
         (statement.mode == "planned" and not is_told_as_done(statement))
         or statement.setting.topic == "plans"
-        or (statement.votes.get("plans", 0.0) >= 3 and not _is_counted_deed(statement))
+        or (statement.votes.get("plans", 0.0) >= 3 and not is_counted_deed(statement))
     )
 
 
