@@ -124,14 +124,7 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
         )
         is_empty = heading.role == "heading" and not deeper
         kin.setdefault((section.parent_id, section.level), []).append(is_empty)
-        title = section.title
-        if (
-            is_empty
-            and title
-            and title[0] not in "【（("
-            and len(title) <= _LONGEST_EMPTY
-            and not _is_told(heading)
-        ):
+        if is_empty and _only_heads(section.title) and not _is_told(heading):
             empty.append(section)
     above = {
         one.section_id for one, below in pairwise(document.sections) if _is_reversed(one, below)
@@ -147,6 +140,11 @@ def _empty_headings(document: Document) -> Iterator[Hit]:
         least = _LEAST_KIN if section is not document.sections[-1] else 2
         if len(flags) >= least and sum(flags) <= max(1, len(flags) // 4):
             yield _at("N106", section, paragraphs, {}, section.title)
+
+
+def _only_heads(title: str) -> bool:
+    """Whether a title is a heading by its looks; 【此处插图】 is none."""
+    return bool(title) and title[0] not in "【（(" and len(title) <= _LONGEST_EMPTY
 
 
 def _empty_parts(document: Document) -> Iterator[Hit]:
