@@ -212,7 +212,7 @@ def _corpus() -> Corpus:
         "云岗社区2021年工作总结\n一、环境整治\n清运垃圾36车，走访群众58户。\n二、办学\n办讲座3场。"
     )
     return Corpus.of(
-        MinedSource(lambda _: [gather(mine_text(raw_text(text, "a.txt")))], facts=True)
+        MinedSource(lambda _: [gather([mine_text(raw_text(text, "a.txt"))])], facts=True)
     )
 
 

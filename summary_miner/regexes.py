@@ -116,13 +116,11 @@ def _is_plain(member: tuple[Any, Any]) -> bool:
 
 
 def _has(members: _Class, character: str) -> bool:
-    """Whether the class has the character; to compile it would take longer."""
+    """Whether a class of ranges and categories has the character."""
     return any(
         _CATEGORIES[argument](character)
         if kind == _kinds.CATEGORY
-        else (argument[0] <= ord(character) <= argument[1])
-        if kind == _kinds.RANGE
-        else argument == ord(character)
+        else argument[0] <= ord(character) <= argument[1]
         for kind, argument in members
     )
 
@@ -191,13 +189,21 @@ class _ByCharacter(dict[str, tuple[re.Pattern[str], ...]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._signed: list[tuple[_Class, re.Pattern[str]]] = []
+        self._by_literal: dict[str, list[re.Pattern[str]]] = {}
+        self._by_range: list[tuple[_Class, re.Pattern[str]]] = []
 
     def add(self, sign: _Class, pattern: re.Pattern[str]) -> None:
-        self._signed.append((sign, pattern))
+        # nearly all members are characters: to go through them for each that is met takes long
+        literals = {member for member in sign if member[0] == _kinds.LITERAL}
+        for _, code in literals:
+            self._by_literal.setdefault(chr(code), []).append(pattern)
+        if ranges := sign - literals:
+            self._by_range.append((ranges, pattern))
 
     def __missing__(self, character: str) -> tuple[re.Pattern[str], ...]:
-        found = tuple(pattern for sign, pattern in self._signed if _has(sign, character))
+        named = self._by_literal.get(character, [])
+        others = [pattern for sign, pattern in self._by_range if _has(sign, character)]
+        found = tuple(dict.fromkeys(named + others))
         if len(self) < _MOST_MET:
             self[character] = found
         return found

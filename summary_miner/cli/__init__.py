@@ -6,6 +6,7 @@ answers at once. Of the commands themselves only the one that was asked for is l
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -86,9 +87,19 @@ def _asked(words: list[str]) -> Iterable[str]:
     return words[:1] if words and words[0] in _HOMES else _HOMES
 
 
+def _keep_to_one_thread() -> None:
+    """Before numpy and pyarrow are loaded, each of which starts one of its own.
+
+    Where there is none, processes that read files are forks, and need not load everything anew.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("JE_ARROW_MALLOC_CONF", "background_thread:false")
+
+
 def main() -> None:
     """The entry point: the one place where an error becomes an exit code."""
     prepare_streams()
+    _keep_to_one_thread()
     try:
         try:
             app_of(_asked(sys.argv[1:]))()

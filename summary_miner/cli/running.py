@@ -31,6 +31,8 @@ Made = TypeVar("Made")
 _MANY_FILES = 400
 """From here on, starting more processes costs less than it saves."""
 _MOST_JOBS = 8
+_MOST_BATCHES, _LEAST_ROUNDS = 8, 8
+"""Of a round: words that many files share are told once, but all processes should end together."""
 
 
 class Outcomes:
@@ -55,13 +57,33 @@ class Outcomes:
 
     def __iter__(self) -> Iterator[Mined]:
         """What could be mined, in the order of the names; the rest is told on stderr."""
-        return self.made(_as_it_is)
-
-    def made(self, make: Callable[[Mined], Made]) -> Iterator[Made]:
-        """What is made of it, in the processes that mine."""
         self.tell_problems()
-        for _, outcomes in self.made_by_file(make):
+        for _, outcomes in self.by_file():
             yield from (one for one in outcomes if not isinstance(one, UnreadableFile))
+
+    def made_together(self, make: Callable[[Sequence[Mined]], Made]) -> Iterator[Made]:
+        """What is made of many sources at a time, in the processes that mine, in order."""
+        from summary_miner.mappers import map_in_order
+
+        self.tell_problems()
+        rounds = self._rounds()
+        work = partial(_make_together, settings=self._settings, make=make)
+        results = map_in_order(work, rounds, self._jobs, _lost_together, self._care(_each))
+        for made, failures in with_progress(results, len(rounds), quiet=self._quiet):
+            for failure in failures:
+                self._tell(failure)
+            yield from made
+
+    def _rounds(self) -> list[list[InputFile]]:
+        """The files by some batches at a time, and so that each process has several rounds."""
+        from summary_miner.mining import batches
+
+        each = list(batches(self.files))
+        many = min(_MOST_BATCHES, max(1, len(each) // (_LEAST_ROUNDS * self._jobs)))
+        return [
+            list(chain.from_iterable(each[start : start + many]))
+            for start in range(0, len(each), many)
+        ]
 
     def by_file(self) -> Iterator[tuple[InputFile, list[Mined | UnreadableFile]]]:
         """The same, a file at a time, with what failed in it."""
@@ -179,8 +201,28 @@ def _make_all(
     ]
 
 
+def _make_together(
+    files: Sequence[InputFile], settings: Settings, make: Callable[[Sequence[Mined]], Made]
+) -> tuple[list[Made], list[UnreadableFile]]:
+    from summary_miner.mining import mine_files
+
+    outcomes = list(chain.from_iterable(mine_files(files, settings)))
+    mined = [one for one in outcomes if not isinstance(one, UnreadableFile)]
+    return [make(mined)], [one for one in outcomes if isinstance(one, UnreadableFile)]
+
+
+def _lost_together(
+    files: Sequence[InputFile], reason: str
+) -> tuple[list[Any], list[UnreadableFile]]:
+    return [], [_lost_file(file, reason) for file in files]
+
+
+def _lost_file(file: InputFile, reason: str) -> UnreadableFile:
+    return UnreadableFile(file.name, reason, "try it alone")
+
+
 def _lost(files: Sequence[InputFile], reason: str) -> list[list[Any]]:
-    return [[UnreadableFile(file.name, reason, "try it alone")] for file in files]
+    return [[_lost_file(file, reason)] for file in files]
 
 
 def _each(files: Sequence[InputFile]) -> list[list[InputFile]]:

@@ -284,7 +284,7 @@ def _source(paths: Given, settings: Settings) -> Source:
     given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     if len(given) == 1 and is_run(given[0]):
         return RunSource(given[0])
-    return MinedSource(lambda facts: map(gather, mine(given, replace(settings, facts=facts))))
+    return MinedSource(lambda facts: [gather(mine(given, replace(settings, facts=facts)))])
 
 
 def described(

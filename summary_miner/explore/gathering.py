@@ -1,4 +1,4 @@
-"""What a corpus needs of each source, made where it was mined: plain rows, and the words.
+"""What a corpus needs of its sources, made where they were mined: plain rows, and the words.
 
 Without pandas and numpy, for the processes that read files need neither. Rows and numbers take a
 fraction of the time that whole documents take on their way to another process.
@@ -7,7 +7,7 @@ fraction of the time that whole documents take on their way to another process.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -53,21 +53,22 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The rows of one source, and the words of its paragraphs, where they were asked for."""
+    """The rows of some sources, and the words of their paragraphs, where they were asked for."""
 
     rows: Rows
     cut: Cut | None = None
 
 
-def gather(mined: Mined, words_by: Settings | None = None) -> Gathered:
-    """The rows of what was mined.
+def gather(sources: Iterable[Mined], words_by: Settings | None = None) -> Gathered:
+    """The rows of what was mined, of a few sources at once: each word is told once then.
 
     Args:
         words_by: Settings to cut the paragraphs into words by; None leaves them whole.
     """
     rows: Rows = {name: [] for name in COLUMNS}
-    for document in mined.documents:
-        _add(document, rows)
+    for mined in sources:
+        for document in mined.documents:
+            _add(document, rows)
     if words_by is None:
         return Gathered(rows)
     texts = [text for _, _, _, text, _ in rows["paragraphs"]]
@@ -90,8 +91,8 @@ _FIGURE = attrgetter(*COLUMNS["figures"][1:])
 _ACTIVITY = attrgetter(*COLUMNS["activities"][1:])
 
 
-class _Numbers(dict[str, int]):
-    """Gives each new word the next number."""
+class Numbers(dict[str, int]):
+    """Of each word its number; a new one gets the next."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -106,7 +107,7 @@ def cut(texts: Sequence[str], segmenter: Segmenter) -> Cut:
     >>> done.words, list(done.numbers), list(done.counts)
     (['清理', '河道', '。', '巡查'], [0, 1, 2, 3, 1], [3, 2])
     """
-    numbers = _Numbers()
+    numbers = Numbers()
     found, counts = array("i"), array("i")
     for text in texts:
         before = len(found)

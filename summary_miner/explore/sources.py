@@ -46,7 +46,7 @@ class MinedSource:
 
     Args:
         gathered: Mines the files, with their facts or without, and gives what `gather` makes of
-            each source.
+            them, in order and in as many parts as it likes.
         facts: Whether facts are sure to be asked for, so that nothing is read twice.
     """
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from summary_miner.explore.gathering import Cut, cut
+from summary_miner.explore.gathering import Cut, Numbers, cut
 from summary_miner.structure.segment import Segmenter
 
 if TYPE_CHECKING:
@@ -121,17 +120,20 @@ def tokenize(texts: Sequence[str], segmenter: Segmenter) -> Tokens:
 
 def joined(cuts: Sequence[Cut], segmenter: Segmenter) -> Tokens:
     """The tokens of texts that were cut in parts, one after the other."""
-    words = list(dict.fromkeys(chain.from_iterable(one.words for one in cuts)))
-    order = sorted(range(len(words)), key=words.__getitem__)
-    vocabulary = _objects([words[place] for place in order])
-    number_of = {word: number for number, word in enumerate(vocabulary)}.__getitem__
-    ids = [np.zeros(0, np.int64)]
+    met = Numbers()
+    none = np.zeros(0, np.int32)
+    ids, counts = [none], [none]
     for one in cuts:
-        own = np.fromiter(map(number_of, one.words), np.int64, len(one.words))
-        ids.append(own[np.frombuffer(one.numbers, np.intc)] if one.numbers else ids[0])
-    counts = [np.array(one.counts, np.int64) for one in cuts]
+        own = np.fromiter(map(met.__getitem__, one.words), np.int32, len(one.words))
+        ids.append(own[np.frombuffer(one.numbers, np.intc)] if one.numbers else none)
+        counts.append(np.array(one.counts, np.int32))
+    words = list(met)
+    order = sorted(range(len(words)), key=words.__getitem__)
+    place = np.empty(len(words), np.int32)
+    place[order] = np.arange(len(words))
+    vocabulary = _objects([words[number] for number in order])
     tags = _objects([segmenter.tag(word) for word in vocabulary])
-    return from_ids(vocabulary, tags, np.concatenate(ids), np.concatenate([ids[0], *counts]))
+    return from_ids(vocabulary, tags, place[np.concatenate(ids)], np.concatenate(counts))
 
 
 def from_ids(vocabulary: NDArray[Any], tags: NDArray[Any], ids: Whole, counts: Whole) -> Tokens:

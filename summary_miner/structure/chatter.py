@@ -34,8 +34,11 @@ def site_lines(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         if line.kind == "row":
             continue
-        if line.kind == "furniture" or _is_chatter(line.text) or _goes_on(lines, index):
+        possible = _fits("anywhere", line.text)
+        if line.kind == "furniture" or _is_chatter(line.text, possible) or _goes_on(lines, index):
             found.add(index)
+        elif not possible:
+            continue
         elif _fits("path", line.text):
             found.update(range(_site_name_start(lines, index), index + 1))
         elif _fits("tail", line.text):
@@ -58,8 +61,8 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     return _LABEL.fullmatch(above) is not None and (is_edge_line(text) or _fits("source", text))
 
 
-def _is_chatter(text: str) -> bool:
-    return _fits("line", text) or len(_introductions(text)) >= 2
+def _is_chatter(text: str, possible: bool) -> bool:
+    return (possible and _fits("line", text)) or len(_introductions(text)) >= 2
 
 
 def _fits(place: str, text: str) -> bool:

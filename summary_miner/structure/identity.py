@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from summary_miner.lexicon import table
 from summary_miner.structure.clean import HAN
@@ -27,6 +28,9 @@ _SPEAKS = re.compile(
 _OPENING_OF_NAME = re.compile(
     r".*(?:关于|个|每|采取|提升|代表|其他|最大|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
 )
+_NO_HAN = re.compile(rf"^.*[^{HAN}]")
+"""All up to the last character that is none of a name."""
+
 _OWN = re.compile(r"(?:我|本|全)(?P<unit>[一-鿿]{1,4})")
 _NEXT_PART = re.compile(
     r"(?!副)(?:(?!关于|工作|创建|年|总结|汇报|在|的|和|与|推进|开展)[一-鿿]){0,8}?"
@@ -37,9 +41,10 @@ _LONGEST_NAME = 24
 
 
 @cache
-def _endings() -> re.Pattern[str]:
+def _endings(least: int = 1) -> re.Pattern[str]:
+    """Endings of names with so many characters at least, the longest first."""
     endings = sorted((row[0] for row in table("organisations.tsv", "ending", "example")), key=len)
-    return re.compile("|".join(reversed(endings)))
+    return re.compile("|".join(one for one in reversed(endings) if len(one) >= least))
 
 
 @cache
@@ -88,8 +93,8 @@ def find_organisation(titles: Sequence[str], signatures: Sequence[str], body: Se
     for line in [*titles, *signatures]:
         if name := _name_in(line):
             return name
-    opening = Counter(name for paragraph in body[:3] for name in _names_in(paragraph))
-    named = Counter(name for paragraph in body for name in _names_in(paragraph))
+    opening = Counter(chain.from_iterable(map(_names_in, body[:3])))
+    named = opening + Counter(chain.from_iterable(map(_names_in, body[3:])))
     if named:
         # the unit that speaks is named early and often
         name, count = max(named.items(), key=lambda pair: (pair[1] + 2 * opening[pair[0]], pair[0]))
@@ -114,7 +119,7 @@ def _name_in(line: str) -> str:
             end = more.end()
         head = line[: last.start() if last is ending else last.start("tail")]
         opening = _OPENING_OF_NAME.match(head)
-        name = re.sub(rf"^.*[^{HAN}]", "", line[opening.end() if opening else 0 : end])
+        name = _NO_HAN.sub("", line[opening.end() if opening else 0 : end])
         if 2 < len(name) <= _LONGEST_NAME and name != ending.group():
             return name
         start = end
@@ -170,10 +175,8 @@ _GENERAL = (
 
 def _names_in(paragraph: str) -> Iterable[str]:
     """Names of units in running text: a proper name before an ending of two characters."""
-    for ending in _endings().finditer(paragraph):
-        if len(ending.group()) < 2:
-            continue
-        head = re.sub(rf"^.*[^{HAN}]", "", paragraph[max(0, ending.start() - 8) : ending.start()])
+    for ending in _endings(2).finditer(paragraph):
+        head = _NO_HAN.sub("", paragraph[max(0, ending.start() - 8) : ending.start()])
         opening = _OPENING_OF_NAME.match(head)
         head = head[opening.end() :] if opening else head
         if 2 <= len(head) <= 6 and not head.startswith(_GENERAL):

@@ -12,6 +12,7 @@ from summary_miner.lexicon import compiled, table
 from summary_miner.regexes import Wholes, quick, ungrouped
 
 _WHOLE = ("line", "path", "edge", "tail", "source")
+_ANYWHERE = ("line", "path", "tail")
 _PART = ("intro", "glued", "added")
 
 
@@ -19,7 +20,8 @@ class SitePatterns(NamedTuple):
     """Such words by the place at which they stand.
 
     Attributes:
-        wholes: What a whole line is.
+        wholes: What a whole line is; `anywhere` is a line, a path or a tail, for one look that
+            rules most lines out.
         parts: One pattern for what stands in a line, or at its ends.
     """
 
@@ -40,8 +42,9 @@ def site_patterns() -> SitePatterns:
             wholes[place].append(found)
         else:
             parts[place].append(f"(?:{quick(found.pattern)})")
+    wholes["anywhere"] = [pattern for place in _ANYWHERE for pattern in wholes[place]]
     return SitePatterns(
-        {place: Wholes(wholes[place]) for place in _WHOLE},
+        {place: Wholes(patterns) for place, patterns in wholes.items()},
         {place: re.compile(quick("|".join(parts[place]))) for place in _PART},
     )
 

@@ -44,7 +44,7 @@ def corpus() -> Corpus:
     table = pd.DataFrame(
         {"文件": [f"{n}.txt" for n in range(4)], "类型": ["街道"] * 2 + ["学校"] * 2}
     )
-    source = MinedSource(lambda facts: map(gather, mined), facts=True)
+    source = MinedSource(lambda facts: [gather(mined)], facts=True)
     return Corpus.of(source, Settings()).with_metadata(Metadata("类型.csv", table.astype(object)))
 
 

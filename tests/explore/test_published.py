@@ -34,7 +34,7 @@ from tests.explore.test_queries import corpus_of
 def _documents(texts: Sequence[str]) -> Corpus:
     """A corpus with a document of each text."""
     mined = [mine_text(raw_text(text, f"{number}.txt")) for number, text in enumerate(texts)]
-    return Corpus.of(MinedSource(lambda facts: map(gather, mined), facts=True))
+    return Corpus.of(MinedSource(lambda facts: [gather(mined)], facts=True))
 
 
 VERBS, DITRANSITIVES = 138_664, 958

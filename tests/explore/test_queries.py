@@ -23,7 +23,7 @@ def corpus_of(*paragraphs: str) -> Corpus:
     lines = tuple(RawLine(text, number) for number, text in enumerate(paragraphs, start=1))
     settings = Settings(facts=False)
     return Corpus.of(
-        MinedSource(lambda facts: [gather(mine_text(RawText("a", lines, ""), settings))])
+        MinedSource(lambda facts: [gather([mine_text(RawText("a", lines, ""), settings)])])
     )
 
 

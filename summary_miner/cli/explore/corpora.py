@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -116,7 +116,7 @@ class CorpusOptions:
         self,
         settings: Settings,
         read: list[Outcomes],
-        make: Callable[[Mined], Gathered],
+        make: Callable[[Sequence[Mined]], Gathered],
         *,
         facts: bool,
     ) -> Source:
@@ -135,7 +135,7 @@ class CorpusOptions:
         def gathered(with_facts: bool) -> Iterator[Gathered]:
             settled = replace(settings, facts=with_facts)
             read.append(Outcomes(self.paths, settled, self.jobs, quiet=False))
-            return read[-1].made(make)
+            return read[-1].made_together(make)
 
         return MinedSource(gathered, facts=facts)
 
