@@ -40,10 +40,13 @@ USES = {
     "test": "report",
 }
 GROWN = (
-    "The split `test` was enlarged by documents of genres that the model before was not taught:"
-    " news, regulations, glossaries, plans, parts of government reports."
-    " The floors began anew as what that model scored on the enlarged split, 0.72 of primary topics"
-    " and 0.77 micro-F1, and were raised to what this one reaches."
+    "The split `test` was enlarged twice by documents of genres that the model before was not"
+    " taught: news, features, regulations, glossaries, plans, parts of government reports. Each"
+    " time the floors began anew as what the model before scores on the enlarged split, the second"
+    " time 0.73 of primary topics and 0.79 micro-F1, and were raised to what the new one reaches."
+    " On the 1257 paragraphs that were there before the second time it rose from 0.787 to 0.800"
+    " and from 0.817 to 0.831; three topics score a hundredth less than before on the enlarged"
+    " split, `institution`, `results` and `problems`."
 )
 COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
 CURVE = ("paragraphs", "words", "primary", "micro", "macro")
