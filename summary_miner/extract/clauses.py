@@ -68,7 +68,7 @@ def skip_back(
         if items[before].word == "由" and (head := without_clause(items, *span)) != span:
             return head  # 由财政兜底的特困户共83户
         counted = last < len(items) and items[last].tag == FIGURE
-        if items[before].word in "对向" and (items[span[1] - 1].measure or counted):
+        if items[before].word in "对向与" and (items[span[1] - 1].measure or counted):
             return span  # 对外贸易伙伴进出口总额增长9%, 向灾民40户发放大米
         end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
 

@@ -161,8 +161,10 @@ def _is_plain_noun(item: WordType) -> bool:
 
 
 def _is_act(items: Sequence[WordType], index: int, unit: str) -> bool:
-    """12人参加, not 12户土地确权问题 or 4家标准化屠宰场."""
+    """12人参加, not 12户土地确权问题, 4家标准化屠宰场 or 80户改造任务."""
     item = items[index]
+    if items[index + 1 : index + 2] and items[index + 1].word in words_in("works"):
+        return False
     if item.tag != "vn":
         return item.tag == "v"
     behind = items[index + 1] if index + 1 < len(items) else None
@@ -227,6 +229,9 @@ def _is_measured(items: Sequence[WordType], place: int, index: int) -> bool:
     """堤坝 of 抢修6公里受损堤坝: a noun, or behind a verb with its object one that is qualified."""
     item = items[index]
     plain = item.verbal and item.role is None and not item.auxiliary
+    described = item.tag == "a" and items[index + 1 : index + 2] and items[index + 1].nominal
+    if described and _is_object(items, place):
+        return True  # 完成6万平方米旧住房改造
     return item.nominal or item.word in QUOTES_OPEN or (plain and _is_object(items, place))
 
 
@@ -240,6 +245,8 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     if place + 2 >= len(items):
         return place
     if items[place + 1].tag == FIGURE:
+        if place + 3 < len(items) and items[place + 2].word in JOINERS:
+            return place + 3 if items[place + 3].tag == FIGURE else place  # 9座220千伏和110千伏电站
         behind = place + 2 + (items[place + 2].word == "的")
         one = quantity.unit.dimension == "items" and items[behind : behind + 1] != []
         one = one and items[behind].nominal  # 8座35千伏变电站

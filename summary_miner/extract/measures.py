@@ -56,6 +56,7 @@ _TAEL = re.compile(
     r"$|[，。；、,;！？）)的半重]|左右|以[上下内]|[黄白]金|白?银|[白烧]?酒|大?米|油|面|肉|茶"
 )
 _MANY_BEHIND = re.compile(r"多(?![次项种名个元渠方年])")
+_YEARLY = re.compile("[一-鿿](?<![的内里中间均共连无未])")
 _CUBIC = re.compile(r"[万亿]方|\d方(?=$|[，。；、,;）)]|以上|左右|的)")
 _NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
 
@@ -136,6 +137,8 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
+    if unit.surface == "个年度" and _YEARLY.match(text, place + 3):
+        unit = unit_named("个") or unit  # 65个年度重点项目
     if unit.surface == "大" and _is_grade(text, place, quantity):
         return quantity
     if unit.surface == "升" and text[place + 1 : place + 2] in ("至", "到"):

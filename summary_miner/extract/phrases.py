@@ -38,8 +38,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
             if last < 0 or not _is_inner_bracket(items, index):
                 break
             index = last = index + 3  # 党（工）委书记
-        elif item.word in JOINERS or item.word == "的":
-            if last < 0 or not _starts_again(items, index + 1):
+        elif item.word in JOINERS or item.word == "的" or item.word in GLUE:
+            if last < 0 or not _starts_again(items, index + 1) or _is_other(items, index):
                 break
         elif _is_done(item, behind) or (last >= 0 and _ends_phrase(item, behind)):
             break
@@ -48,7 +48,9 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
             if not named and (is_true_verb(items, index) or _is_predicate(items, index, start)):
                 break
             last = index
-        elif item.tag not in ATTRIBUTES and not _qualifies(items, index, last):
+        elif not (
+            item.tag in ATTRIBUTES or _qualifies(items, index, last) or _counts(items, index, last)
+        ):
             break
         index += 1
     if last > start and _is_counted_next(items, last + 1):
@@ -56,6 +58,14 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     while last > start and (items[last].adverb or items[last].weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _is_other(items: Sequence[WordType], index: int) -> bool:
+    """与 of 两所中学与三家企业签约: with whom those that were counted did something."""
+    if items[index].word != "与":
+        return False
+    end = phrase_ahead(items, index + 1)[1]
+    return end < len(items) and not items[end].boundary and items[end].word not in JOINERS | {"等"}
 
 
 def _ends_phrase(item: WordType, behind: WordType | None) -> bool:
@@ -71,7 +81,17 @@ def _starts_again(items: Sequence[WordType], index: int) -> bool:
     """Behind 的 or a list mark a noun or a quote begins; a book is what others made of it."""
     if index < len(items) and items[index].word == "《" and items[index - 1].word == "的":
         return False
+    if index < len(items) and _is_result(items, index):
+        return True
     return index < len(items) and (items[index].word in QUOTES or _heads(items, index))
+
+
+def _is_result(items: Sequence[WordType], index: int) -> bool:
+    """整改 of 三个方面的整改收获: an act right behind 的, with the noun that it qualifies."""
+    if items[index - 1].word != "的" or index + 1 >= len(items):
+        return False
+    item = items[index]
+    return item.tag == "v" and len(item.word) > 1 and items[index + 1].nominal
 
 
 def _is_done(item: WordType, behind: WordType | None) -> bool:
@@ -130,7 +150,7 @@ def _noun_by_place(items: Sequence[WordType], index: int, last: int) -> bool:
         last: Where the last noun stands in front of it, -1 if there is none.
     """
     if last >= 0:
-        return _is_of_rank(items, index) or names_work(items, index)
+        return _is_of_rank(items, index) or names_work(items, index) or _is_result(items, index)
     item = items[index]
     if len(item.word) < 2 or item.role is not None or item.auxiliary:
         return False
@@ -147,6 +167,17 @@ def _is_of_rank(items: Sequence[WordType], index: int) -> bool:
     before -= items[before].tag == "a" or items[before].adverb  # 重点
     ranked = items[before].nominal and items[before].word[-1] in "级型类"
     return ranked and len(item.word) > 1 and len(items[before].word) == 2
+
+
+def _counts(items: Sequence[WordType], index: int, last: int) -> bool:
+    """百万羽 of 百万羽蛋鸡养殖项目, 届 of 第六届合唱节: a size or a number within a name."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or len(item.word) > 2:
+        return False
+    if last >= 0:
+        return items[index - 1].word.startswith("第") and index - 1 == last and behind.nominal
+    scaled = items[index - (item.tag == "q")]
+    return scaled.tag == "m" and scaled.word[-1] in "百千万亿" and item.tag in ("m", "q")
 
 
 def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:

@@ -113,6 +113,8 @@ def _tail(first: Sequence[WordType], last: Sequence[WordType]) -> str:
         return whole[1:]
     ends = accumulate(len(item.word) for item in last)
     tail = whole[next((place for place in ends if place >= len(_spelt(first))), len(whole)) :]
+    if not tail and first[0].tag == "b" and len(last) == len(first) == 1:
+        return whole[len(_spelt(first)) :]  # 刑事、治安案件
     named = len(last) > 1 and (last[-1].measure or last[-1].role == "either")
     return tail or (last[-1].word if named else "")  # 黄金、镍产量
 

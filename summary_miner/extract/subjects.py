@@ -68,13 +68,14 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     items = words.items
     if medals := read_medals(items, place, quantity):
         return medals
+    ahead = noun_ahead(items, place, quantity)
     if earlier and goes_on(items, place):
         last = earlier[-1]
-        if last.subject in NAMES_ITSELF and own_name(quantity):
-            last = last._replace(subject=own_name(quantity))  # 96户、183人脱贫
+        if last.subject in NAMES_ITSELF:  # 96户、183人脱贫; 2万户、近8万市民受益
+            named = words_of(words, ahead) or own_name(quantity) or last.subject
+            last = last._replace(subject=named)
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
-    ahead = noun_ahead(items, place, quantity)
     if ahead[0] == ahead[1] and stands_beside(items, place, quantity, earlier):
         return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
     apart = before.dimension not in ("", quantity.unit.dimension)
@@ -220,6 +221,8 @@ def _read_plain(
     doubled = measured and not title and unit.name in ("%", "倍", "番")
     if before.subject and (doubled or before.action == action):
         return Reading(before.subject, action)  # 收入突破90万元、实现翻一番
+    if items[verb].tag == "n" and items[verb].role == "either":
+        return Reading(action, action)  # 就业40人，再就业9人
     if same := same_counted(items, place, unit, earlier):
         return Reading(same, action)  # 抽查药店67家，立案4家
     own = title or ("" if unit.name == "%" else own_name(quantity))

@@ -27,6 +27,7 @@ from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType
 from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_plain_verb
+from summary_miner.extract.works import object_behind
 
 _NO_THINGS = frozenset(("money", "percent", "people", "person_times", "events", "duration"))
 """Dimensions of figures that do not count what an act is done to: 安全检查5次."""
@@ -67,6 +68,12 @@ def read_verbless(
         action = _verb_outside(items, start)
     if not subject and action and quantity.unit.dimension == "events":  # 3次上调低保标准
         subject = words_of(words, _object_behind(items, behind, action))
+    if (
+        action in words_in("spends")
+        and items[behind : behind + 1]
+        and items[behind].word[0] in "无未"
+    ):
+        subject = words_of(words, object_behind(items, behind))
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户

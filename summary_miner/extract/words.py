@@ -51,6 +51,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
             return True
         if _is_completed(items, index):
             return False
+    if behind is not None and behind.role == "either" and _is_act_of(items, index):
+        return False
     if item.object_at:  # 张贴标语30条, not 收到修改意见30条
         done = behind is not None and (behind.object or behind.verbal)
         return done and _may_govern(items, index, behind)
@@ -211,6 +213,13 @@ def _is_completed(items: Sequence[WordType], index: int) -> bool:
     return False
 
 
+def _is_act_of(items: Sequence[WordType], index: int) -> bool:
+    """抽检 of 开展粮油抽检监测86批次: one of two acts in a row that another verb takes."""
+    counted = items[index + 2 : index + 3] and items[index + 2].tag == FIGURE
+    acts = items[index].role == "govern" and items[index - 1].nominal
+    return bool(counted) and acts and _is_completed(items, index)
+
+
 def _lists_acts(items: Sequence[WordType], mark: int, index: int) -> bool:
     """The comma of 完成泵站检修3座，渠道清淤9公里: an act with its figure stands in front."""
     listed = mark > 1 and items[mark].word in "，," and items[mark - 1].tag == FIGURE
@@ -242,7 +251,7 @@ def _is_held(items: Sequence[WordType], index: int) -> bool:
     past = items[index].word in ("了", "过")
     while index > 0 and (items[index].word in ("了", "过") or items[index].adverb):
         index -= 1
-    done = past or items[index].word not in words_in("aids")
+    done = past or (items[index].word not in words_in("aids") and items[index].tag != "p")
     return done and items[index].role in ("govern", "light")
 
 

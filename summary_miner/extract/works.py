@@ -18,11 +18,11 @@ def with_work(words: Words, place: int, quantity: Quantity, reading: Reading) ->
     told = reading.subject not in ("", reading.action)
     if told or quantity.unit.dimension != "money" or reading.action not in words_in("puts_in"):
         return reading
-    work = words_of(words, _work_behind(words.items, place + 1))
+    work = words_of(words, object_behind(words.items, place + 1))
     return reading._replace(subject=work or reading.subject)
 
 
-def _work_behind(items: Sequence[WordType], index: int) -> tuple[int, int]:
+def object_behind(items: Sequence[WordType], index: int) -> tuple[int, int]:
     """The object of the verb behind the money, in its clause or in the next."""
     index += index < len(items) and items[index].word in ("，", ",", "用于")
     while index < len(items) and items[index].plain and items[index].adverbial:
