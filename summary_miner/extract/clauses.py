@@ -54,13 +54,15 @@ def skip_back(
             end -= 1
         span = phrase_behind(items, end, start, loose=loose)
         before = span[0] - 1
-        while before >= start and items[before].weak:
+        while before >= start and (items[before].weak or items[before].tag == "d"):
             before -= 1
         if span[0] == span[1] or before < start:
             return span
         if items[before].role == "compare" and items[span[1] - 1].word in words_in("shares"):
             whole = skip_back(items, before, start)
             return (whole[0], span[1]) if whole[0] < whole[1] else span  # 产值占全县比重升至8%
+        if items[before].role == "govern":
+            return _head(items, span)
         ends = items[span[1] - 1 : span[1] + 1]
         placed = items[before].word in words_in("into") and any(item.tag == "f" for item in ends)
         if not (placed or _takes_standard(items[before])):
@@ -71,6 +73,14 @@ def skip_back(
         if items[before].word in "对向与" and (items[span[1] - 1].measure or counted):
             return span  # 对外贸易伙伴进出口总额增长9%, 向灾民40户发放大米
         end = before  # 收入较上年同期翻番, 请到院子里讲了11回: neither counts
+
+
+def _head(items: Sequence[WordType], span: tuple[int, int]) -> tuple[int, int]:
+    """村干部 of 参加培训的村干部达80人: of what a verb opens, the noun behind 的."""
+    for index in range(span[1] - 2, span[0], -1):
+        if items[index].word == "的":
+            return index + 1, span[1]
+    return span
 
 
 def _opens_time(items: Sequence[WordType], index: int) -> bool:

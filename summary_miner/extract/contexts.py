@@ -22,6 +22,7 @@ CONTEXTS = (
     "issue_behind",
     "stated",
     "arabic_only",
+    "rounds",
     "counts_places",
     "stands_behind",
     "halved",

@@ -10,7 +10,7 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.tabled import facilities, function_role
+from summary_miner.extract.tabled import facilities, function_role, is_body
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,
@@ -54,8 +54,8 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     span = (index, end) if end else phrase_ahead(items, index)
     if not end and _is_object(items, place) and items[place - 1].word not in words_in("aids"):
         span = max(span, (index, _object_end(items, index)))
-    if quantity.unit.dimension == "people":
-        span = _persons(items, span)
+    if quantity.unit.dimension in ("people", "items"):
+        span = _persons(items, span, quantity)
     only = items[index].word if span[1] - span[0] == 1 else ""
     passed = quantity.cued and function_role(items[span[1] - 1].word) == "milestone"  # 突破百亿大关
     return none if passed or (only and (items[span[0]].weak or items[span[0]].adverb)) else span
@@ -202,14 +202,24 @@ def _object_end(items: Sequence[WordType], index: int) -> int:
             return index
         end += 1
     ends = end == len(items) or items[end].word in CLAUSE_ENDS or items[end].word in JOINERS
-    named = end > index and items[end - 1].nominal and items[end - 1].role is None
+    last = items[end - 1]
+    named = end > index and last.nominal and last.role in (None, "either") and last.tag != "b"
     return end if ends and named else index
 
 
-def _persons(items: Sequence[WordType], span: tuple[int, int]) -> tuple[int, int]:
-    """居民 of 800名居民的医保: whom the figure counts, without what is theirs."""
+def _persons(
+    items: Sequence[WordType], span: tuple[int, int], quantity: Quantity
+) -> tuple[int, int]:
+    """居民 of 800名居民的医保, 行政村 of 3个行政村的网格员: without what is theirs."""
+    last = items[span[1] - 1]
     for index in range(span[0] + 1, span[1]):
-        if items[index].word == "的" and items[index - 1].agent and not items[span[1] - 1].agent:
+        if items[index].word != "的":
+            continue
+        if quantity.unit.dimension == "people":
+            owns = items[index - 1].agent and not last.agent
+        else:
+            owns = is_body(items[index - 1].word) and last.agent and not is_body(last.word)
+        if owns:
             return span[0], index
     return span
 

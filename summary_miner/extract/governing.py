@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summary_miner.extract.clauses import hard_start, listed
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import quote_start
+from summary_miner.extract.quotes import quote_start
 from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
 from summary_miner.extract.verbalnouns import RATES

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summary_miner.extract.antecedents import over_bracket
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import quote_start
+from summary_miner.extract.quotes import quote_start
 from summary_miner.extract.traits import CLOSE, FIGURE, GLUE, JOINERS, QUOTES_CLOSE, WordType
 from summary_miner.extract.words import COMPLEMENTS, is_plain_verb
 

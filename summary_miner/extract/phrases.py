@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summary_miner.extract.quotes import quote_end, quote_start
 from summary_miner.extract.traits import (
     ATTRIBUTES,
     CLOSE,
@@ -13,9 +14,6 @@ from summary_miner.extract.traits import (
     JOINERS,
     OPEN,
     QUOTES,
-    QUOTES_CLOSE,
-    QUOTES_OPEN,
-    SENTENCE_ENDS,
     VERBAL,
     WordType,
 )
@@ -74,6 +72,8 @@ def _ends_phrase(item: WordType, behind: WordType | None) -> bool:
         return behind is None or behind.verbal or behind.tag == "i"
     if item.adverb and item.tag == "d" and len(item.word) > 1:
         return True  # 3名被告人依法宣告无罪
+    if item.tag == "b" and (behind is None or behind.boundary):
+        return True  # 9%的人群因病致贫
     return "第" in item.word and (behind is None or not behind.nominal)
 
 
@@ -212,17 +212,6 @@ def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
     return last < 0 or (behind.agent and not items[last].agent)  # 烧伤致残病人
 
 
-def quote_end(items: Sequence[WordType], index: int) -> int | None:
-    """Where the quote closes that opens here; None where none opens, or its end is far."""
-    if items[index].word in QUOTES_OPEN:
-        for end in range(index + 1, min(index + 20, len(items))):
-            if items[end].word in QUOTES_CLOSE:
-                return end
-            if items[end].word in SENTENCE_ENDS:
-                break
-    return None
-
-
 def phrase_behind(
     items: Sequence[WordType], end: int, floor: int, *, loose: bool = False
 ) -> tuple[int, int]:
@@ -251,14 +240,19 @@ def phrase_behind(
             before = items[index - 2] if index - 2 >= floor else None
             if before is None or not (before.nominal or before.word in _MEMBERS):
                 break
-        elif item.within or (item.tag == "m" and index < end and items[index].word in RATES):
-            first = index - 1  # 一段 of 一段率
+        elif item.within or (item.tag == "m" and index < end and _names(item, items[index])):
+            first = index - 1
         elif item.word in DENIALS and first == index:
             first = index - 1  # 不避让行为
         else:
             break
         index -= 1
     return _trimmed(items, first, end)
+
+
+def _names(number: WordType, behind: WordType) -> bool:
+    """一段 of 一段率, 万元 of 万元产值能耗: a number within the name of what is measured."""
+    return behind.word in RATES or (number.word[-1] == "元" and behind.nominal)
 
 
 _MEMBERS = QUOTES | RATES | {"等"}
@@ -287,14 +281,3 @@ _ARTICLE = re.compile("第.{1,5}[条章款]")
 """第三条 in front of what the article is about."""
 _NONE = RATES | {"个"}
 """What can't open a noun phrase: 率 of （管控）率、覆盖率."""
-
-
-def quote_start(items: Sequence[WordType], index: int, floor: int) -> int | None:
-    """Where the quote opens that closes here; None where none closes, or its start is far."""
-    if items[index].word in QUOTES_CLOSE:
-        for start in range(index - 1, max(index - 30, floor - 1), -1):
-            if items[start].word in QUOTES_OPEN:
-                return start
-            if items[start].word in SENTENCE_ENDS:
-                break
-    return None

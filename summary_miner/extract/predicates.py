@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import phrase_ahead, quote_end
+from summary_miner.extract.phrases import phrase_ahead
+from summary_miner.extract.quotes import quote_end
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,
@@ -66,12 +67,27 @@ def changed_behind(items: Sequence[WordType], place: int) -> str:
     first, index = place - 1, place + 1
     while first > 0 and items[first].each:
         first -= 1  # 由每人每月90元提高到110元
+    if items[first].word == "的":
+        first = change_start(items, place)  # 由成立之初的40人发展到650人
     if items[first].word not in ("从", "由"):
         return ""
     while index < len(items) and (items[index].tag == FIGURE or items[index].word in JOINERS):
         index += 1
     item = items[index] if index < len(items) else None
     return item.verb if item is not None and item.role in ("up", "down") else ""
+
+
+def change_start(items: Sequence[WordType], place: int) -> int:
+    """Where 由 or 从 stands in front of the figure, -1 if it does not stand there."""
+    for index in range(place - 1, max(-1, place - _LONGEST_START), -1):
+        if items[index].word in ("从", "由"):
+            return index
+        if items[index].boundary:
+            break
+    return -1
+
+
+_LONGEST_START = 6
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:

@@ -26,7 +26,8 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
     if quantity.unit.name or quantity.number.percent:
         if reason := _named(text, quantity, core, han):
             return reason
-        if han and core != "十" and not core.strip(SCALES) and not quantity.cued:
+        round_one = han and core != "十" and not core.strip(SCALES) and not quantity.cued
+        if round_one and not _was_done(text, quantity):
             return "idiom"  # 万人大会, 百家争鸣: a round word, no count
         if quantity.rule == "and a half" or "半" in text[quantity.core_end : quantity.end]:
             return "figure"  # 一个半月, 一亩半
@@ -46,6 +47,13 @@ def reason_of(text: str, quantity: Quantity) -> NumberKind:
             return "figure" if _lasts(text, quantity) else "time"
         return "figure"
     return _reason_without_unit(text, quantity, core, han)
+
+
+def _was_done(text: str, quantity: Quantity) -> bool:
+    """建成千亩花海: so much was done, of what is no time and no person."""
+    graded = text.startswith("级", quantity.end) or quantity.unit.surface.endswith("级")
+    counts = quantity.unit.dimension not in ("duration", "people", "age", "other") and not graded
+    return counts and bool(ending("rounds", "了?").search(text, 0, quantity.start))
 
 
 def _sums_up(text: str, quantity: Quantity) -> bool:

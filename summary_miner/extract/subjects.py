@@ -23,7 +23,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import phrase_ahead
-from summary_miner.extract.predicates import changed_behind, verb_after
+from summary_miner.extract.predicates import change_start, changed_behind, verb_after
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.tabled import function_role, is_body, verb_roles
 from summary_miner.extract.traits import BEFORE_VERBS, FIGURE, JOINERS, WordType
@@ -111,6 +111,8 @@ def _read_behind(
         return Reading(words_of(words, phrase_ahead(items, behind + 1)), "为")  # 以5公里为半径
     if verb == start and items[verb].tag == "p" and _acts_behind(items, behind):
         verb, start = -1, place  # 通过竞赛9人获得资格: 通过 only tells how
+    if items[place - 1].word == "的" and (first := change_start(items, place)) > start:
+        verb, place = -1, first  # 由成立之初的40人发展到650人
     if verb > start and items[verb].role == "compare" and items[place - 1].word in ("从", "由"):
         verb = -1  # 产值占全县比重由18%提高到27%
     if verb < 0 and (shared := _as_share(words, place, start, quantity)):

@@ -66,14 +66,7 @@ def read_verbless(
         action = _told_behind(items, behind, quantity, before) or _told_near(items, place)
     if not subject and (subject := outside_bracket(words, start)) and not action:
         action = _verb_outside(items, start)
-    if not subject and action and quantity.unit.dimension == "events":  # 3次上调低保标准
-        subject = words_of(words, _object_behind(items, behind, action))
-    if (
-        action in words_in("spends")
-        and items[behind : behind + 1]
-        and items[behind].word[0] in "无未"
-    ):
-        subject = words_of(words, object_behind(items, behind))
+    subject = _object_of(words, behind, action, quantity, subject)
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
@@ -103,6 +96,17 @@ def _with_act(
     if quantity.unit.name == "%":
         return subject, ""  # 上级交办的举报件办结率
     return subject, relative_verb(items, without_clause(items, *named)[0], start)
+
+
+def _object_of(words: Words, behind: int, action: str, quantity: Quantity, subject: str) -> str:
+    """What was done so often (3次上调低保标准) or did not happen so long (连续9年无火灾)."""
+    items = words.items
+    if not subject and action and quantity.unit.dimension == "events":
+        return words_of(words, _object_behind(items, behind, action))
+    denied = items[behind : behind + 1] and items[behind].word[0] in "无未"
+    if denied and action in words_in("spends"):
+        return words_of(words, object_behind(items, behind)) or subject
+    return subject
 
 
 def _is_listed_act(items: Sequence[WordType], start: int, before: Reading) -> bool:
