@@ -14,8 +14,8 @@ from summary_miner.structure.segment import load_segmenter
 from tests.activity_scores import Told, score, told
 
 FLOORS = {
-    "reports": {"precision": 0.835, "recall": 0.785, "f1": 0.81},
-    "other genres": {"precision": 0.61, "recall": 0.64, "f1": 0.625},
+    "reports": {"precision": 0.835, "recall": 0.795, "f1": 0.815},
+    "other genres": {"precision": 0.614, "recall": 0.67, "f1": 0.64},
 }
 """Of the test split, all types together; they only rise.
 
