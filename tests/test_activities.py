@@ -15,7 +15,7 @@ from tests.activity_scores import Told, score, told
 
 FLOORS = {
     "reports": {"precision": 0.835, "recall": 0.795, "f1": 0.815},
-    "other genres": {"precision": 0.614, "recall": 0.67, "f1": 0.64},
+    "other genres": {"precision": 0.66, "recall": 0.69, "f1": 0.675},
 }
 """Of the test split, all types together; they only rise.
 
