@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
-from summary_miner.extract.phrases import phrase_ahead, phrase_behind
+from summary_miner.extract.phrases import ARTICLE, phrase_ahead, phrase_behind
 from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, SENTENCE_ENDS, WordType
 from summary_miner.extract.wording import words_of
 from summary_miner.extract.wordplaces import Words
@@ -62,7 +62,9 @@ def topic_before(words: Words, start: int, *, bare: bool = False) -> str:
         floor -= 1
     if bare and (items[floor].tag == "p" or any(item.tag == FIGURE for item in items[floor:start])):
         return ""  # 按可比价计算，增长6%
-    while floor < start and (not items[floor].nominal or items[floor].time):
+    while floor < start and (
+        not items[floor].nominal or items[floor].time or ARTICLE.fullmatch(items[floor].word)
+    ):
         floor += 1
     if floor == start:
         return ""  # 三年中，每年有10人被录取

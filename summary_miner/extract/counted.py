@@ -79,7 +79,8 @@ def _behind_clause(
 ) -> tuple[int, int]:
     """企业 of 培育3家在全省领先的企业: what a clause that begins at `index` qualifies."""
     none, opens = (index, 0), items[index]
-    if quantity.unit.dimension not in ("items", "people") or opens.boundary:
+    together = quantity.unit.dimension == "events" and opens.tag == "p"  # 2次与友校的交流
+    if not (together or quantity.unit.dimension in ("items", "people")) or opens.boundary:
         return none
     qualifies = opens.word in words_in("qualifies")  # 6位来自外省的代表
     listed = (place > 0 and items[place - 1].word in JOINERS) or _is_object(items, place)
@@ -197,7 +198,9 @@ def _object_end(items: Sequence[WordType], index: int) -> int:
         item = items[end]
         only = item.adverb and item.role is None  # not 创新 of 传承创新中心
         tool = end + 1 < len(items) and items[end + 1].word.endswith(facilities())
-        listed = (item.role not in (None, "either") and not tool) or item.auxiliary or only
+        better = item.role == "up" and end + 1 < len(items) and items[end + 1].nominal  # 产能提升县
+        fits = tool or better or item.role in (None, "either")
+        listed = not fits or item.auxiliary or only
         if listed or (end > index and items[end - 1].agent and item.verbal):
             return index
         end += 1

@@ -267,7 +267,7 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
     while first < end and (items[first].time or items[first].weak or items[first].word in _NONE):
         first += 1
-    if first == 0 and end > 1 and _ARTICLE.fullmatch(items[0].word):
+    if first == 0 and end > 1 and ARTICLE.fullmatch(items[0].word):
         first = 1
     while end > first and items[end - 1].before_verb:
         end -= 1
@@ -277,7 +277,7 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
     return end, end
 
 
-_ARTICLE = re.compile("第.{1,5}[条章款]")
+ARTICLE = re.compile("第.{1,5}[条章款]")
 """第三条 in front of what the article is about."""
 _NONE = RATES | {"个"}
 """What can't open a noun phrase: 率 of （管控）率、覆盖率."""

@@ -123,7 +123,7 @@ def _lies_in(claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
 @cache
 def _measure_ends() -> re.Pattern[str]:
     rates = f"[{''.join(sorted(RATES))}](?={alternatives('behind_rate')}|为\\d)"
-    return re.compile(rf"{rates}|[村乡镇](?=(?:[共现]?有|达)\d|为)|中(?=共?有)")
+    return re.compile(rf"{rates}|[村乡镇](?=(?:[共现]?有|达)\d|为)|中(?=共?有)|被(?=[省市县区])")
 
 
 def prepare(

@@ -111,6 +111,8 @@ def _tail(first: Sequence[WordType], last: Sequence[WordType]) -> str:
         return tail
     if _spelt(first) == end:
         return whole[1:]
+    if last[0].word[0] == whole[0] == first[0].word[0] and len(last[0].word) > len(_spelt(first)):
+        return whole[len(_spelt(first)) :]  # 第一、第三产业产值
     ends = accumulate(len(item.word) for item in last)
     tail = whole[next((place for place in ends if place >= len(_spelt(first))), len(whole)) :]
     if not tail and first[0].tag == "b" and len(last) == len(first) == 1:

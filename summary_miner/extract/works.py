@@ -15,11 +15,15 @@ from summary_miner.extract.wordplaces import Words
 
 def with_work(words: Words, place: int, quantity: Quantity, reading: Reading) -> Reading:
     """The reading of money that names nothing but its verb, with the work that it was put into."""
-    told = reading.subject not in ("", reading.action)
+    told = not reading.subject.endswith(reading.action) or len(reading.subject) > _LONGEST_VERB
     if told or quantity.unit.dimension != "money" or reading.action not in words_in("puts_in"):
         return reading
     work = words_of(words, object_behind(words.items, place + 1))
     return reading._replace(subject=work or reading.subject)
+
+
+_LONGEST_VERB = 4
+"""计划投资 is no name of what money was put into."""
 
 
 def object_behind(items: Sequence[WordType], index: int) -> tuple[int, int]:
@@ -42,7 +46,7 @@ def _acts(item: WordType, *, opens: bool) -> bool:
     """完成 and 了; at the head also a verb that may be a noun."""
     if item.role == "govern" or item.adverb or item.auxiliary:
         return True
-    return opens and (item.role == "either" or item.tag == "v")
+    return opens and (item.role == "either" or (item.tag == "v" and item.role is None))
 
 
 def _with_act(items: Sequence[WordType], span: tuple[int, int]) -> tuple[int, int]:
