@@ -116,14 +116,14 @@ def with_english(condition: Condition) -> Condition:
 
 
 def told_values(values: pd.Series) -> str:
-    """The values of a column, the most frequent first, as far as a line holds them.
+    """The values of a column as a condition takes several, the most frequent first; not too many.
 
     >>> told_values(pd.Series(["东岸", "西岸", "西岸", None]))
-    '西岸, 东岸'
+    '西岸|东岸'
     """
     texts = values.map(_text)
     known = texts[texts != ""].value_counts().index.tolist()
-    return ", ".join([*known[:_TOLD], *["…"][: len(known) > _TOLD]]) or "no values"
+    return "|".join([*known[:_TOLD], *["…"][: len(known) > _TOLD]]) or "no values"
 
 
 def _signs(text: str) -> str:

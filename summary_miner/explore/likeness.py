@@ -125,7 +125,8 @@ def _sides(corpus: Corpus, groups: Groups, across: By) -> tuple[Any, Any]:
     items, sides = pairs // len(other), pairs % len(other)
     if len(items) > len(groups):
         several = groups.name(int(items[np.flatnonzero(np.diff(items) == 0)[0]]))
-        raise UsageError(f"{several} has several values of {', '.join(other.columns)}")
+        columns = ", ".join(other.columns)
+        raise UsageError(f"{several} has several values of {columns}; group by {columns}, too")
     return sides, np.array([other.name(number) for number in range(len(other))], object)
 
 

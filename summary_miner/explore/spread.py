@@ -41,20 +41,23 @@ def dispersion(
 
     Returns:
         The columns of `by`, then `rank`, `word`, `count`, `parts` (how many there are), `range`
-        (in how many the word stands), `dp`, `dp_norm`, `juilland_d`; queries in their order,
-        else the most frequent word first.
+        (in how many the word stands), `dp`, `dp_norm`, `juilland_d` (all three missing where a
+        group is one part); queries in their order, else the most frequent word first.
 
     Raises:
-        UsageError: If there is one part only.
+        UsageError: If there is one part only, in every group.
     """
-    frames = []
+    frames, most = [], 0
     for label, part in corpus.parts(by):
         groups = part.groups(parts)
         if queries:
-            names, table = _found(part, [Query.of(query) for query in queries], groups)
+            names, spread = _found(part, [Query.of(query) for query in queries], groups)
         else:
-            names, table = _listed(part, groups, words)
-        frames.append(labelled(label, _measured(names, table)))
+            names, spread = _listed(part, groups, words)
+        most = max(most, len(spread.sizes))
+        frames.append(labelled(label, _measured(names, spread)))
+    if most < 2:
+        raise UsageError("dispersion: there is one part only; choose other parts")
     return pd.concat(frames, ignore_index=True)
 
 
@@ -77,10 +80,7 @@ def places(corpus: Corpus, queries: Sequence[Query | str]) -> pd.DataFrame:
 
 def _sizes(corpus: Corpus, groups: Groups) -> Whole:
     tokens = corpus.tokens
-    sizes = np.bincount(groups.numbers[tokens.paragraphs[tokens.is_word]], minlength=len(groups))
-    if (sizes > 0).sum() < 2:
-        raise UsageError("dispersion: there is one part only; choose other parts")
-    return sizes
+    return np.bincount(groups.numbers[tokens.paragraphs[tokens.is_word]], minlength=len(groups))
 
 
 def _found(corpus: Corpus, queries: Sequence[Query], groups: Groups) -> tuple[Any, Spread]:
@@ -108,7 +108,11 @@ def _listed(corpus: Corpus, groups: Groups, words: WordFilter) -> tuple[Any, Spr
 
 
 def _measured(names: Any, spread: Spread) -> pd.DataFrame:
-    dp = spread.deviation_of_proportions()
+    if len(spread.sizes) > 1:
+        dp, even = spread.deviation_of_proportions(), spread.juilland_d()
+        dp_norm = dp / (1 - spread.sizes.min() / spread.sizes.sum())
+    else:  # nothing to be spread over
+        dp = even = dp_norm = np.full(len(names), np.nan)
     return pd.DataFrame(
         {
             "rank": np.arange(1, len(names) + 1),
@@ -117,8 +121,8 @@ def _measured(names: Any, spread: Spread) -> pd.DataFrame:
             "parts": len(spread.sizes),
             "range": np.bincount(spread.rows, minlength=spread.words),
             "dp": dp,
-            "dp_norm": dp / (1 - spread.sizes.min() / spread.sizes.sum()),
-            "juilland_d": spread.juilland_d(),
+            "dp_norm": dp_norm,
+            "juilland_d": even,
         }
     )
 

@@ -39,6 +39,8 @@ _MOST_WORDS = 5000
 _LEAST_DOCUMENTS = 2
 _MOST_SHARE = 0.6
 """A word of more than so many of the texts tells no topic from another."""
+_FEW = 2000
+"""Documents up to which LDA learns from all of them at once; of more it takes some at a time."""
 _ROUNDS = 200
 """Real reports settle within 70; text without topics never does, and 200 more change nothing."""
 _LOOKS, _SETTLED = 20, 1e-2
@@ -133,6 +135,7 @@ def _fit(corpus: Corpus, model: TopicModel, words: WordFilter, top: int) -> _Fou
             f" {model.count} topics; ask for fewer, at least 2, or let more words in"
         )
     weights, components = (_lda if model.kind == "lda" else _nmf)(matrix, model)
+    weights[np.diff(matrix.indptr) == 0] = 0  # LDA would be about everything where nothing is said
     totals = weights.sum(axis=1, keepdims=True)
     of_text = np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0)
     order = np.argsort(-of_text.sum(axis=0), kind="stable")  # the largest topic is number 1
@@ -179,17 +182,22 @@ def _nmf(matrix: Any, model: TopicModel) -> tuple[Any, Any]:
 
 def _lda(matrix: Any, model: TopicModel) -> tuple[Any, Any]:
     decomposition = load_extra("sklearn.decomposition", "learn")
-    passes = int(np.clip(20_000 // max(matrix.shape[0], 1), 2, 20))
+    documents = matrix.shape[0]
+    passes = int(np.clip(20_000 // max(documents, 1), 2, 20))
     fitted = decomposition.LatentDirichletAllocation(
         model.count,
-        learning_method="online" if matrix.shape[0] > 2000 else "batch",
         max_iter=passes,
         batch_size=512,
+        total_samples=documents,
         max_doc_update_iter=_LOOKS,
         mean_change_tol=_SETTLED,
         random_state=model.seed,
     )
-    return _quietly(fitted, matrix), fitted.components_
+    if documents <= _FEW:
+        return _quietly(fitted, matrix), fitted.components_
+    for _ in range(passes):  # as fit with learning_method="online" does, which ends with a look
+        fitted.partial_fit(matrix)  # at how well it fits: half as much work again
+    return fitted.transform(matrix), fitted.components_
 
 
 def _quietly(model: Any, matrix: Any) -> NDArray[np.float64]:

@@ -19,6 +19,8 @@ MOST_LINKS = 120
 _WORD_WIDTH, _WORD_HEIGHT = 0.075, 0.04
 """Room for a word, in shares of the picture."""
 _PUSHES = 200
+_DRAWN_IN = 0.7
+"""How far words move from where springs put them to where all rows and columns are equally full."""
 
 
 def network(frame: pd.DataFrame, ends: tuple[str, str], measure: str, *, by: By = ()) -> Scene:
@@ -81,6 +83,9 @@ def _spread(library: Any, graph: Any) -> dict[str, Any]:
     found = library.spring_layout(graph, seed=0, weight=None, k=room, iterations=300)
     places = np.array([found[name] for name in names], float)
     places = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    # pairs that hang together with nothing else drift far off, and the rest would be pressed
+    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(names) - 1, 1)
+    places += _DRAWN_IN * (ranks - places)
     least = np.array([_WORD_WIDTH, _WORD_HEIGHT])
     for _ in range(_PUSHES):
         gaps = (places[:, None] - places[None]) / least

@@ -134,7 +134,7 @@ def test_similarity_across_groups(corpus: Corpus) -> None:
     assert across["similarity"].tolist() == kept["similarity"].tolist()
     assert all(row.item_side == region[row.item] for row in rows(across))
     assert all(row.other_side == region[row.other] for row in rows(across))
-    with pytest.raises(UsageError, match="柳塘社区 has several values of 年份"):
+    with pytest.raises(UsageError, match="柳塘社区 has several values of 年份; group by 年份, too"):
         similarity(corpus, by="单位", across="年份")
 
 
@@ -276,6 +276,17 @@ def test_models_find_what_texts_are_about(fields: Corpus, kind: str) -> None:
     best = shares.loc[shares.groupby("doc_id")["share"].idxmax()].set_index("doc_id")["topic"]
     assert best.loc[[f"d{n}" for n in range(4)]].nunique() == 1
     pd.testing.assert_frame_equal(topics(fields, model=model, words=WordFilter(), top=4), words)
+
+
+@pytest.mark.parametrize("kind", ["nmf", "lda"])
+def test_a_document_without_the_words_is_about_nothing(fields: Corpus, kind: str) -> None:
+    """LDA would share it out among all topics."""
+    model = TopicModel(kind, 2)  # type: ignore[arg-type]
+    listed = WordFilter(more_stop_words=frozenset(FIELDS["水利"]))
+
+    shares = topics(fields, by="doc_id", model=model, words=listed)
+
+    assert shares.groupby("doc_id")["share"].sum().round(9).tolist() == [100.0] * 8 + [0.0] * 2
 
 
 def test_coherence_counts_documents(fields: Corpus) -> None:

@@ -435,7 +435,11 @@ def test_dispersion_over_documents(corpus: Corpus) -> None:
 
 
 def test_dispersion_over_other_parts(corpus: Corpus) -> None:
-    """A single part says nothing."""
+    """A single part says nothing: a group of one has no measures, and the others have theirs."""
     assert dispersion(corpus, ["志愿者"], parts="类型")["parts"].tolist() == [4]
+    grouped = dispersion(corpus, ["志愿者"], parts="年份", by="单位").set_index("单位")
+    assert grouped["parts"].to_dict() == {"云岭医院": 1, "柳塘社区": 2, "石桥镇": 2, "青禾小学": 1}
+    assert grouped.query("parts == 1")[["dp", "dp_norm", "juilland_d"]].isna().all(axis=None)
+    assert grouped["dp"]["柳塘社区"] < 0.1
     with pytest.raises(UsageError, match="there is one part only; choose other parts"):
         dispersion(corpus, ["志愿者"], parts="kind")
