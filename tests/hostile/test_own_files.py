@@ -60,7 +60,7 @@ def test_hostile_yaml_is_refused_at_once(name: str, reader: str, tmp_path: Path)
     assert told.startswith(str(path))
     assert "\n" not in told
     assert len(told) < 800
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30  # a hang; coverage and a slow machine make 2 s to 6
 
 
 def test_an_alias_is_told_with_its_line(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_one_cell_far_away_is_no_million_rows(tmp_path: Path) -> None:
     began = time.process_time()
 
     assert len(read_metadata(path).rows) == 0
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30  # a hang; coverage and a slow machine make 2 s to 6
 
 
 @pytest.mark.parametrize("file", ["weights.npz", "meta.json"])
