@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+import arithmetic
 import numpy as np
 from labelled import HERE, read_files
 from sklearn.decomposition import TruncatedSVD
@@ -232,6 +233,7 @@ def _measured(calibration: Calibration, odds: Odds) -> list[str]:
 
 def main() -> int:
     """The command line."""
+    arithmetic.pin()
     warnings.simplefilter("ignore")
     chosen = {
         name: candidate

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import mean
 
+import arithmetic
 from labelled import HERE, read_files
 
 from summary_miner.topics.annotations import Labelled
@@ -110,6 +111,7 @@ def curve(sizes: Sequence[int] = SIZES, orders: int = ORDERS) -> Iterator[tuple[
 
 def main() -> int:
     """The command line."""
+    arithmetic.pin()
     rows = [("paragraphs", "words", "primary", "micro", "macro")]
     for row in curve():
         rows.append(row)
