@@ -97,6 +97,11 @@ def _labels(path: Path) -> Path:
     return CORPUS / "labels" / f"{path.stem}.tsv"
 
 
+def types_of(path: Path) -> frozenset[str]:
+    """The types that the labels of a text give."""
+    return frozenset(kind for row in read_annotations(_labels(path)) for kind in row.activities)
+
+
 def told(split: str) -> Iterator[Told]:
     """Every paragraph of a split, in reading order."""
     for path in labelled(split):

@@ -140,16 +140,17 @@ def _open(path: Path) -> tuple[Any, str]:
         for number in range(_faces(path)):
             face = _face(library, path, number)
             faces.append((face, face["name"].getDebugName(1) or path.name))
-        fitting = [(face, name) for face, name in faces if _has_chinese(face)]
+        # of a collection the face for the mainland: 直 and 骨 look otherwise in Japan
+        faces.sort(key=lambda pair: (not pair[1].endswith((" SC", " CN")), "Mono" in pair[1]))
+        fitting = next((pair for pair in faces if _has_chinese(pair[0])), None)
     except (OSError, struct.error, library.TTLibError) as error:
         raise UsageError(f"{path}: is no font that can be read: {error}") from None
-    # of a collection the face for the mainland: 直 and 骨 look otherwise in Japan
-    fitting.sort(key=lambda pair: (not pair[1].endswith((" SC", " CN")), "Mono" in pair[1]))
-    for face, _ in [*fitting[1:], *(pair for pair in faces if pair not in fitting)]:
-        face.close()
+    for pair in faces:
+        if pair is not fitting:
+            pair[0].close()
     if not fitting:
         raise UsageError(f"{path}: has no Chinese characters; name another font with --font")
-    return fitting[0]
+    return fitting
 
 
 def _face(library: Any, path: Path, number: int) -> Any:

@@ -38,7 +38,8 @@ class Breach(NamedTuple):
 
 LONG = (REPORT * 40).encode()
 SLOW = ("走访群众3户，" * 120_000).encode()
-WORDY = "\n".join(Random(1).choices(("清运", "垃圾", "走访", "群众"), k=170_000)).encode()
+WORDS = Random(1).choices(("alphabet", "notebook", "standard", "question"), k=140_000)
+WORDY = "\n".join(" ".join(WORDS[at : at + 500]) for at in range(0, len(WORDS), 500)).encode()
 """1.2 MB, of which a zip archive makes a tenth."""
 
 TEXT_LAYER = "no text"
