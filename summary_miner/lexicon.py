@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -148,3 +148,21 @@ def tables_digest() -> str:
     for path in sorted(DATA.glob("*.tsv")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def words_by(name: str, column: str, roles: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The words of a shipped table `word`, `column`, `example`: for each role, in their order."""
+    found: dict[str, list[str]] = {role: [] for role in roles}
+    for word, role, _ in table(name, "word", column, "example", allowed={column: roles}):
+        found[role].append(word)
+    return {role: tuple(words) for role, words in found.items()}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Any of the words as a regular expression, the longest first.
+
+    >>> one_of(["今年", "今年以来"])
+    '(?:今年以来|今年)'
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"

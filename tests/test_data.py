@@ -45,7 +45,7 @@ from summary_miner.extract.activities import TYPES, context, cues, vocabulary
 from summary_miner.extract.figures import find_figures
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.lexicon import DATA, NOTHING, read_rows, table, tables_digest
-from summary_miner.structure import identity, sitewords
+from summary_miner.structure import identity, layoutwords, sitewords
 from summary_miner.structure.clean import clean_line
 from summary_miner.structure.segment import domain_words, load_segmenter
 from summary_miner.topics import tenses, votes
@@ -67,6 +67,7 @@ COLUMNS: Mapping[str, str] = {
     "findings": "code severity name message remedy example sound",
     "formulas": "formula example",
     "kinds": "word kind example",
+    "layout_words": "word role example",
     "leftovers": "pattern code inside example",
     "modes": "pattern mode reach example",
     "nonfigures": "kind needs pattern example",
@@ -105,6 +106,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "contexts": (0, 1),
     "finding_words": (0, 1),
     "endings": (0, 1),
+    "layout_words": (0, 1),
     "nonfigures": (0, 2),
     "theme_sentences": (0, 1),
     "theme_words": (0, 2),
@@ -126,6 +128,7 @@ ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("column_heads", 1): frozenset(get_args(table_rows.HeadKind)),
     ("contexts", 1): frozenset(contexts.CONTEXTS),
     ("endings", 1): frozenset({"agent", "body", "rate", "measured", "closing", "facility"}),
+    ("layout_words", 1): frozenset(layoutwords.ROLES),
     ("kinds", 1): frozenset({"总结", "汇报", "述职", "计划", "方案", "其他"}),
     ("events", 3): frozenset({"anniversary", "news"}),
     ("findings", 1): frozenset({"error", "warning", "note"}),
@@ -223,7 +226,17 @@ def test_a_cell_holds_a_known_value(name: str, column: int) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["kinds", "organisations", "phrases", "stop_words", "tenses", "topics", "bounds", "units"],
+    [
+        "kinds",
+        "layout_words",
+        "organisations",
+        "phrases",
+        "stop_words",
+        "tenses",
+        "topics",
+        "bounds",
+        "units",
+    ],
 )
 def test_an_example_contains_its_word(name: str) -> None:
     """Or it is an example of something else."""
@@ -380,6 +393,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "bounds": (bounds.load_bounds, bounds._load.cache_clear),
     "chatter": (sitewords.site_patterns, sitewords.site_patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
+    "layout_words": (layoutwords._words, layoutwords._words.cache_clear),
     "events": (periods._events, periods._events.cache_clear),
     "findings": (catalogue.codes, catalogue.codes.cache_clear),
     "leftovers": (leftovers._rows, leftovers._rows.cache_clear),
@@ -460,6 +474,7 @@ UNKNOWN: Mapping[str, str] = {
     "chatter": "点我\tmiddle\t点我",
     "function_words": "呼呼\tnoise",
     "kinds": "放风筝\t游戏\t放风筝总结",
+    "layout_words": "放风筝\tkite\t放风筝",
     "events": "放风筝\tlong ago\t1\tnews\t放风筝",
     "findings": "Z999\tgrave\t放风筝\t放风筝\t放下\t放风筝\t放风筝",
     "leftovers": "放风筝\tZ999\t-\t放风筝",
@@ -580,3 +595,9 @@ def test_the_tables_are_explained() -> None:
     text = (DATA / "README.md").read_text("utf-8")
 
     assert [name for name in COLUMNS if f"{name}.tsv" not in text] == []
+
+
+@pytest.mark.parametrize("role", [*contexts.CONTEXTS, *layoutwords.ROLES])
+def test_every_role_is_explained(role: str) -> None:
+    """In the list below its table."""
+    assert f"`{role}`" in (DATA / "README.md").read_text("utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.antecedents import is_last
-from summary_miner.extract.counted import NAMES_ITSELF
+from summary_miner.extract.contexts import words_in
+from summary_miner.extract.counted import names_itself
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.sharing import Reading
 from summary_miner.extract.traits import FIGURE, JOINERS, OPEN, WordType
@@ -24,13 +25,13 @@ def stands_beside(
         not earlier
         or earlier[-1].subject.endswith("牌")
         or earlier[-1].dimension not in _COUNTS
-        or earlier[-1].subject in NAMES_ITSELF
+        or earlier[-1].subject in words_in("names_itself")
     ):
         return False
     front = place - 1
     while front > 0 and (items[front].adverb or items[front].word in OPEN):
         front -= 1
-    persons = quantity.unit.name in NAMES_ITSELF
+    persons = names_itself(quantity)
     ends = items[front].word in "，," and is_last(items, place)
     if persons and front > 0 and (items[front].word == "、" or ends):
         front -= 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summary_miner.errors import LexiconError, UsageError
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.numerals import Few, Number
 from summary_miner.lexicon import NOTHING, Limit, read_rows, table
 from summary_miner.types import Approx
@@ -83,7 +84,7 @@ class Bounds:
         for cue, bound in self._far.items():
             if cue not in clause or f"{cue}的" in clause:
                 continue
-            if cue not in _NEEDS_DE or clause.endswith("的"):
+            if cue not in words_in("needs_de") or clause.endswith("的"):
                 return bound
         return None
 
@@ -104,7 +105,6 @@ def _digits(bound: Bound) -> tuple[Decimal, Decimal]:
 _ANY_DIGIT = (Decimal(1), Decimal(9))
 _ENDING = ("before", "never")
 _FAR = 18
-_NEEDS_DE = frozenset(("超过", "超过了", "约为", "约占", "不到", "不足"))
 
 
 def load_bounds(path: Path | None = None) -> Bounds:

@@ -11,9 +11,6 @@ DIGITS = "〇零○一二两三四五六七八九壹贰貳叁肆伍陆柒捌玖�
 SCALES = "十百千万亿兆拾佰仟萬億"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+(?=[万亿])"
 
-SEVERAL = "(?<=[了过有，])数(?=[场名位家项件天]|个(?!字)|次(?!方)|小时)"
-"""数 of 召开过数次会, not of 户数."""
-
 VALUES = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},
     **{character: value for value, character in enumerate("〇壹贰叁肆伍陆柒捌玖")},

@@ -7,20 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.extract.contexts import alternatives
+from summary_miner.extract.contexts import all_of, alternatives, not_behind, words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.tabled import verb_roles
 
-_LINK = (
-    r"(?:了|约|近|超过?|逾|突破|率|幅|幅度|达到?|为|是|高达|将近|至少|接近|不少于|不低于"
-    r"|每[年月天人亩]){0,3}"
-)
-_TO_LINK = r"(?:\d{4}年[底末]?的?)?(?:了|约|近|超过?|逾|每[年月天人亩]|[^，。；、\d]{0,6}的)?"
-_THAN_WORDS = "(?<![占对环同百])比(?![重例率值较拟分])|较(?![好大快高低少多强为])"
-_ADVERBS = (
-    r"(?:又|再|也|均|都|共|各|分别|同步|净|大幅度?|明显|显著|略有?|有所|整体|平均|累计|实际)*"
-)
-_YEAR_ON_YEAR = re.compile(r"(?:同比|环比)(?=[^，。；,;]*$)")
 _AGAINST = re.compile(r"[与同和][^，。；,;]{1,14}?相比(?=[，,]?[^。；;\d]{0,30}$)")
 _FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:[^，。；,;\d]{0,14}的?)$")
 
@@ -43,20 +33,32 @@ def _patterns() -> _Patterns:
         for role in ("up", "down")
     )
     way = rf"(?:(?P<up>{up})|(?P<down>{down}))"
-    result = rf"(?:(?P<up>{up}|发展)|(?P<down>{down}))(?:了)?"
-    opens = f"(?=[发{_openings()}])"  # one look at a character rules most places out
+    result = rf"(?:(?P<up>{up}|{alternatives('grows_to')})|(?P<down>{down}))(?:了)?"
+    opens = f"(?=[{_openings()}])"  # one look at a character rules most places out
+    link = f"{alternatives('change_link')}{{0,3}}$"
+    to_link = rf"(?:\d{{4}}年[底末]?的?)?(?:{alternatives('result_link')}|[^，。；、\d]{{0,6}}的)?$"
     return _Patterns(
-        re.compile(opens + way + _LINK + "$"),
+        re.compile(opens + way + link),
         re.compile(
             rf"{opens}(?!{alternatives('no_object')}){way}了?"
-            rf"[^，。；：、,;:\d的到至为占达率比]{{2,8}}{_LINK}$"
+            rf"[^，。；：、,;:\d的到至为占达率比]{{2,8}}{link}"
         ),
-        re.compile(rf"{opens}(?:{result}(?:到了?|至|为|成)|{_ending_in_to(way)}){_TO_LINK}$"),
+        re.compile(rf"{opens}(?:{result}(?:到了?|至|为|成)|{_ending_in_to(way)}){to_link}"),
         re.compile(rf"[^，。；,;\d]{{0,12}}(?:{result}(?:到|至|为)|{_ending_in_to(way)})"),
-        re.compile(
-            rf"(?<![可占对])(?P<base>(?:{_THAN_WORDS})(?:\d{{4}}年[末底]?(?:同期)?|[^，。；,;\d比较]{{1,12}}?)){_ADVERBS}"
-            rf"(?:{up}|{down}|多|少|高|低)[^，。；,;]{{0,10}}$"
-        ),
+        _base_pattern(f"{up}|{down}"),
+    )
+
+
+def _base_pattern(changes: str) -> re.Pattern[str]:
+    """比去年, 较2019年: what is compared with, in front of a change."""
+    than = f"{not_behind('before_no_than')}比(?!{alternatives('no_than')})"
+    than += f"|较(?!{alternatives('no_compared')})"
+    of = r"\d{4}年[末底]?(?:同期)?|[^，。；,;\d比较]{1,12}?"
+    adverbs = f"{alternatives('change_adverb')}*"
+    more = f"{alternatives('more')}|{alternatives('less')}"
+    return re.compile(
+        rf"{not_behind('before_no_base')}(?P<base>(?:{than})(?:{of})){adverbs}"
+        rf"(?:{changes}|{more})[^，。；,;]{{0,10}}$"
     )
 
 
@@ -68,6 +70,7 @@ def _ending_in_to(way: str) -> str:
 def _openings() -> str:
     """The characters with which the change words begin."""
     verbs = [verb for verb, role in verb_roles().items() if role in ("up", "down")]
+    verbs += words_in("grows_to")
     return "".join(sorted({verb[0] for verb in verbs}))
 
 
@@ -77,12 +80,21 @@ def _change_characters() -> re.Pattern[str]:
     return re.compile(f"[{_openings()}由从较比]")
 
 
-_THAN = re.compile(
-    r"(?:较|比)(?:[^，。；,;\d]{0,6}(?:[去上前今往]年|[上前][月季周期次]|同期|年初|以往|以前|过去|\d{4}年)"
-    r"[^，。；,;\d]{0,6}?)([多少高低])(?:了|出|约|近)?$"
-)
-"""An earlier time; 比全县平均高出2.4个百分点 is a gap and no change."""
-_NO_CHANGE = re.compile(r"(?:新增|增设|增添|增派|增配|增补|增开|多少|至少|不少|减免|增值|减排)$")
+@cache
+def _year_on_year() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('year_on_year')}(?=[^，。；,;]*$)")
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """An earlier time; 比全县平均高出2.4个百分点 is a gap and no change."""
+    return re.compile(
+        rf"(?:较|比)(?:[^，。；,;\d]{{0,6}}(?:{alternatives('earlier')}|\d{{4}}年)"
+        rf"[^，。；,;\d]{{0,6}}?)(?:(?P<more>{alternatives('more')})|{alternatives('less')})"
+        r"(?:了|出|约|近)?$"
+    )
+
+
 _WINDOW = 18
 _BASE_WINDOW = 48
 
@@ -135,7 +147,7 @@ def arrow_change(text: str, quantities: Sequence[Quantity], index: int) -> Chang
 
 
 def _base(before: str) -> str:
-    if found := _YEAR_ON_YEAR.search(before):
+    if found := _year_on_year().search(before):
         return found.group()
     if found := _patterns().base.search(before):
         return found["base"]
@@ -153,19 +165,21 @@ def _direction(text: str, start: int, end: int) -> Change:
     before = text[first:start]
     patterns = _patterns()
     # 由八件减少到五件: behind the result, 由 still stands in front
-    if (found := patterns.to.search(before)) and not _NO_CHANGE.search(before[: found.end()]):
+    if (found := patterns.to.search(before)) and not before[: found.end()].endswith(
+        all_of("no_change")
+    ):
         return Change(_way(found), "to")
     if _FROM.search(before):
         result = patterns.result.match(text, end)
         return Change(_way(result), "from") if result else NONE
-    if more := _THAN.search(before):
-        return Change("increase" if more[1] in "多高" else "decrease", "by")
+    if more := _than().search(before):
+        return Change("increase" if more["more"] else "decrease", "by")
     found = patterns.by.search(before)
     if found is None and text[end - 1] in "%％点倍":  # 提高效率15%
         found = patterns.by_of.search(before)
-    if found is None or _NO_CHANGE.search(before[: found.end()]):
+    if found is None or before[: found.end()].endswith(all_of("no_change")):
         return NONE
-    if before[: found.start()].endswith(("新", "超", "不", "至", "最", "多", "编", "缺")):
+    if before[: found.start()].endswith(all_of("other_change")):
         return NONE
     return Change(_way(found), "by")
 

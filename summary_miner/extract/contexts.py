@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summary_miner.lexicon import table
+from summary_miner.lexicon import one_of, words_by
 
 CONTEXTS = (
     "lasts",
@@ -52,20 +52,84 @@ CONTEXTS = (
     "begins",
     "puts_in",
     "outstrips",
-    "pays",
     "aims",
     "improves",
     "results",
     "spends",
+    "needs_de",
+    "serves",
+    "several",
+    "no_several",
+    "no_hundred",
+    "no_thousand",
+    "no_million",
+    "thousand_in_chat",
+    "no_tenth",
+    "before_no_tenth",
+    "no_discount",
+    "no_few",
+    "no_half",
+    "before_no_half",
+    "ranked",
+    "weighed",
+    "no_many",
+    "of_many_sorts",
+    "ends_years",
+    "no_inside",
+    "no_great",
+    "no_about",
+    "rank_behind",
+    "before_no_minus",
+    "below_zero",
+    "between",
+    "and_also",
+    "wide",
+    "named_place",
+    "orders_years",
+    "small_money",
+    "times_more",
+    "no_one_lasts",
+    "no_one_behind",
+    "changes",
+    "changes_on",
+    "in_turn",
+    "each_bounded",
+    "of_which",
+    "reports_on",
+    "change_link",
+    "result_link",
+    "before_no_than",
+    "before_no_base",
+    "no_than",
+    "no_compared",
+    "change_adverb",
+    "year_on_year",
+    "earlier",
+    "no_change",
+    "other_change",
+    "grows_to",
+    "more",
+    "less",
+    "names_itself",
+    "stands_alone",
+    "lengths",
+    "achieves",
+    "goes",
+    "equals",
+    "passes",
+    "graded",
+    "no_measure",
+    "resultative",
+    "complement",
+    "counted_actor",
+    "denial",
+    "rate_end",
 )
 
 
 @cache
 def _contexts() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {context: set() for context in CONTEXTS}
-    columns = ("word", "context", "example")
-    for word, context, _ in table("contexts.tsv", *columns, allowed={"context": CONTEXTS}):
-        found[context].add(word)
+    found = words_by("contexts.tsv", "context", CONTEXTS)
     return {context: frozenset(words) for context, words in found.items()}
 
 
@@ -76,10 +140,35 @@ def words_in(context: str) -> frozenset[str]:
 
 
 @cache
+def all_of(context: str) -> tuple[str, ...]:
+    """The same, as `startswith` and `endswith` ask for them."""
+    return tuple(sorted(words_in(context)))
+
+
+def opens(context: str, text: str, place: int) -> bool:
+    """Whether a word of the context stands at the place."""
+    return text.startswith(all_of(context), place)
+
+
+def is_word(word: str, context: str, text: str, place: int) -> bool:
+    """多 of 3年多, not of 3年多次: the word stands here, and nothing of the context behind it."""
+    return text.startswith(word, place) and not opens(context, text, place + len(word))
+
+
+@cache
 def alternatives(context: str) -> str:
     """The words of a context as a regular expression, the longest first."""
-    words = sorted(words_in(context), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, words))})"
+    return one_of(words_in(context))
+
+
+@cache
+def not_behind(context: str) -> str:
+    """What fits where no word of the context stands in front."""
+    lengths = sorted({len(word) for word in words_in(context)})
+    return "".join(
+        f"(?<!{one_of(word for word in words_in(context) if len(word) == length)})"
+        for length in lengths
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
-from summary_miner.extract.contexts import words_in
+from summary_miner.extract.contexts import all_of, words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
@@ -24,8 +24,11 @@ from summary_miner.extract.words import is_true_verb
 
 MEASURED = frozenset(("money", "area", "length", "volume", "mass", "percent", "duration"))
 """Dimensions that measure a thing and do not count it."""
-NAMES_ITSELF = frozenset(("人", "户", "家", "人次", "名", "位"))
-"""Units that name what they count."""
+
+
+def names_itself(quantity: Quantity) -> bool:
+    """30户, 30人: the unit names what it counts."""
+    return quantity.unit.name in words_in("names_itself")
 
 
 def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tuple[int, int]:
@@ -63,7 +66,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
 
 def _is_above(items: Sequence[WordType], index: int, quantity: Quantity) -> bool:
     """上 of 76人上重点线 is a verb."""
-    return quantity.unit.name in NAMES_ITSELF and items[index].word == "上"
+    return names_itself(quantity) and items[index].word == "上"
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:
@@ -128,7 +131,7 @@ def _needs_noun(
         return True
     if unit == "倍" or (dimension == "percent" and not _is_plain_noun(items[index])):
         return True
-    if unit in _STANDS_ALONE and not end:
+    if unit in words_in("stands_alone") and not end:
         return _is_act(items, index, unit)
     return dimension in MEASURED and not _is_measured(items, place, index)
 
@@ -150,10 +153,6 @@ def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
     within = place > 1 and items[place - 1].word == "的"
     solved = end < len(items) and items[end].word in words_in("gets") | words_in("wholly")
     return end if within or solved else 0
-
-
-_STANDS_ALONE = frozenset(("人", "户", "家", "人次"))
-"""Units that name what they count, and need no noun behind them as 名 and 位 do."""
 
 
 def _is_plain_noun(item: WordType) -> bool:
@@ -270,11 +269,10 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     if other.tag != FIGURE:
         return place
     if quantity.unit.dimension == "items":
-        shares = other.word.endswith(_LENGTHS)
+        shares = other.word.endswith(all_of("lengths"))
     else:
         shares = quantity.unit.dimension == "other" and other.word.endswith(quantity.unit.surface)
     return place + 2 if shares else place
 
 
 _AGE = re.compile("岁(?:以[上下])?$")
-_LENGTHS = ("公里", "千米", "米", "平方米", "平方公里", "亩", "公顷")

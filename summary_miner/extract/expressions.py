@@ -8,6 +8,7 @@ from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
 from summary_miner.extract.cardinals import DIGITS, SCALES
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.nonfigures import find_claims
 from summary_miner.extract.notations import one_notation
 from summary_miner.extract.numerals import Number
@@ -66,14 +67,13 @@ def parse_number(words: str, *, bounds: Path | None = None) -> ParsedNumber:
         raise ValueError(f"{_shown(words)} holds {len(found)} numbers, not one")
     only = found[0]
     extra = text[: only.start] + text[only.end :]
-    if extra and not (only.rule == "range" and extra in _BETWEEN):
+    if extra and not (only.rule == "range" and extra in words_in("between")):
         raise ValueError(f"{_shown(words)} is more than a number: {_shown(extra)} can't be read")
     return _parsed(only._replace(number=_negated(only.number)) if negative else only)
 
 
 _ALL_NUMERAL = re.compile(rf"[{DIGITS}{SCALES}点]+[成折]?")
 """三八 and 一一 are names and idioms only among other words."""
-_BETWEEN = ("之间", "在之间", "介于之间", "位于之间", "在", "介于")
 
 
 def _negated(number: Number) -> Number:

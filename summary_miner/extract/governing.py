@@ -9,7 +9,6 @@ from summary_miner.extract.contexts import words_in
 from summary_miner.extract.quotes import quote_start
 from summary_miner.extract.relatives import outside_relative, verb_outside
 from summary_miner.extract.traits import FIGURE, JOINERS, QUOTES_CLOSE, WordType
-from summary_miner.extract.verbalnouns import RATES
 from summary_miner.extract.words import is_plain_verb, is_true_verb
 
 
@@ -43,7 +42,7 @@ def governing(items: Sequence[WordType], end: int, start: int) -> int:
     while last > start and (items[last].adverb or items[last].tag in ("ul", "d")):
         last -= 1
     if last >= start and items[end].tag == FIGURE and items[last].role == "either":
-        served = any(item.word in ("为", "向", "给", "对", "由") for item in items[start:last])
+        served = any(item.word in words_in("serves") for item in items[start:last])
         if last == start and _is_listed(items, start):
             return -1
         if served or last == start or items[last - 1].agent:
@@ -71,7 +70,12 @@ def _plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
             before = items[index - 1]
             if behind.measure and index - 1 > start and items[index - 1].role == "either":
                 continue  # 投入 of 协会投入帮扶资金3万元
-            parted = behind.measure or behind.closing or behind.adverb or behind.word in RATES
+            parted = (
+                behind.measure
+                or behind.closing
+                or behind.adverb
+                or behind.word in words_in("rate_end")
+            )
             return index if before.nominal and behind.nominal and not parted else -1
     return -1
 

@@ -8,7 +8,7 @@ from summary_miner.extract.antecedents import over_bracket
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.quotes import quote_start
 from summary_miner.extract.traits import CLOSE, FIGURE, GLUE, JOINERS, QUOTES_CLOSE, WordType
-from summary_miner.extract.words import COMPLEMENTS, is_plain_verb
+from summary_miner.extract.words import is_plain_verb
 
 
 def put_in(items: Sequence[WordType], place: int) -> str:
@@ -115,7 +115,7 @@ def right_in_front(items: Sequence[WordType], place: int, *, single: bool = Fals
         single: Only a verb of one character, which is no noun.
     """
     place -= 1
-    while place > 0 and (items[place].adverb or items[place].word in _AFTER_VERBS):
+    while place > 0 and (items[place].adverb or _is_behind_verb(items[place].word)):
         place -= 1
     item = items[place]
     verb = item.tag == "v" or (item.role == "either" and not single)
@@ -126,4 +126,5 @@ def right_in_front(items: Sequence[WordType], place: int, *, single: bool = Fals
     return item.verb
 
 
-_AFTER_VERBS = COMPLEMENTS | {"了", "过"}
+def _is_behind_verb(word: str) -> bool:
+    return word in ("了", "过") or word in words_in("complement")

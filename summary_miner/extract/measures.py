@@ -9,10 +9,18 @@ from typing import NamedTuple
 
 from summary_miner.extract.bounds import Bound, Bounds, apply
 from summary_miner.extract.cardinals import DIGITS, SCALES
-from summary_miner.extract.contexts import words_in
+from summary_miner.extract.contexts import all_of, alternatives, is_word, opens, words_in
 from summary_miner.extract.numerals import Number, exact, read_core
 from summary_miner.extract.plusminus import signed
-from summary_miner.extract.units import NO_UNIT, PERCENT, Unit, unit_at, unit_named
+from summary_miner.extract.units import (
+    NO_UNIT,
+    PERCENT,
+    Unit,
+    is_named,
+    is_ranked,
+    unit_at,
+    unit_named,
+)
 from summary_miner.extract.wordplaces import Words
 
 _MANY_AFTER = frozenset({"duration", "length", "mass", "area", "age", "money"})
@@ -50,15 +58,8 @@ class Scene(NamedTuple):
     bounds: Bounds
 
 
-_HALF_BEHIND = re.compile(r"半(?![数途价径夜山坡自封成机决挂地天月年])")
-_RANKED = re.compile("[全本居]|第|前\\d")
-_TAEL = re.compile(
-    r"$|[，。；、,;！？）)的半重]|左右|以[上下内]|[黄白]金|白?银|[白烧]?酒|大?米|油|面|肉|茶"
-)
-_MANY_BEHIND = re.compile(r"多(?![次项种名个元渠方年])")
-_YEARLY = re.compile("[一-鿿](?<![的内里中间均共连无未])")
 _CUBIC = re.compile(r"[万亿]方|\d方(?=$|[，。；、,;）)]|以上|左右|的)")
-_NOT_WITHIN = re.compile(r"内(?:部|容|控|外|设|地|陆|涵|在|镶|有|建|蒙)")
+_ENDS = re.compile(r"$|[，。；、,;！？）)]")
 
 
 def measure(scene: Scene, core: re.Match[str]) -> Quantity | None:
@@ -98,7 +99,7 @@ def _read_half(scene: Scene, core: re.Match[str]) -> Quantity | None:
         return with_cues(scene, Quantity(start, end + 1, start, end + 1, _HALF, PERCENT))
     if not any(text.startswith(name, after) for name in words_in("halved")) or unit is None:
         return None
-    if text[start - 1 : start] in ("大", "上", "下", "前", "后", "多", "夜"):
+    if text.endswith(all_of("before_no_half"), 0, start):
         return None
     if text.startswith("个多", end) and (many := unit_named("个" + text[end + 2 : end + 3])):
         rough = Quantity(start, end, start, end, exact(_POINT_FIVE), NO_UNIT, rule="half")
@@ -124,7 +125,7 @@ def _inside_cue(scene: Scene, core: re.Match[str]) -> Bound | None:
         return None  # 3把, 百把椅子
     if cue.cue == "来" and last not in "十百千万亿拾佰仟0":
         return None
-    if cue.cue == "多" and text.startswith(("多种", "多样", "多元"), core.end()) and last in DIGITS:
+    if cue.cue == "多" and opens("of_many_sorts", text, core.end()) and last in DIGITS:
         return None
     return cue
 
@@ -137,20 +138,20 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     unit = unit_at(text, place, scene.words.cut)
     if unit is None or (kind == "few" and unit.surface in ("度", "时")):
         return quantity
-    if unit.surface == "个年度" and _YEARLY.match(text, place + 3):
+    if unit.surface == "个年度" and is_named(text, place + 3):
         unit = unit_named("个") or unit  # 65个年度重点项目
     if unit.surface == "大" and _is_grade(text, place, quantity):
         return quantity
     if unit.surface == "升" and text[place + 1 : place + 2] in ("至", "到"):
         return quantity  # 由87.5升至96.3%
-    if unit.surface == "列" and _RANKED.match(text, place + 1):
+    if unit.surface == "列" and is_ranked(text, place + 1):
         return quantity  # 最高分618列全市第三
     if unit.surface == "方" and not _CUBIC.match(text, place - 1):
         return quantity  # 5方主体: parties
     if unit.surface in words_in("heads_words") and scene.words.opens(place):
         return quantity  # 8校园
     end = place + len(unit.surface)
-    if unit.surface == "两" and not _TAEL.match(text, end):
+    if unit.surface == "两" and not (_ENDS.match(text, end) or opens("weighed", text, end)):
         return quantity  # 2两会
     bracket = _BRACKET.match(text, end)
     if bracket and unit_named(bracket[1]):
@@ -158,9 +159,9 @@ def _with_unit(scene: Scene, quantity: Quantity, kind: str) -> Quantity:
     start, _, core_start, core_end, number, _, cued, *_ = quantity
     quantity = Quantity(start, end, core_start, core_end, number, unit, cued)
     value = number.value
-    if value and unit.surface in words_in("halved") and _HALF_BEHIND.match(text, end):
+    if value and unit.surface in words_in("halved") and is_word("半", "no_half", text, end):
         return quantity._replace(end=end + 1, number=exact(value + _POINT_FIVE))
-    if (unit.dimension in _MANY_AFTER or unit.name == "倍") and _MANY_BEHIND.match(text, end):
+    if (unit.dimension in _MANY_AFTER or unit.name == "倍") and is_word("多", "no_many", text, end):
         return _many(scene, quantity, unit, end + 1)
     return quantity
 
@@ -181,9 +182,9 @@ def _split_unit(scene: Scene, quantity: Quantity, place: int) -> Quantity | None
 def _is_grade(text: str, place: int, quantity: Quantity) -> bool:
     """大 is a counter in 9大领域, not in 3大会 or 300大户."""
     value = quantity.number.value
-    next_one = text[place + 1 : place + 2]
     return (
-        next_one in "关事会赛学小桥楼厅数多量家力型于一"
+        place + 1 == len(text)
+        or opens("no_great", text, place + 1)
         or value is None
         or value > 99
         or value % 1 > 0
@@ -230,7 +231,7 @@ def with_cues(scene: Scene, quantity: Quantity) -> Quantity:
 def _cued_from_afar(text: str, quantity: Quantity, bounds: Bounds) -> Quantity:
     """The quantity with an approximator that other words part from it."""
     counts = quantity.unit.dimension in ("items", "people")
-    if counts and (behind := _FAR_BEHIND.match(text, quantity.end)):
+    if counts and (behind := _far_behind().match(text, quantity.end)):
         bound = bounds.at("after", text, behind.start(1))
         number = quantity.number if bound is None else apply(quantity.number, bound)
         return quantity._replace(number=number, cued=bound is not None)
@@ -240,8 +241,13 @@ def _cued_from_afar(text: str, quantity: Quantity, bounds: Bounds) -> Quantity:
 
 
 _PLAIN_MONEY = ("", "元")
-_FAR_BEHIND = re.compile("(?![一-鿿]{0,6}[级岁年龄历称])[一-鿿]{2,6}(以[上下内])(?=[，。；、]|$)")
-"""10名持证社工以上: the cue stands behind the noun."""
+
+
+@cache
+def _far_behind() -> re.Pattern[str]:
+    """10名持证社工以上: the cue stands behind the noun."""
+    ranked = f"[一-鿿]{{0,6}}{alternatives('rank_behind')}"
+    return re.compile(f"(?!{ranked})[一-鿿]{{2,6}}(以[上下内])(?=[，。；、]|$)")
 
 
 def _behind_currency(text: str, quantity: Quantity) -> Quantity:
@@ -276,17 +282,11 @@ def _cue_after(text: str, quantity: Quantity, cue: Bound) -> Quantity:
     """The quantity with the cue behind it, unless that belongs to the next word."""
     if cue.cue == "内" and (
         quantity.unit.dimension not in ("duration", "length")
-        or _NOT_WITHIN.match(text, quantity.end)
+        or opens("no_inside", text, quantity.end + 1)
     ):
         return quantity
-    if cue.cue in ("上下", "前后", "左右") and text[quantity.end + 2 : quantity.end + 3] in (
-        "两",
-        "级",
-        "游",
-        "班",
-        "联",
-        "学",
-    ):
+    apart = cue.cue in ("上下", "前后", "左右")  # 上下级, 左右两侧
+    if apart and opens("no_about", text, quantity.end + 2):
         return quantity
     return quantity._replace(
         end=quantity.end + len(cue.cue),

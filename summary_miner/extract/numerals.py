@@ -7,90 +7,14 @@ paired digits (三五, 二三十), fractions (三分之一) and per cents in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from summary_miner.extract.cardinals import (
-    ARABIC,
-    DIGITS,
-    POWERS,
-    SCALES,
-    SEVERAL,
-    VALUES,
-    power_of,
-    read_numeral,
-)
+from summary_miner.extract.cardinals import POWERS, SCALES, VALUES, power_of, read_numeral
+from summary_miner.extract.cores import BARE
 from summary_miner.types import Approx
-
-# 千瓦, 千米, 兆瓦: here the character belongs to the unit
-_PLAIN_SCALES = SCALES.replace("千", "").replace("兆", "").replace("百", "")
-_SCALE = (
-    rf"(?:千(?![米克瓦伏赫卡焦帕])|兆(?![瓦赫帕欧字比伏焦巴])|百(?![分姓货帕])|[{_PLAIN_SCALES}])"
-)
-# 两 is two before a scale; behind another digit it weighs: 二两, 三百两
-_INNER = DIGITS.replace("两", "")
-_HAN = rf"(?:[{_INNER}]|{_SCALE}|两(?={_SCALE})|(?<=一)两)"
-_WORDS = rf"(?:两|{_HAN})(?:{_HAN})*"
-_HUNDRED_MILLION = r"个亿(?![元级])"
-_TAIL = rf"(?:零?(?:\d+(?:\.\d+)?|[{DIGITS}])(?:{_SCALE})+)*(?:零?\d+(?![\d.]))?"
-
-# 15k元, 30w左右: as chat writes it; 5k alone may be a race
-_THOUSANDS = r"[kKwW](?=左右|上下|元|以上|余|多|个百分点|[~～-]\d)"
-
-_ONES = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-
-_SHARES = (
-    rf"(?P<ratio>百分百(?!分)|[百佰千仟万]分之(?:(?:{ARABIC})(?:{_SCALE})*|{_WORDS}(?:点[{DIGITS}]+)?几?|几))"
-    rf"|(?P<fraction>(?:(?:{ARABIC}|{_WORDS})又)?(?:{ARABIC}|{_WORDS})百?分之(?:{ARABIC}|{_WORDS}))"
-    "|"
-)
-_NUMERALS = (
-    r"(?P<stroke>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.]))"
-    rf"|(?P<tens>(?:[{_ONES}十](?:点[{_ONES}])?|10|[1-9](?:\.\d)?|[三四五六七八][四五六七八九]|(?<![一大多过])半)"
-    rf"成[{DIGITS}半]?(?![员立功就为效果品套批熟绩])(?!都市)|[{_ONES}]成多)"
-    rf"|(?P<discount>(?:[{_ONES}](?:点?[{_ONES}])?|[1-9](?:\.\d|\d)?|半)折(?![合旧算叠页纸扣腾服戟断射磨返中弯子线桥损戏]))"
-    rf"|(?P<arabic>(?:{ARABIC})(?:{_HUNDRED_MILLION}|{_THOUSANDS}|(?:[千百](?=[余多几][万亿]))?[余多几来]?(?:{_SCALE})+(?:{_TAIL})|几(?![何乎]))?)"
-    rf"|(?P<vague>好?[几数](?:{_SCALE})+)"
-    rf"|(?P<han>{_WORDS}(?:{_HUNDRED_MILLION}|(?:点[{DIGITS}]+(?:{_SCALE})*)?"
-    rf"(?:几(?:{_SCALE})*|[余多来](?:{_SCALE})+)?))"
-    rf"|(?P<few>好?几|{SEVERAL})"
-    r"|(?P<half>半)"
-)
-_NO_SHARES = re.compile(_NUMERALS, re.ASCII)
-
-
-@cache
-def _with_shares() -> re.Pattern[str]:
-    """One numeral without the approximators round it; alternatives in the order of trust."""
-    return re.compile(_SHARES + _NUMERALS, re.ASCII)
-
-
-_OPENS = re.compile(rf"[{DIGITS}{SCALES}\d好几数半]|\.(?=\d)", re.ASCII)
-_GOES_ON = f"余多几来个又成折点分kKwW{SCALES}"
-_BARE = re.compile(
-    rf"(?:(?P<arabic>[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)|(?P<han>[一二三四五六七八九]))"
-    rf"(?=[^\W\d_{DIGITS}{_GOES_ON}]|个(?!亿)|[%％、。；）])"
-)
-"""What most numerals are, found at once: the long pattern finds the same, for nothing goes on
-behind."""
-
-
-def cores(text: str) -> Iterator[re.Match[str]]:
-    """The numerals of a text, from left to right; looked for where one can open.
-
-    >>> [core.group() for core in cores("走访58户，好几百人次")]
-    ['58', '好几百']
-    """
-    one = _with_shares() if "分之" in text or "百分百" in text else _NO_SHARES
-    opens = _OPENS.search(text)
-    while opens:
-        place = opens.start()
-        core = _BARE.match(text, place) or one.match(text, place)
-        if core:
-            yield core
-        opens = _OPENS.search(text, core.end() if core else opens.end())
 
 
 class Number(NamedTuple):
@@ -139,7 +63,7 @@ _IN_MIDDLE = re.compile(rf"^(.+?)([余多几来])([{SCALES}]*)$")
 def read_core(found: re.Match[str], few: Few) -> Number | None:
     """What a numeral of `cores` states, None if its characters are no number after all."""
     words = found.group()
-    if found.re is _BARE and found.lastgroup == "arabic":
+    if found.re is BARE and found.lastgroup == "arabic":
         return _read_bare(words)
     return _read(str(found.lastgroup), words, few) if len(words) <= _LONGEST else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from summary_miner.extract.contexts import all_of
 from summary_miner.types import Period
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -24,9 +25,6 @@ PARTS: Mapping[str, tuple[int, int]] = {
 _STATED = re.compile(
     rf"{_YEAR}\s?(?:[-—–~至到]\s?(?P<last>(?:19|20)\d\d))?\s?(?P<school>学年)?(?:年度?)?\s?"
     r"(?:(?P<from>\d{1,2})月?[-—–~至到](?P<to>\d{1,2})月|(?P<month>\d{1,2})月份?|第?(?P<half>前三季度|[上下]半年|[一二三四1-4]季度))?"
-)
-_REPORTS = re.compile(
-    r"总结|汇报|报告|述职|回顾|情况|工作|以来|上半年|下半年|全年|度|计划|方案|要点|安排"
 )
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[-年/.．]\s?(?P<month>\d{1,2})\s?[-月/.．]\s?(?P<day>\d{1,2})"
@@ -59,7 +57,7 @@ def stated_period(text: str) -> Period | None:
     >>> stated_period("20xx年工作总结")
     """
     for found in _STATED.finditer(text):
-        if "年" not in found.group() and not _REPORTS.match(text, found.end()):
+        if "年" not in found.group() and not text.startswith(all_of("reports_on"), found.end()):
             continue
         year = int(found["year"].translate(_HAN_YEAR))
         if period := _span(found, year):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summary_miner.extract.contexts import all_of, words_in
 from summary_miner.extract.quotes import quote_end, quote_start
 from summary_miner.extract.traits import (
     ATTRIBUTES,
@@ -17,8 +18,8 @@ from summary_miner.extract.traits import (
     VERBAL,
     WordType,
 )
-from summary_miner.extract.verbalnouns import RATES, names_tool, names_work
-from summary_miner.extract.words import DENIALS, is_true_verb
+from summary_miner.extract.verbalnouns import names_tool, names_work
+from summary_miner.extract.words import is_true_verb
 
 
 def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
@@ -165,7 +166,7 @@ def _is_of_rank(items: Sequence[WordType], index: int) -> bool:
     if not item.verbal or item.auxiliary or item.role not in (None, "either") or before < 1:
         return False
     before -= items[before].tag == "a" or items[before].adverb  # 重点
-    ranked = items[before].nominal and items[before].word[-1] in "级型类"
+    ranked = items[before].nominal and items[before].word.endswith(all_of("graded"))
     return ranked and len(item.word) > 1 and len(items[before].word) == 2
 
 
@@ -201,7 +202,7 @@ def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
         return False
     if last >= 0 and item.verbal and behind.closing:
         return True  # 商业领跑县
-    if last < 0 and item.word in DENIALS:
+    if last < 0 and item.word in words_in("denial"):
         return behind.verbal  # 未就业毕业生
     if not behind.nominal:
         return False
@@ -238,11 +239,11 @@ def phrase_behind(
             break
         if item.word in JOINERS or item.word == "的" or item.word in GLUE or item.word == "等":
             before = items[index - 2] if index - 2 >= floor else None
-            if before is None or not (before.nominal or before.word in _MEMBERS):
+            if before is None or not (before.nominal or _is_member(before)):
                 break
         elif item.within or (item.tag == "m" and index < end and _names(item, items[index])):
             first = index - 1
-        elif item.word in DENIALS and first == index:
+        elif item.word in words_in("denial") and first == index:
             first = index - 1  # 不避让行为
         else:
             break
@@ -252,20 +253,23 @@ def phrase_behind(
 
 def _names(number: WordType, behind: WordType) -> bool:
     """一段 of 一段率, 万元 of 万元产值能耗: a number within the name of what is measured."""
-    return behind.word in RATES or (number.word[-1] == "元" and behind.nominal)
+    return behind.word in words_in("rate_end") or (number.word[-1] == "元" and behind.nominal)
 
 
-_MEMBERS = QUOTES | RATES | {"等"}
+def _is_member(item: WordType) -> bool:
+    return item.word in QUOTES or item.word == "等" or item.word in words_in("rate_end")
 
 
 def _opens_noun(verb: WordType, behind: WordType, loose: bool) -> bool:
     """签约 of 签约医生增加到, 化解 of 化解率."""
-    return behind.word in RATES or (loose and verb.role in (None, "either"))
+    return behind.word in words_in("rate_end") or (loose and verb.role in (None, "either"))
 
 
 def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]:
     """The phrase without times, adverbs and modal verbs at its ends; empty if it names nothing."""
-    while first < end and (items[first].time or items[first].weak or items[first].word in _NONE):
+    while first < end and (
+        items[first].time or items[first].weak or _names_nothing(items[first].word)
+    ):
         first += 1
     if first == 0 and end > 1 and ARTICLE.fullmatch(items[0].word):
         first = 1
@@ -279,5 +283,10 @@ def _trimmed(items: Sequence[WordType], first: int, end: int) -> tuple[int, int]
 
 ARTICLE = re.compile("第.{1,5}[条章款]")
 """第三条 in front of what the article is about."""
-_NONE = RATES | {"个"}
+
+
+def _names_nothing(word: str) -> bool:
+    return word == "个" or word in words_in("rate_end")
+
+
 """What can't open a noun phrase: 率 of （管控）率、覆盖率."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from summary_miner.extract.contexts import not_behind, words_in
 from summary_miner.extract.numerals import Number, exact
 from summary_miner.extract.units import PERCENT, unit_at
 
-_MINUS = re.compile(
-    r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]|(?<![正担欠背胜肩自抱辜欺减])负|零下)$"
-)
 _PLUS = re.compile("[一-鿿][+＋]")
 _ENDS = frozenset("-−－负下+＋")
 _SPELT = frozenset(("length", "mass", "money", "percent"))
-_BELOW_ZERO = frozenset(("%", "‰", "元", "百分点", "℃", "摄氏度", "度"))
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<![-－—–~\d%％万亿元人个A-Za-z)）])[-−－]"
+        rf"|{not_behind('before_no_minus')}负|零下)$"
+    )
 
 
 def signed(text: str, start: int, end: int, number: Number) -> tuple[int, Number]:
@@ -28,13 +34,13 @@ def signed(text: str, start: int, end: int, number: Number) -> tuple[int, Number
     if before in "+＋":
         rate = unit is not None and unit.name in ("%", "‰", "百分点")
         return start - bool(rate and _PLUS.match(text, max(0, start - 2))), number
-    sign = _MINUS.search(text, max(0, start - 3), start)
+    sign = _minus().search(text, max(0, start - 3), start)
     if sign is None or (sign.start() == 0 and sign.group() in "-−－"):
         return start, number
     if text[sign.start() - 1] == "、" and sign.group() in "-−－":  # 12.5、-3.8、7.6万元
         return sign.start(), exact(-number.value, percent=number.percent)
     if unit is None:
         return start, number
-    if unit.name in _BELOW_ZERO or (sign.group() == "负" and unit.dimension in _SPELT):
+    if unit.name in words_in("below_zero") or (sign.group() == "负" and unit.dimension in _SPELT):
         return sign.start(), exact(-number.value, percent=number.percent)
     return start, number

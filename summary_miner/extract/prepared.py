@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from summary_miner.extract.bounds import load_bounds
-from summary_miner.extract.cardinals import DIGITS, SCALES, SEVERAL
+from summary_miner.extract.cardinals import DIGITS, SCALES
 from summary_miner.extract.contexts import alternatives
+from summary_miner.extract.cores import several
 from summary_miner.extract.items import line_up
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.nonfigures import Claim, Hit, find_claims, phrases_in
@@ -24,12 +25,14 @@ from summary_miner.extract.sharing import Reading
 from summary_miner.extract.subjects import readings
 from summary_miner.extract.totals import find_totals
 from summary_miner.extract.traditional import NUMERALS
-from summary_miner.extract.verbalnouns import RATES
 from summary_miner.extract.wordplaces import Words
 from summary_miner.structure.clean import mend_pairs
 from summary_miner.structure.segment import Segmenter
 
-_MAY_HOLD_NUMBER = re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]|个把|{SEVERAL}")
+
+@cache
+def _may_hold_number() -> re.Pattern[str]:
+    return re.compile(rf"[\d{DIGITS}{SCALES}几半{NUMERALS}xX×*＊_＿○]|个把|{several()}")
 
 
 class Prepared:
@@ -82,7 +85,7 @@ class Prepared:
         self.spans = list(sentences(self.text))
         self._visible = hide(self.text, self.claims)
         for start, end in self.spans:
-            if _MAY_HOLD_NUMBER.search(self._visible, start, end):
+            if _may_hold_number().search(self._visible, start, end):
                 self._cut(start, end, segmenter)
 
     def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
@@ -122,7 +125,7 @@ def _lies_in(claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
 
 @cache
 def _measure_ends() -> re.Pattern[str]:
-    rates = f"[{''.join(sorted(RATES))}](?={alternatives('behind_rate')}|为\\d)"
+    rates = f"{alternatives('rate_end')}(?={alternatives('behind_rate')}|为\\d)"
     return re.compile(rf"{rates}|[村乡镇](?=(?:[共现]?有|达)\d|为)|中(?=共?有)|被(?=[省市县区])")
 
 
@@ -157,5 +160,5 @@ def _passages(text: str) -> list[Prepared]:
     return [
         Prepared(text[start:end], start)
         for start, end in passages(text)
-        if _MAY_HOLD_NUMBER.search(text, start, end)
+        if _may_hold_number().search(text, start, end)
     ]

@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from summary_miner.extract.bounds import Bounds
 from summary_miner.extract.contexts import words_in
+from summary_miner.extract.cores import cores
 from summary_miner.extract.measures import Quantity, Scene, measure, with_cues
 from summary_miner.extract.nonfigures import Claim
-from summary_miner.extract.numerals import Few, Number, cores, read_core
+from summary_miner.extract.numerals import Few, Number, read_core
 from summary_miner.extract.ranges import join_ranges
 from summary_miner.extract.series import bound_lists, join_parts, share_units
 from summary_miner.extract.traditional import simplify

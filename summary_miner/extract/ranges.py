@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from summary_miner.extract.cardinals import SCALES, power_of
+from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import between
 
 _RANGE = re.compile(r"(?:[（(]含[)）])?\s?(?:[-—–~～―－]{1,6}|至|到)\s?")
 _BETWEEN = re.compile(r"\s?(?:[-—–~～―－和与到至、])\s?")
-_BOTH = re.compile(r"[，,]? ?(?:的?同时)?(?:并且|而且|而|并|且|但)? ?")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"[，,]? ?(?:的?同时)?{alternatives('and_also')}? ?")
 
 
 def join_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -83,7 +89,7 @@ def _counts_tens(text: str, quantity: Quantity) -> bool:
 
 def _bounded(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     """1000元以上5000元以下, 最多100最少20个: a floor and a ceiling of one thing."""
-    if not _BOTH.fullmatch(text[left.end : right.start]):
+    if not _both().fullmatch(text[left.end : right.start]):
         return None
     if left.unit.name not in ("", right.unit.name):
         return None

@@ -6,15 +6,13 @@ import re
 from functools import cache
 
 from summary_miner.extract.cardinals import SCALES
-from summary_miner.extract.contexts import alternatives, anywhere, ending, words_in
+from summary_miner.extract.contexts import all_of, alternatives, anywhere, ending, words_in
 from summary_miner.extract.measures import Quantity
 from summary_miner.types import NumberKind
 
 _ARABIC = frozenset("0123456789")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINT = "(?:了|为|约|近|达)?"
-_HAN_BEFORE = re.compile(r"[一-鿿](?<![第这那前后近每过的的十五])$")
-_PLACE_BEHIND = re.compile("[镇乡村县市路街]")
 
 
 def reason_of(text: str, quantity: Quantity) -> NumberKind:
@@ -76,7 +74,7 @@ def _named(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind | 
         han
         and counted
         and len(core) == 1
-        and _PLACE_BEHIND.match(text, quantity.end)
+        and text.startswith(all_of("named_place"), quantity.end)
         and quantity.unit.surface not in words_in("counts_places")
     ):
         return "name"  # 九井镇
@@ -107,13 +105,13 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     if _beside_like(text, quantity):
         return True
     before = text[max(0, quantity.start - 8) : quantity.start]
-    if quantity.unit.dimension == "money" and quantity.unit.name not in ("元", "角", "分钱"):
+    if quantity.unit.dimension == "money" and quantity.unit.name not in words_in("small_money"):
         return True  # 一美元; 一分钱 is a saying
     if quantity.unit.name == "倍":
-        return bool(re.search("[增高大翻多长]", before[-6:]))
+        return bool(anywhere("times_more").search(before[-6:]))
     if quantity.unit.dimension == "duration":
         return bool(ending("lasts", _JOINT).search(before)) and not before.endswith(
-            ("每", "近", "达")
+            all_of("no_one_lasts")
         )
     if ending("one_counts").search(before[-4:]) and quantity.unit.dimension in ("items", "people"):
         return quantity.unit.surface not in ("个", *words_in("one_of_many"))
@@ -130,7 +128,7 @@ def _one_counts(text: str, quantity: Quantity) -> bool:
     return (
         placed
         and bool(re.search(r"[一-鿿”》]$", before))
-        and not before.endswith(("每", "这", "那", "某", "另", "第", "之", "同", "任", "统", "有"))
+        and not before.endswith(all_of("no_one_behind"))
     )
 
 
@@ -190,28 +188,42 @@ def _lasts(text: str, quantity: Quantity) -> bool:
     value = quantity.number.value
     # 吵了十一年, 服役三十一年的水泵: at the end of what it measures
     ends = text[quantity.end : quantity.end + 1] in ("", "，", ",", "。", "；", "的")
-    return value is not None and 2 < value < 80 and ends and bool(_HAN_BEFORE.search(before))
+    return value is not None and 2 < value < 80 and ends and _follows_noun(before)
 
 
+def _follows_noun(before: str) -> bool:
+    """The 用 of 水泵用3年, not the 第 of 第3年."""
+    return bool(_HAN_LAST.search(before)) and not before.endswith(all_of("orders_years"))
+
+
+_HAN_LAST = re.compile("[一-鿿]$")
 _FROM = re.compile("(?:由|从)$")
-_TO = re.compile("(?:[增升提涨扩降减缩][加高长升至大少低为]?|达)[到至]$")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('changes')}{alternatives('changes_on')}?|达)[到至]$")
 
 
 def _states_change(text: str, quantity: Quantity) -> bool:
     """由三百增加到五百, 由3.27缩小至2.93: numbers that change need no unit to count."""
     return bool(
-        _TO.search(text, 0, quantity.start)
+        _to().search(text, 0, quantity.start)
         or (
             _FROM.search(text, 0, quantity.start)
-            and re.match("[增升提涨扩降减缩]", text[quantity.end :])
+            and text.startswith(all_of("changes"), quantity.end)
         )
     )
 
 
 _STOCK = re.compile("有[一-鿿]{2,8}$")
 """现有党员86"""
-_DEALT = re.compile(r"(?:分别|依次)[一-鿿]{0,8}[\d，]+，$")
-"""户数分别为20，300"""
+
+
+@cache
+def _dealt() -> re.Pattern[str]:
+    """户数分别为20，300"""
+    return re.compile(rf"{alternatives('in_turn')}[一-鿿]{{0,8}}[\d，]+，$")
 
 
 def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) -> NumberKind:
@@ -234,6 +246,6 @@ def _reason_without_unit(text: str, quantity: Quantity, core: str, han: bool) ->
         return "figure"
     if not after or after in "，。；、,;）)":
         window = text[max(0, quantity.start - 30) : quantity.start]
-        if ending("stated").search(before) or _STOCK.search(window) or _DEALT.search(window):
+        if ending("stated").search(before) or _STOCK.search(window) or _dealt().search(window):
             return "figure"
     return "identifier"

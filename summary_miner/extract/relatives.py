@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import FIGURE, WordType
-from summary_miner.extract.words import COMPLEMENTS, is_true_verb
+from summary_miner.extract.words import is_true_verb
 
 
 def verb_outside(items: Sequence[WordType], verb: int, start: int) -> int:
@@ -66,7 +66,7 @@ def _acts_within(item: WordType) -> bool:
 def _right_in_front(items: Sequence[WordType], verb: int, start: int, other: int) -> int:
     """出台 of 出台支持教师成长的政策: the verb before this one, over 了 and 好; else `other`."""
     place = verb - 1
-    while place > start and items[place].word in _BETWEEN:
+    while place > start and _is_behind_verb(items[place].word):
         place -= 1
     if place < start or not items[place].governs or not _does(items[place]) or items[place].adverb:
         return other
@@ -79,4 +79,7 @@ def _does(item: WordType) -> bool:
 
 
 _SHARES = ("%", "％", "成", "倍", "分之一", "一半")
-_BETWEEN = COMPLEMENTS | {"了", "过"}
+
+
+def _is_behind_verb(word: str) -> bool:
+    return word in ("了", "过") or word in words_in("complement")

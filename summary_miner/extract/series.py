@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from summary_miner.extract.bounds import Bounds
+from summary_miner.extract.contexts import all_of, alternatives
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.numerals import between, exact
 from summary_miner.extract.ranges import scale_of
 from summary_miner.extract.units import Unit
 
 _LIST = re.compile(r"\s?[、和与及]\s?|…{1,2}")
-_CHANGED = re.compile(r"\s?(?:[→➔⇒]|[增升提涨扩降减缩下上][加高长升至大少低为降]?[到至])\s?")
-"""Between where something stood and where it came to: 74→82吨, 由87.5升至96.3%."""
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Between where something stood and where it came to: 74→82吨, 由87.5升至96.3%."""
+    changes = rf"(?:{alternatives('changes')}|[下上])(?:{alternatives('changes_on')}|降)?[到至]"
+    return re.compile(rf"\s?(?:[→➔⇒]|{changes})\s?")
 
 
 _SMALL_MONEY = {
@@ -65,7 +72,7 @@ _YUAN = Unit("元", "元", "money")
 
 
 _IN_DECIMALS = ("块", "米")
-_ENDS = re.compile(r"$|[，。；、,;）)的高宽长深厚]")
+_ENDS = re.compile(r"$|[，。；、,;）)的]")
 _DIGITS = re.compile(r"\d{1,2}|[一二三四五六七八九]{1,2}", re.ASCII)
 
 
@@ -77,7 +84,9 @@ def _is_decimal(text: str, last: Quantity, quantity: Quantity) -> bool:
     if last.unit.surface == "米" and (last.number.value or 0) >= 100:
         return False
     alone = quantity.end == quantity.core_end and quantity.number.approx == "exact"
-    return alone and bool(_ENDS.match(text, quantity.end))
+    return alone and (
+        bool(_ENDS.match(text, quantity.end)) or text.startswith(all_of("wide"), quantity.end)
+    )
 
 
 def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -91,7 +100,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.rule != "shared unit":
             scale = scale_of(text, right)
         gap = text[left.end : right.start]
-        if _CHANGED.fullmatch(gap) and not left.cued:
+        if _changed().fullmatch(gap) and not left.cued:
             shared[index] = _like_last(text, left, right, scale)
             continue
         if not (_LIST.fullmatch(gap) or (gap == "，" and _is_dealt(text, left.start))):
@@ -122,12 +131,14 @@ def _like_last(text: str, left: Quantity, right: Quantity, scale: int) -> Quanti
 _LEAST_ALIKE = Decimal("0.01")
 
 
-_DEALT = re.compile("(?:分别|依次)[一-鿿]{0,8}[\\d，]*$")
+@cache
+def _dealt() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('in_turn')}[一-鿿]{{0,8}}[\d，]*$")
 
 
 def _is_dealt(text: str, end: int) -> bool:
     """依次增设座位5，20，300个: numbers that are dealt out are a list whatever parts them."""
-    return bool(_DEALT.search(text, max(0, end - 40), end))
+    return bool(_dealt().search(text, max(0, end - 40), end))
 
 
 def _borrowed_tens(text: str, left: Quantity, right: Quantity, gap: str) -> Quantity | None:
@@ -163,7 +174,7 @@ def bound_lists(text: str, found: Sequence[Quantity], bounds: Bounds) -> list[Qu
         same = left.unit.name == right.unit.name == "%" and text[left.end : right.start] == "、"
         if same and not left.cued and right.cued and left.number.value is not None:
             cue = bounds.at("after", text, _unit_end(text, right))
-            apart = right.number.approx == "about" and _DEALT_OUT.search(text, 0, left.start)
+            apart = right.number.approx == "about" and _dealt_out().search(text, 0, left.start)
             if not apart and (cue is not None or right.rule == "list bound"):
                 like = right.number.approx
                 lower = left.number.value if like == "over" else None
@@ -173,7 +184,9 @@ def bound_lists(text: str, found: Sequence[Quantity], bounds: Bounds) -> list[Qu
     return bounded
 
 
-_DEALT_OUT = re.compile("(?:分别|依次)[^，。；]{0,30}$")
+@cache
+def _dealt_out() -> re.Pattern[str]:
+    return re.compile(f"{alternatives('in_turn')}[^，。；]{{0,30}}$")
 
 
 def _bounded_in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -181,7 +194,9 @@ def _bounded_in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     bounded = list(found)
     for index, (left, right) in enumerate(pairwise(found)):
         left = bounded[index]
-        first = left.start < left.core_start and text.endswith(_IN_TURN, 0, left.start)
+        first = left.start < left.core_start and text.endswith(
+            all_of("each_bounded"), 0, left.start
+        )
         same = left.unit is right.unit and _LIST.fullmatch(text, left.end, right.start)
         if same and not right.cued and (first or left.rule == "list bound"):
             value = right.number.value
@@ -193,9 +208,6 @@ def _bounded_in_turn(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             )
             bounded[index + 1] = right._replace(number=number, cued=True, rule="list bound")
     return bounded
-
-
-_IN_TURN = ("分别", "均", "都", "依次")
 
 
 def _unit_end(text: str, quantity: Quantity) -> int:

@@ -16,7 +16,7 @@ from summary_miner.extract.antecedents import (
 from summary_miner.extract.beside import goes_on, stands_beside
 from summary_miner.extract.clauses import clause_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.counted import MEASURED, NAMES_ITSELF, noun_ahead
+from summary_miner.extract.counted import MEASURED, names_itself, noun_ahead
 from summary_miner.extract.governing import governing, verb_in_front
 from summary_miner.extract.lesserverbs import relative_verb
 from summary_miner.extract.measures import Quantity
@@ -27,7 +27,7 @@ from summary_miner.extract.predicates import change_start, changed_behind, verb_
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.tabled import function_role, is_body, verb_roles
 from summary_miner.extract.traits import BEFORE_VERBS, FIGURE, JOINERS, WordType
-from summary_miner.extract.verbalnouns import RATES, is_agent
+from summary_miner.extract.verbalnouns import is_agent
 from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wording import object_of, without_clause, words_of
 from summary_miner.extract.wordplaces import Words
@@ -71,7 +71,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     ahead = noun_ahead(items, place, quantity)
     if earlier and goes_on(items, place):
         last = earlier[-1]
-        if last.subject in NAMES_ITSELF:  # 96户、183人脱贫; 2万户、近8万市民受益
+        if last.subject in words_in("names_itself"):  # 96户、183人脱贫; 2万户、近8万市民受益
             named = words_of(words, ahead) or own_name(quantity) or last.subject
             last = last._replace(subject=named)
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
@@ -79,7 +79,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     if ahead[0] == ahead[1] and stands_beside(items, place, quantity, earlier):
         return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
     apart = before.dimension not in ("", quantity.unit.dimension)
-    if apart and quantity.unit.name in NAMES_ITSELF:
+    if apart and names_itself(quantity):
         before = before._replace(subject="")
     if ahead[0] < ahead[1]:
         action = action_on(items, (place, ahead[1]), before)
@@ -154,8 +154,8 @@ def _read_governed(
     between = object_of(words, verb, _done_to(items, verb, done_to))
     if "、" in between and all(len(part) == 1 and part.isascii() for part in between.split("、")):
         return Reading(agent or before.subject, action)  # 分为A、B两组
-    rated = quantity.unit.name == "%" and between[-1:] in RATES and done_to[0] == verb + 1
-    if rated and items[verb].role in (None, "either"):
+    rated = quantity.unit.name == "%" and between[-1:] in words_in("rate_end")
+    if rated and done_to[0] == verb + 1 and items[verb].role in (None, "either"):
         return Reading(words_of(words, (verb, done_to[1])), "")  # 退捕渔民就业率100%
     if before.counted and function_role(before.subject[-2:]) == "milestone":
         before = before._replace(subject=topic_before(words, start) or before.subject)
@@ -187,7 +187,7 @@ def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Readi
     if quantity.unit.name not in ("%", "倍") or not place or items[place - 1].word != "的":
         return None
     for index in range(place - 2, start, -1):
-        if items[index].word in ("为", "是", "相当于"):
+        if items[index].word in words_in("equals"):
             subject = words_of(words, skip_back(items, index, start))
             return Reading(subject, items[index].word) if subject else None
     return None
@@ -205,14 +205,14 @@ def _read_plain(
     items, unit = words.items, quantity.unit
     start, verb, place = span
     action = items[verb].verb
-    measured = action in ("完成", "实现") or unit.dimension in MEASURED
+    measured = action in words_in("achieves") or unit.dimension in MEASURED
     apart = any(item.word == "分别" for item in items[max(start, verb - 2) : verb])
     of_unit = bool(unit.surface) and unit.surface in agent  # 班列开行9列
     payer = verb - 1
     while payer > start and items[payer].adverb:
         payer -= 1
     paid = items[verb].role == "either" and unit.dimension == "money" and is_agent(items, payer)
-    persons = unit.name in NAMES_ITSELF and not (unit.name != "家" and is_body(agent))
+    persons = names_itself(quantity) and not (unit.name != "家" and is_body(agent))
     named = measured or apart or of_unit or persons
     if agent and named and not (paid and not items[verb - 1].each):
         return Reading(agent, action)  # 合作社投资8万元: who paid is not what is counted
@@ -251,7 +251,7 @@ def _done_to(items: Sequence[WordType], verb: int, span: tuple[int, int]) -> tup
     """修改、废止规章18件, 招募留用教师54人: what several verbs in a row are done to."""
     first, end = span
     place = verb + 1
-    if first == place < end - 1 and items[first].word in "出入回起上下来去":
+    if first == place < end - 1 and items[first].word in words_in("goes"):
         first = place = place + 1  # 送出车票80张
     while place < end - 1 and (place >= first or items[place].word in JOINERS):
         item = items[place]

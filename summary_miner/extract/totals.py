@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from summary_miner.extract.contexts import alternatives
 from summary_miner.extract.measures import Quantity
+from summary_miner.regexes import quick
 
-_OF_WHICH = re.compile(r"^[^。！？!?；;]{0,30}[，,；;：:（(]\s?(?:其中|包括|包含|分别是|分别为)")
-_MAY_OPEN = re.compile("(?=[（(其包分])(?:[（(]|其中|包括|包含|分别[是为])")
 _BRACKET = re.compile("[一-鿿]{0,8}[（(]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(rf"^[^。！？!?；;]{{0,30}}[，,；;：:（(]\s?{alternatives('of_which')}")
+
+
+@cache
+def _may_open() -> re.Pattern[str]:
+    return re.compile(quick(f"(?:[（(]|{alternatives('of_which')})"))
 
 
 def find_totals(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
@@ -20,7 +31,7 @@ def find_totals(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
     sentence, and measure the same thing.
     """
     found: dict[int, int] = {}
-    if not _MAY_OPEN.search(text):
+    if not _may_open().search(text):
         return found
     for index, total in enumerate(quantities):
         end = _parts_end(text, total.end)
@@ -47,7 +58,7 @@ def _parts_end(text: str, place: int) -> int | None:
         return None
     stop = _SENTENCE_END.search(text, place)
     end = stop.start() if stop else len(text)
-    return end if _OF_WHICH.match(text[place:end]) else None
+    return end if _of_which().match(text[place:end]) else None
 
 
 def _alike(total: Quantity, part: Quantity) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summary_miner.extract.contexts import words_in
 from summary_miner.extract.ordinary import is_ordinary
 from summary_miner.extract.tabled import (
     endings,
@@ -32,7 +33,6 @@ MARKS = CLAUSE_ENDS | SENTENCE_ENDS | OPEN | CLOSE | QUOTES | JOINERS | GLUE | f
 
 VERBAL = ("v", "vd", "vi", "vq")
 _NOMINAL = ("n", "vn", "an", "j", "b", "l", "i", "eng", "s", "r", "x")
-_NO_MEASURES = frozenset(("人数众多", "态度", "制度", "程度", "角度", "高度"))
 
 
 @dataclass(slots=True, eq=False)  # frozen ones take three times as long to make
@@ -201,7 +201,7 @@ def _is_manner(word: str, tag: str) -> bool:
 
 def _is_measure(word: str) -> bool:
     named = word in whole_words("measured") or word.endswith(endings("rate"))
-    return named and word not in _NO_MEASURES
+    return named and word not in words_in("no_measure")
 
 
 def _role(word: str, tag: str) -> str | None:
@@ -211,7 +211,7 @@ def _role(word: str, tag: str) -> str | None:
         return "govern"  # 各扣, 各讲: jieba makes one word of them
     if word not in roles and len(word) == 3 and function_role(word[0]) == "adverb":
         return roles.get(word[1:])  # 仍高达
-    if len(word) == 3 and word not in roles and word[2] in "出好成起完":
+    if len(word) == 3 and word not in roles and word[2] in words_in("resultative"):
         return roles.get(word[:2])  # 培育出
     if word in roles or len(word) != 4:
         return roles.get(word)

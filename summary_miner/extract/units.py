@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from summary_miner.extract.contexts import opens
 from summary_miner.lexicon import table
 
 DIMENSIONS = (
@@ -91,3 +93,17 @@ def cuts_number(text: str, end: int) -> bool:
 def unit_named(name: str) -> Unit | None:
     """The unit of exactly this surface."""
     return _units().get(name)
+
+
+_HAN = re.compile("[一-鿿]")
+_AMONG = re.compile(r"前\d")
+
+
+def is_named(text: str, place: int) -> bool:
+    """重 of 65个年度重点项目: a noun goes on behind 年度, which is no unit then."""
+    return bool(_HAN.match(text, place)) and not opens("ends_years", text, place)
+
+
+def is_ranked(text: str, place: int) -> bool:
+    """全 of 618列全市第三, 前 of 618列前3: a rank behind 列, which is no unit then."""
+    return opens("ranked", text, place) or bool(_AMONG.match(text, place))

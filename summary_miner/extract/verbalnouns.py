@@ -17,7 +17,7 @@ def names_total(items: Sequence[WordType], index: int) -> bool:
 
 
 def _measures(item: WordType) -> bool:
-    return item.measure or item.word in RATES
+    return item.measure or item.word in words_in("rate_end")
 
 
 def names_place(items: Sequence[WordType], index: int) -> bool:
@@ -145,7 +145,5 @@ def is_member(items: Sequence[WordType], index: int) -> bool:
     return before.nominal or before.tag in ("a", "b")
 
 
-RATES = frozenset("率量额数")
-"""Behind a verb they make a noun of it: 化解率, 出栏量."""
 _LIST_MARKS = JOINERS | {"，", ","}
 _MEMBER_ENDS = frozenset(("、", "等", "”"))

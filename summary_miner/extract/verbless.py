@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summary_miner.extract.antecedents import group_before, outside_bracket, over_bracket
 from summary_miner.extract.clauses import hard_start, last_word, listed, skip_back
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.counted import NAMES_ITSELF
+from summary_miner.extract.counted import names_itself
 from summary_miner.extract.governing import governing
 from summary_miner.extract.lesserverbs import (
     act_named,
@@ -167,7 +167,7 @@ def _timed(
         action = verb_after(items, behind) or action
         done_to = words_of(words, _object_behind(items, behind, action))
         return Reading(done_to or (action if len(action) > 1 else subject), action)
-    spent = behind > 1 and items[behind - 2].word in ("经过", "历经")
+    spent = behind > 1 and items[behind - 2].word in words_in("passes")
     told = [item.word for item in items[behind : behind + 2]] if spent else []
     if told and told[0] not in CLAUSE_ENDS and (len(told) < 2 or told[1] in CLAUSE_ENDS):
         return Reading(told[0], items[behind - 2].word)
@@ -235,4 +235,4 @@ def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: 
 
 def own_name(quantity: Quantity) -> str:
     """人 of 12人: what is counted where no noun says it."""
-    return quantity.unit.name if quantity.unit.name in NAMES_ITSELF else ""
+    return quantity.unit.name if names_itself(quantity) else ""

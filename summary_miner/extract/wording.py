@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.traits import JOINERS, QUOTES, WordType
 from summary_miner.extract.wordplaces import Words
-from summary_miner.extract.words import DENIALS
 
 
 def _qualifies_noun(item: WordType) -> bool:
     """影响 of 影响市容的灯箱, 不 of 不合格的产品."""
     return (
         (item.tag == "v" and not item.closing)
-        or item.word in DENIALS
+        or item.word in words_in("denial")
         or item.word[:2] in words_in("qualifies")
     )
 

@@ -16,7 +16,6 @@ from summary_miner.extract.traits import (
     WordType,
 )
 from summary_miner.extract.verbalnouns import (
-    RATES,
     is_agent,
     is_done_together,
     is_in_list,
@@ -34,7 +33,7 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if not item.governs:
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
-    if behind is not None and (behind.word == "的" or behind.word in RATES):
+    if behind is not None and (behind.word == "的" or behind.word in words_in("rate_end")):
         return False  # 化解率
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
@@ -82,7 +81,12 @@ def _may_do(items: Sequence[WordType], index: int, behind: WordType | None) -> b
         return False  # 提灌站, 领跑县
     if role is None and _leads_to_place(items, index + 1):
         return True
-    if role is None and behind is not None and behind.word in COMPLEMENTS and not behind.object:
+    if (
+        role is None
+        and behind is not None
+        and behind.word in words_in("complement")
+        and not behind.object
+    ):
         behind = items[index + 2] if index + 2 < len(items) else None  # 筛选出学员76名
     if role is None and (behind is None or not (behind.object or _qualifies(items, index + 1))):
         return False
@@ -174,9 +178,9 @@ def _may_govern(items: Sequence[WordType], index: int, behind: WordType | None) 
         done = behind is None or behind.tag != FIGURE or items[index].object_at > 0
         done = done or _is_done_in_front(items, index - 3)
         return listed and done  # 维持3件、撤销2件, not 读书会8次、参观3次
-    if before.word == "的" or before.word in DENIALS:
+    if before.word == "的" or before.word in words_in("denial"):
         return False  # 对山区的纵向帮扶, 查处不避让行为
-    if before.tag == FIGURE and before.word[-1] not in _ACTORS:
+    if before.tag == FIGURE and before.word[-1] not in words_in("counted_actor"):
         return False  # 为军人提供500个就业岗位
     weak = before.weak and not before.determiner
     weak = weak or function_role(before.word) in ("modal", "per_head")  # 户均增收900元
@@ -272,9 +276,3 @@ def _is_acted_on(items: Sequence[WordType], index: int) -> bool:
         if item.role not in (None, "either"):
             return item.role == "govern" and item.word not in words_in("aids")
     return False
-
-
-_ACTORS = frozenset("人户家名位众群")
-DENIALS = frozenset("不未非无乱")
-COMPLEMENTS = frozenset(("出", "好", "完", "成", "回", "起"))
-"""Behind a verb they tell what came of it, and what it is done to follows."""

@@ -12,7 +12,7 @@ from summary_miner.structure.anthology import Piece, split_pieces
 from summary_miner.structure.chatter import is_edge_line, site_lines
 from summary_miner.structure.lines import Line, clean_lines, join_wrapped
 from summary_miner.structure.markers import find_marker
-from summary_miner.structure.parts import SALUTATION, is_title_like, split_parts
+from summary_miner.structure.parts import is_salutation, is_title_like, split_parts
 from summary_miner.structure.sections import LONGEST_STYLED, Heading, outline
 from summary_miner.structure.sitewords import title_key
 from summary_miner.types import RawText, Removed, Role
@@ -183,7 +183,7 @@ def _is_title_line(line: Line, below: Line | None, follows: bool) -> bool:
         return False
     if text.startswith(("—", "-", "–")) or is_title_like(text):
         return True
-    if SALUTATION.match(text) or text[-1] in "。！？；，、：:;,!?…":
+    if is_salutation(text) or text[-1] in "。！？；，、：:;,!?…":
         return False
     if text[0] in "（(" and text[-1] in "）)":
         return follows

@@ -6,23 +6,30 @@ import itertools
 import re
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from summary_miner.structure.chatter import is_introduction
 from summary_miner.structure.clean import SENTENCE_END
+from summary_miner.structure.layoutwords import any_of
 from summary_miner.structure.lines import Line
 from summary_miner.structure.markers import find_marker
 from summary_miner.structure.sitewords import title_key
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_KINDS = r"(?:总结|汇报|报告|材料|计划|方案|要点|体会|范文|小结|述职|讲话|稿|例文|样本)"
-_PIECE_MARKS = (
-    re.compile(rf".{{0,60}}篇\s?{_N}\s?[:：]?(?P<title>.{{0,40}})"),  # …工作总结篇一, 篇2：…
-    re.compile(rf".{{0,40}}[【\[]?第\s?{_N}\s?篇(?:示例|范文)?[】\]]?[:：、]?(?P<title>.{{0,40}})"),
-    re.compile(rf".{{0,40}}【\s?{_N}\s?】(?P<title>.{{0,40}})"),
-    re.compile(rf".{{0,40}}{_KINDS}\s?[（(]?{_N}[)）]?\s?[:：]?(?P<title>)"),  # 工作总结3：
-)
 _MANY = re.compile(r"(?<!第)(?:(?!0?1篇)\d{1,2}|[二三四五六七八九十]{1,3}|[多几数])篇")
 _LONGEST_MARK = 80
+
+
+@cache
+def _piece_marks() -> tuple[re.Pattern[str], ...]:
+    title, sample = "(?P<title>.{0,40})", any_of("sample")
+    patterns = (
+        rf".{{0,60}}篇\s?{_N}\s?[:：]?{title}",  # …工作总结篇一, 篇2：…
+        rf".{{0,40}}[【\[]?第\s?{_N}\s?篇{sample}?[】\]]?[:：、]?{title}",
+        rf".{{0,40}}【\s?{_N}\s?】{title}",
+        rf".{{0,40}}{any_of('piece')}\s?[（(]?{_N}[)）]?\s?[:：]?(?P<title>)",  # 工作总结3：
+    )
+    return tuple(map(re.compile, patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def _piece_mark(line: Line) -> str | None:
     text = line.text
     if line.kind != "text" or len(text) > _LONGEST_MARK or SENTENCE_END.search(text):
         return None
-    for mark in _PIECE_MARKS:
+    for mark in _piece_marks():
         if found := mark.fullmatch(text):
             return str(found["title"]).strip(" 》】")
     return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from summary_miner.structure.layoutwords import any_of
 from summary_miner.structure.lines import Line
 from summary_miner.structure.parts import is_title_like
 from summary_miner.structure.sitewords import site_patterns
@@ -14,8 +16,12 @@ _LONGEST_CHATTER = 160
 _LONGEST_INTRO = 400
 _LONGEST_SITE_NAME = 20
 _STEP = re.compile(r"[>»›]+")
-_LABEL = re.compile(r"(?:信息|文章|稿件)?(?:来源|作者|编辑|供稿|责任编辑)\s?[:：]")
 _BULLET = re.compile(r"[-*•·>]\s?")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('byline_of')}?{any_of('byline')}\s?[:：]")
 
 
 def is_edge_line(text: str) -> bool:
@@ -58,7 +64,7 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
         below = lines[index + 1].text if index + 1 < len(lines) else ""
         # the last step may be the report's title
         return not is_title_like(text) or is_title_like(below) or bool(_STEP.fullmatch(below))
-    return _LABEL.fullmatch(above) is not None and (is_edge_line(text) or _fits("source", text))
+    return _label().fullmatch(above) is not None and (is_edge_line(text) or _fits("source", text))
 
 
 def _is_chatter(text: str, possible: bool) -> bool:

@@ -10,34 +10,50 @@ from itertools import chain
 
 from summary_miner.lexicon import table
 from summary_miner.structure.clean import HAN
+from summary_miner.structure.layoutwords import any_of, words_of
 
 OTHER_KIND = "其他"
 KINDS = ("总结", "汇报", "述职", "计划", "方案", OTHER_KIND)
 _SUBTITLE = re.compile(r"^[-—–]+\s?")
 _OCCASION = re.compile(r"日在.{2,40}上$")
 _NOTE = re.compile(r"^[（(].{1,20}[)）]$")
-_TELLS_KIND = re.compile(
-    r"(?:现将|现就|下面|我|将).{0,60}?(?P<kind>述职|汇报|报告|总结|小结)(?:如下|一下|报告如下)"
-)
-_SPEAKS = re.compile(
-    r"(?:我|现|谨|受)[^，。；]{0,4}(?:代表|委托)[^，。；]{1,24}?(?:向[^，。；]{1,16}|作)"
-    r"[^，。；]{0,24}?(?P<kind>述职|汇报|报告|总结|小结)"
-)
-"""我代表业委会向业主报告工作: who speaks so reports, though there is no title."""
-
-_OPENING_OF_NAME = re.compile(
-    r".*(?:关于|个|每|采取|提升|代表|其他|最大|共青团|中共|召开|根据|按照|以及|和|与|及|对|向|在|为|由|是|到|从|将|把|被|的|了|下|年|月|日|来|各|该|本|全|我|其|等|上|赴|让|使|给|我们|创建|加强|强化|深入|做好|学习|推进|围绕|结合|联合|组织|指导|协调|配合|依托|成立|开展|支持|带领|领导|进入|走进|深化)"
-)
 _NO_HAN = re.compile(rf"^.*[^{HAN}]")
 """All up to the last character that is none of a name."""
-
-_OWN = re.compile(r"(?:我|本|全)(?P<unit>[一-鿿]{1,4})")
-_NEXT_PART = re.compile(
-    r"(?!副)(?:(?!关于|工作|创建|年|总结|汇报|在|的|和|与|推进|开展)[一-鿿]){0,8}?"
-    r"(?P<tail>支行|分行|管委会|管理委员会|有限公司|有限责任公司|党委|党总支|党支部|大队|派出所|人民政府|办事处|居委会"
-    r"|村委会|妇联|联合会|总工会|法院|检察院|医院|小学|中学|幼儿园|图书馆|协会|学会|公司|学院|中心|社区|局)(?![长员])"
-)
 _LONGEST_NAME = 24
+
+
+@cache
+def _tells_kind() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('announces')}.{{0,60}}?(?P<kind>{any_of('told')}){any_of('announced')}"
+    )
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """我代表业委会向业主报告工作: who speaks so reports, though there is no title."""
+    return re.compile(
+        rf"{any_of('speaker')}[^，。；]{{0,4}}{any_of('on_behalf')}[^，。；]{{1,24}}?"
+        rf"(?:向[^，。；]{{1,16}}|作)[^，。；]{{0,24}}?(?P<kind>{any_of('told')})"
+    )
+
+
+@cache
+def _opening_of_name() -> re.Pattern[str]:
+    """All up to the last word that is no part of a name."""
+    return re.compile(f".*{any_of('before_name')}")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('own')}(?P<unit>[一-鿿]{{1,4}})")
+
+
+@cache
+def _next_part() -> re.Pattern[str]:
+    """An office inside the unit that was just named."""
+    inner = rf"(?!副)(?:(?!{any_of('no_inner_name')})[一-鿿]){{0,8}}?"
+    return re.compile(rf"{inner}(?P<tail>{any_of('office')})(?![长员])")
 
 
 @cache
@@ -77,7 +93,7 @@ def find_kind(titles: Iterable[str], opening: Iterable[str], header: str) -> str
     if kind := _kind_of("\n".join(titles)):
         return kind
     for paragraph in opening:
-        if found := _TELLS_KIND.search(paragraph) or _SPEAKS.search(paragraph):
+        if found := _tells_kind().search(paragraph) or _speaks().search(paragraph):
             return _kind_of(found["kind"]) or OTHER_KIND
     if "。" in header:
         return OTHER_KIND  # a sentence that speaks of a plan, where nothing stands above it
@@ -110,15 +126,15 @@ def _name_in(line: str) -> str:
     start = 0
     while ending := _endings().search(line, start):
         end = ending.end()
-        if line[:end].endswith(_NO_NAMES):
+        if line[:end].endswith(words_of("no_name")):
             start = end
             continue
         last = ending
-        while more := _NEXT_PART.match(line, end):
+        while more := _next_part().match(line, end):
             last = more
             end = more.end()
         head = line[: last.start() if last is ending else last.start("tail")]
-        opening = _OPENING_OF_NAME.match(head)
+        opening = _opening_of_name().match(head)
         name = _NO_HAN.sub("", line[opening.end() if opening else 0 : end])
         if 2 < len(name) <= _LONGEST_NAME and name != ending.group():
             return name
@@ -126,67 +142,18 @@ def _name_in(line: str) -> str:
     return ""
 
 
-_NO_NAMES = (
-    "文明城市",
-    "卫生城市",
-    "城市",
-    "文明社区",
-    "示范区",
-    "景区村",
-    "先进单位",
-    "全市",
-    "全县",
-    "全区",
-    "小区",
-    "地区",
-    "校园",
-    "园区",
-    "城区",
-)
-
-
-_GENERAL = (
-    "们",
-    "我们",
-    "他们",
-    "请",
-    "第",
-    "个",
-    "国",
-    "基层",
-    "项目",
-    "各",
-    "全",
-    "该",
-    "其",
-    "上级",
-    "所在",
-    "驻",
-    "辖",
-    "社会",
-    "有关",
-    "相关",
-    "老旧",
-    "文明",
-    "示范",
-    "共建",
-)
-
-
 def _names_in(paragraph: str) -> Iterable[str]:
     """Names of units in running text: a proper name before an ending of two characters."""
     for ending in _endings(2).finditer(paragraph):
         head = _NO_HAN.sub("", paragraph[max(0, ending.start() - 8) : ending.start()])
-        opening = _OPENING_OF_NAME.match(head)
+        opening = _opening_of_name().match(head)
         head = head[opening.end() :] if opening else head
-        if 2 <= len(head) <= 6 and not head.startswith(_GENERAL):
+        if 2 <= len(head) <= 6 and not head.startswith(words_of("general")):
             yield head + ending.group()
 
 
 def _own_units(paragraph: str) -> Iterable[str]:
-    for found in _OWN.finditer(paragraph):
-        ending = _endings().match(found["unit"]) or re.match(
-            r"[区县市镇乡村院校局行馆园所队站处]", found["unit"]
-        )
+    for found in _own().finditer(paragraph):
+        ending = _endings().match(found["unit"]) or re.match(any_of("own_unit"), found["unit"])
         if ending:
             yield ending.group()

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summary_miner.structure.clean import SENTENCE_END, clean_line
+from summary_miner.structure.layoutwords import words_of
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import LineKind, RawLine, Removed
 
@@ -21,9 +22,6 @@ _WIDEST_WRAP = 60
 _FULL = 0.8
 """A broken line has at least this share of the width: digits and marks leave gaps."""
 _BARE_NUMBER = re.compile(r"\d[\d,.]{0,12}[%％]?")
-_COUNTER = re.compile(
-    r"[余多万亿千百%％年个名人户次场件份处条项家辆座亩吨元米套台块面盏株棵期起例]|平方|公里|公斤|小时"
-)
 _NUMBER_FIRST = re.compile(r"\d[\d,.]{0,12}(?:[余多万亿%％]|(?![年月日、.．)）])[一-鿿])")
 _LEAST_NUMBERS = 2
 """One number on a line of its own may be a page's."""
@@ -131,7 +129,7 @@ def _is_counted(texts: Sequence[str], index: int) -> bool:
     above, text, below = texts[index - 1] if index else "", texts[index], texts[index + 1]
     if _BARE_NUMBER.fullmatch(above):  # a column of a table
         return False
-    return text[-1] in "%％" or _COUNTER.match(below) is not None
+    return text[-1] in "%％" or below.startswith(words_of("counter"))
 
 
 def _is_open(text: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from summary_miner.structure.layoutwords import any_of
 
 _HAN_DIGITS = "一二三四五六七八九十百"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -27,35 +29,32 @@ class Marker(NamedTuple):
     rest: str
 
 
-_STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (
-        0,
-        re.compile(
-            rf"(第\s?(?P<n>{_HAN_NUMBER}|\d{{1,2}})\s?(?:部分|章|编|篇)[：:、，]?)(?![的之中里])"
+@cache
+def _styles() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((rank, re.compile(style)) for rank, style in _spelt())
+
+
+def _spelt() -> tuple[tuple[int, str], ...]:
+    division, behind = any_of("division"), r"[：:、，]?)(?![的之中里])"
+    return (
+        (0, rf"(第\s?(?P<n>{_HAN_NUMBER}|\d{{1,2}})\s?{division}{behind}"),
+        (1, rf"(第(?P<n>{_HAN_NUMBER}){any_of('subdivision')}{behind}"),
+        # 一、二年级 lists years of school; 一、二、三产业 lists sectors; 一、五年成就 is a heading
+        (
+            2,
+            rf"((?P<n>{_HAN_NUMBER})\s?[、．.])(?!\s?[{_HAN_DIGITS}]{{1,2}}{any_of('numbered')})",
         ),
-    ),
-    (1, re.compile(rf"(第(?P<n>{_HAN_NUMBER})(?:节|条)[：:、，]?)(?![的之中里])")),
-    # 一、二年级 lists years of school; 一、二、三产业 lists sectors; 一、五年成就 is a heading
-    (
-        2,
-        re.compile(
-            rf"((?P<n>{_HAN_NUMBER})\s?[、．.])(?!\s?[{_HAN_DIGITS}]{{1,2}}(?:[、楼号级班]|年级|期工程|产业))"
-        ),
-    ),
-    (3, re.compile(rf"([（(]\s?(?P<n>{_HAN_NUMBER})\s?[)）][、，.]?)")),
-    # 1.5公里 is a length, 2012.3 a month; 1.2019年… is a heading that opens with a year
-    (4, re.compile(r"((?P<n>\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年)|,(?=[^\d\s])))")),
-    (5, re.compile(r"([（(]\s?(?P<n>\d{1,2})\s?[)）][、，.]?)(?!\s?\d+号)|((?P<m>\d{1,2})[)）])")),
-    (6, re.compile(rf"(?P<n>[{_CIRCLED}])")),
-    (7, re.compile(rf"(第(?P<n>{_HAN_NUMBER})(?:[，、,：:]|步[，、,：:]|[是个]方面[，、,：:是]))")),
-    (
-        8,
-        re.compile(
-            rf"((?P<n>{_HAN_NUMBER})(?:是|要|则)[：:，,]?)|(其(?P<m>{_HAN_NUMBER})[，、：:是])"
-        ),
-    ),
-    (9, re.compile(r"(?P<n>首先|其次|再次|最后)[，、,：:]?")),
-)
+        (3, rf"([（(]\s?(?P<n>{_HAN_NUMBER})\s?[)）][、，.]?)"),
+        # 1.5公里 is a length, 2012.3 a month; 1.2019年… is a heading that opens with a year
+        (4, r"((?P<n>\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年)|,(?=[^\d\s])))"),
+        (5, r"([（(]\s?(?P<n>\d{1,2})\s?[)）][、，.]?)(?!\s?\d+号)|((?P<m>\d{1,2})[)）])"),
+        (6, rf"(?P<n>[{_CIRCLED}])"),
+        (7, rf"(第(?P<n>{_HAN_NUMBER})(?:[，、,：:]|步[，、,：:]|[是个]方面[，、,：:是]))"),
+        (8, rf"((?P<n>{_HAN_NUMBER})(?:是|要|则)[：:，,]?)|(其(?P<m>{_HAN_NUMBER})[，、：:是])"),
+        (9, r"(?P<n>首先|其次|再次|最后)[，、,：:]?"),
+    )
+
+
 IN_RUNS_ONLY = frozenset({7, 8, 9})
 """Ranks whose marker is one only beside its neighbour: 一是 beside 二是."""
 
@@ -72,7 +71,7 @@ def find_marker(line: str) -> Marker | None:
     """
     if not line or line[0] not in _FIRST:
         return None
-    for rank, style in _STYLES:
+    for rank, style in _styles():
         if found := style.match(line):
             groups = found.groupdict()
             number = _count(groups.get("n") or groups.get("m") or "")

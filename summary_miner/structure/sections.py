@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from summary_miner.structure.clean import HAN, SENTENCE_END
+from summary_miner.structure.layoutwords import any_of
 from summary_miner.structure.lines import Line
 from summary_miner.structure.markers import IN_RUNS_ONLY, Marker, find_marker
-from summary_miner.structure.parts import SALUTATION, run_in_title
+from summary_miner.structure.parts import is_salutation, run_in_title
 
 LONGEST_TITLE = 40
 """Code points; a longer run-in part is body text (codebook §2)."""
@@ -20,12 +21,14 @@ LONGEST_STYLED = 200
 _LONGEST_PLAIN_HEADING = 30
 _RUN_IN_END = re.compile(r"[。：:！？；;]")
 _FULL_STOP = re.compile(r"[。！？；;]")
-_COUNTS = re.compile(
-    rf"[，,](?:共|累计|合计|总计|先后|其中)[^，,。]{{1,20}}\d+[余多]?[{HAN}%]{{1,3}}[。；;]$"
-)
-"""A sentence that ends in an amount tells what was done: …，共配送图书640册。"""
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
 _NO_HEADING_END = re.compile(r"[。！？；，、：:,;!?…\"”》]$")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """A sentence that ends in an amount tells what was done: …，共配送图书640册。"""
+    return re.compile(rf"[，,]{any_of('sums')}[^，,。]{{1,20}}\d+[余多]?[{HAN}%]{{1,3}}[。；;]$")
 
 
 class Heading(NamedTuple):
@@ -54,9 +57,9 @@ def outline(lines: Sequence[Line]) -> list[Heading | None]:
             headings.append(Heading(len(stack), "", None, line.text, True))
         elif _is_plain_heading(lines, markers, index):
             below = _next_marker(lines, markers, index)
-            if below is None and _LAST_PARTS.search(line.text) and _PLAIN not in stack:
+            if below is None and _last_parts().search(line.text) and _PLAIN not in stack:
                 stack.clear()  # 存在问题 closes a report, whatever stood before it
-            level = _open_plain(stack, below, _PART_OF_REPORT.fullmatch(line.text) is not None)
+            level = _open_plain(stack, below, _part_of_report().fullmatch(line.text) is not None)
             headings.append(Heading(level, "", None, line.text, True))
         else:
             headings.append(None)
@@ -181,7 +184,7 @@ def _title(marker: Marker) -> tuple[str, bool]:
     if not _FULL_STOP.search(rest.rstrip("。；;！!：:")) and len(rest) <= LONGEST_TITLE + 1:
         cut = rest.replace(":", "：").find("：") if rest.endswith(("。", "；")) else -1
         if cut < 0:
-            return ("", False) if _COUNTS.search(rest) else (rest.rstrip("。；;：:"), True)
+            return ("", False) if _counts().search(rest) else (rest.rstrip("。；;：:"), True)
     found = _RUN_IN_END.search(rest)
     run_in = rest[: found.start()] if found else rest
     if len(run_in) > LONGEST_TITLE or not found:
@@ -195,7 +198,7 @@ def _is_plain_heading(lines: Sequence[Line], markers: Sequence[Marker | None], i
     text = line.text
     if line.kind != "text" or not 2 <= len(text) <= _LONGEST_PLAIN_HEADING:
         return False
-    if _NO_HEADING_END.search(text) or SALUTATION.match(text) or index + 1 >= len(lines):
+    if _NO_HEADING_END.search(text) or is_salutation(text) or index + 1 >= len(lines):
         return False
     if not _is_balanced(text) or not _TWO_HAN.search(text):
         return False
@@ -215,15 +218,17 @@ def _is_balanced(text: str) -> bool:
     return len(halves) == 1
 
 
-_LAST_PARTS = re.compile(
-    r"问题|不足|差距|打算|思路|计划|来年|明年|下一步|今后|展望|体会|不行|努力方向|设想"
-)
-_PART_OF_REPORT = re.compile(
-    r"(?:过去|今年|去年|上半年|下半年|全年|明年|来年|本年|下一?步|下一?阶段|今后|主要|存在|当前|目前"
-    r"|[\dxX*×_]{4}年).{0,16}"
-    r"(?:回顾|情况|做法|工作|打算|安排|计划|思路|问题|不足|任务|方向|成效|举措|措施)"
-)
-"""A heading above 一、 that is no title of the whole: 过去三年工作回顾."""
+@cache
+def _last_parts() -> re.Pattern[str]:
+    return re.compile(any_of("last_part"))
+
+
+@cache
+def _part_of_report() -> re.Pattern[str]:
+    """A heading above 一、 that is no title of the whole: 过去三年工作回顾."""
+    return re.compile(rf"(?:{any_of('part_time')}|[\dxX*×_]{{4}}年).{{0,16}}{any_of('part')}")
+
+
 _PLAIN = -1
 _TOP_STYLE = 2
 """一、 heads a document: it never stands under an unnumbered heading, unless it restarts there."""

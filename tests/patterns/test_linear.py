@@ -26,7 +26,7 @@ SHORT: Mapping[str, str] = {
     r"\d{2,}(?:\.\d+)?[余多]?(?:万|亿)?(?:元": "words in quotes, 60 characters at most",
     r"(?:同比|环比)(?=[^，。；,;]*$)": "18 characters in front of a figure",
     r"(?:(?:\d+|[两二三四五六七八九十百]+)[余多]?(?:": "48 characters in front of a number",
-    r".*(?:关于|个|每|采取": "titles of 200 characters at most, and 8 in front of an ending",
+    r".*(?:共青团|": "titles of 200 characters at most, and 8 in front of an ending",
     r"\s*[_|｜]\s*|\s+[-–—]+\s+|": "a page's title, 200 characters at most",
     r"[-—–－~·.\s|]*(?:第\s*|page": "lines of 40 characters at most",
     r"[-—–·•]+\s?\d{1,4}": "lines of the site, 160 characters at most",
