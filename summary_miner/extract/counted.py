@@ -64,6 +64,16 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
     return none if passed or (only and (items[span[0]].weak or items[span[0]].adverb)) else span
 
 
+def owns_noun(items: Sequence[WordType], place: int, quantity: Quantity) -> bool:
+    """8000人的饮水困难: the unit names persons, and what stands behind 的 is theirs."""
+    if quantity.unit.name != "人" or place + 2 >= len(items) or items[place + 1].word != "的":
+        return False
+    if _is_limit(items, place) and (place < 2 or items[place - 2].tag != FIGURE):
+        return False  # 骨干会员30人以上的分会
+    first, end = phrase_ahead(items, place + 2)
+    return first < end and not items[end - 1].word.endswith(all_of("teams"))
+
+
 def _is_above(items: Sequence[WordType], index: int, quantity: Quantity) -> bool:
     """上 of 76人上重点线 is a verb."""
     return names_itself(quantity) and items[index].word == "上"
@@ -262,6 +272,7 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
         behind = place + 2 + (items[place + 2].word == "的")
         one = quantity.unit.dimension == "items" and items[behind : behind + 1] != []
         one = one and items[behind].nominal  # 8座35千伏变电站
+        one = one or _is_batch(items, place, quantity)
         return place + 1 if one or _AGE.search(items[place + 1].word) else place
     if items[place + 1].word not in JOINERS:
         return place
@@ -273,6 +284,12 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
     else:
         shares = quantity.unit.dimension == "other" and other.word.endswith(quantity.unit.surface)
     return place + 2 if shares else place
+
+
+def _is_batch(items: Sequence[WordType], place: int, quantity: Quantity) -> bool:
+    """安置三批次42名退伍老兵: persons or things of which so many batches came."""
+    first, end = phrase_ahead(items, place + 2)
+    return quantity.unit.dimension == "events" and _is_object(items, place) and first < end
 
 
 _AGE = re.compile("岁(?:以[上下])?$")

@@ -94,5 +94,9 @@ def _to_end_of_word(
     stop = index
     while stop < len(items) and starts[stop] < end and items[stop].word not in MARKS:
         stop += 1
-    found.add(start, min(end, words.end(stop - 1)), segmenter)
+    end = min(end, words.end(stop - 1))
+    if words.text.startswith("级", start) and start + 1 < end:
+        found.add(start, start + 1, segmenter)  # 5亿吨级冶镁白云岩
+        start += 1
+    found.add(start, end, segmenter)
     return stop

@@ -75,6 +75,10 @@ def _done_to_these(items: Sequence[WordType], span: tuple[int, int]) -> str:
     verb = governing(items, place, start)
     if verb < 0:
         return ""
+    if items[place - 1].word in JOINERS and any(i.tag == FIGURE for i in items[start:verb]):
+        predicate = verb_after(items, end, stated=False)
+        if predicate:
+            return predicate  # 3个村完成改造、2万户村民用上自来水
     lasts = verb == place - 1 and items[verb].role == "state" and items[place + 1].word == "的"
     if lasts and items[verb].word not in words_in("exists"):
         outer = governing(items, verb, start)  # 举办为期三天的集训

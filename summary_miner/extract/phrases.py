@@ -18,7 +18,7 @@ from summary_miner.extract.traits import (
     VERBAL,
     WordType,
 )
-from summary_miner.extract.verbalnouns import names_tool, names_work
+from summary_miner.extract.verbalnouns import names_tool, names_work, qualifies_agent
 from summary_miner.extract.words import is_true_verb
 
 
@@ -42,6 +42,8 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
         elif _is_done(item, behind) or (last >= 0 and _ends_phrase(item, behind)):
             break
+        elif last >= 0 and item.determiner:
+            break  # 7个村各类参展作品
         elif item.nominal or _noun_by_place(items, index, last):
             named = last < 0 or names_tool(items, index) or _noun_by_place(items, index, last)
             if not named and (is_true_verb(items, index) or _is_predicate(items, index, start)):
@@ -187,7 +189,7 @@ def _is_predicate(items: Sequence[WordType], index: int, start: int) -> bool:
     verbal = item.role == "either" or item.tag in ("v", "i")
     before = items[index - 1]
     acts = before.agent or (before.closing and index - 1 == start)  # 30个县建设…, not 风雨馆建设
-    return verbal and not item.auxiliary and acts
+    return verbal and not item.auxiliary and acts and not qualifies_agent(items, index)
 
 
 def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
@@ -223,6 +225,8 @@ def phrase_behind(
     index = first = end
     while index > floor:
         item = items[index - 1]
+        if item.determiner and first < end and _is_counted_before(items, index - 1):
+            break  # 7个村各类参展作品
         if item.plain:  # like most
             index = first = index - 1
             continue
@@ -249,6 +253,14 @@ def phrase_behind(
             break
         index -= 1
     return _trimmed(items, first, end)
+
+
+def _is_counted_before(items: Sequence[WordType], index: int) -> bool:
+    """Right in front stands a figure with its noun."""
+    place = index
+    while place > 0 and items[place - 1].nominal:
+        place -= 1
+    return 0 < place < index and items[place - 1].tag == FIGURE
 
 
 def _names(number: WordType, behind: WordType) -> bool:
@@ -286,7 +298,7 @@ ARTICLE = re.compile("第.{1,5}[条章款]")
 
 
 def _names_nothing(word: str) -> bool:
-    return word == "个" or word in words_in("rate_end")
+    return word in ("个", "级") or word in words_in("rate_end")
 
 
 """What can't open a noun phrase: 率 of （管控）率、覆盖率."""

@@ -48,6 +48,8 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         elif item.tag == "p" and _is_predicate(items, index, first):
             way = way or item.word
             index += index + 2 < len(items) and is_true_verb(items, index + 1)  # 通过选拔进入省队
+        elif item.role == "state" and _tells_how(items, index):
+            pass
         elif _is_predicate(items, index, first):
             if way and not _has_done_to(items, index):
                 break  # 通过国家评估认定
@@ -146,6 +148,12 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
     if listed or is_true_verb(items, index):
         return True
     return _ends_clause(items, index) or (index == first and _has_object(items, index))
+
+
+def _tells_how(items: Sequence[WordType], index: int) -> bool:
+    """稳定 of 稳定消除风险: a state right before what is done."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    return behind is not None and behind.role == "govern" and is_true_verb(items, index + 1)
 
 
 def _ends_clause(items: Sequence[WordType], index: int) -> bool:

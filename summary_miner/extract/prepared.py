@@ -89,7 +89,7 @@ class Prepared:
                 self._cut(start, end, segmenter)
 
     def _cut(self, start: int, last: int, segmenter: Segmenter) -> None:
-        """Behind 率, 村 and 中 a verb begins, where guessed words run on (率/均达, 村/有)."""
+        """Behind 率, 村, 中 and 之比 a word begins, where guessed words run on (率/均达, 村/有)."""
         ends = [found.end() for found in _measure_ends().finditer(self.text, start, last)]
         for end in (*ends, last):
             self._words.add(start, end, segmenter)
@@ -126,7 +126,9 @@ def _lies_in(claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
 @cache
 def _measure_ends() -> re.Pattern[str]:
     rates = f"{alternatives('rate_end')}(?={alternatives('behind_rate')}|为\\d)"
-    return re.compile(rf"{rates}|[村乡镇](?=(?:[共现]?有|达)\d|为)|中(?=共?有)|被(?=[省市县区])")
+    return re.compile(
+        rf"{rates}|之比|[村乡镇](?=(?:[共现]?有|达)\d|为)|中(?=共?有)|被(?=[省市县区])"
+    )
 
 
 def prepare(

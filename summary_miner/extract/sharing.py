@@ -9,8 +9,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from summary_miner.extract.clauses import hard_start
+from summary_miner.extract.phrases import phrase_behind
 from summary_miner.extract.traits import FIGURE, JOINERS, SENTENCE_ENDS, WordType
 from summary_miner.extract.units import Unit
+from summary_miner.extract.wording import words_of
 from summary_miner.extract.wordplaces import Words
 
 
@@ -71,6 +73,8 @@ def dealt_out(words: Words, places: Sequence[int], found: list[Reading]) -> list
             parts = _parts(words, found[number].subject, places[number])
             if len(parts) != end - number and _NO_SUBJECT.match(clause):
                 parts = [one.subject for one in found[max(0, 2 * number - end) : number]]
+            if len(parts) != end - number and found[number].subject not in clause.split("分别")[1]:
+                parts = _members(words, places[number])
             if len(parts) == end - number:
                 for offset, part in enumerate(parts):
                     found[number + offset] = found[number + offset]._replace(subject=part)
@@ -99,6 +103,27 @@ def _parts(words: Words, subject: str, place: int) -> list[str]:
     return [first + tail for first in firsts] + [last]
 
 
+def _members(words: Words, place: int) -> list[str]:
+    """旅客 and 票务收入 of 接待旅客、实现票务收入分别增长: the noun of each member.
+
+    Members without verbs share the end of the last: 肉产量 and 奶产量 of 肉、奶产量.
+    """
+    items, found = words.items, []
+    start = first = hard_start(items, place)
+    while place > start and items[place - 1].word != "分别":
+        place -= 1
+    for index in range(start, place):
+        if items[index].word in JOINERS or index == place - 1:
+            found.append(phrase_behind(items, index, first))
+            first = index + 1
+    if len(found) < 2 or any(first == end for first, end in found):
+        return []
+    last = items[slice(*found[-1])]
+    acts = any(item.role in ("govern", "light") for item in items[start:place])
+    tails = ["" if acts else _tail(items[slice(*span)], last) for span in found[:-1]]
+    return [words_of(words, span) + tail for span, tail in zip(found, [*tails, ""], strict=True)]
+
+
 def _tail(first: Sequence[WordType], last: Sequence[WordType]) -> str:
     """What the last member has behind the words that stand beside those of the first.
 
@@ -117,7 +142,9 @@ def _tail(first: Sequence[WordType], last: Sequence[WordType]) -> str:
     tail = whole[next((place for place in ends if place >= len(_spelt(first))), len(whole)) :]
     if not tail and first[0].tag == "b" and len(last) == len(first) == 1:
         return whole[len(_spelt(first)) :]  # 刑事、治安案件
-    named = len(last) > 1 and (last[-1].measure or last[-1].role == "either")
+    named = len(last) > 1 and (
+        last[-1].measure or last[-1].role == "either" or last[-1].tag == "vn"
+    )
     return tail or (last[-1].word if named else "")  # 黄金、镍产量
 
 

@@ -16,7 +16,7 @@ from summary_miner.extract.antecedents import (
 from summary_miner.extract.beside import goes_on, stands_beside
 from summary_miner.extract.clauses import clause_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.counted import MEASURED, names_itself, noun_ahead
+from summary_miner.extract.counted import MEASURED, names_itself, noun_ahead, owns_noun
 from summary_miner.extract.governing import governing, verb_in_front
 from summary_miner.extract.lesserverbs import relative_verb
 from summary_miner.extract.measures import Quantity
@@ -32,7 +32,7 @@ from summary_miner.extract.verbless import own_name, read_verbless
 from summary_miner.extract.wording import object_of, without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_true_verb
-from summary_miner.extract.works import with_work
+from summary_miner.extract.works import read_capacity, with_work
 
 
 def readings(words: Words, quantities: Sequence[Quantity]) -> list[Reading]:
@@ -68,6 +68,10 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
     items = words.items
     if medals := read_medals(items, place, quantity):
         return medals
+    if capacity := read_capacity(words, place, quantity):
+        return capacity
+    if owns_noun(items, place, quantity):
+        return Reading(quantity.unit.name, action_on(items, (place, place + 1), Reading("", "")))
     ahead = noun_ahead(items, place, quantity)
     if earlier and goes_on(items, place):
         last = earlier[-1]
@@ -146,8 +150,8 @@ def _read_governed(
     action, role = items[verb].verb, items[verb].role or ""
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
-    if first > start and items[first - 1].word in words_in("aims"):
-        first -= 1  # 争取达到85%
+    if first > start and items[first - 1].word in words_in("aims") | words_in("achieves"):
+        first -= 1  # 争取达到85%, 职工实现再就业30人
     agent = words_of(words, skip_back(items, first, start, loose=loose))
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     done_to = _qualified(items, verb, skip_back(items, place, verb + 1))

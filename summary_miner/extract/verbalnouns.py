@@ -55,6 +55,16 @@ def names_work(items: Sequence[WordType], index: int) -> bool:
     return behind_noun and not counted
 
 
+def qualifies_agent(items: Sequence[WordType], index: int) -> bool:
+    """服务 of 62项居民服务事项实现网上办理: another verb says what became of its noun."""
+    if items[index].tag != "vn" or index + 2 >= len(items) or index < 2:
+        return False
+    behind, verb = items[index + 1], items[index + 2]
+    named = behind.nominal and behind.role is None and not behind.agent
+    counted = items[index - 2].tag == FIGURE and items[index - 1].nominal
+    return named and counted and verb.role not in (None, "either") and verb.tag == "v"
+
+
 def is_in_list(items: Sequence[WordType], index: int) -> bool:
     """…9万元、农机更新补贴30万元: a verb between nouns, in a member behind another figure."""
     if index < 3 or items[index].role != "govern" or index + 1 == len(items):

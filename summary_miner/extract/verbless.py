@@ -230,6 +230,7 @@ def _carried(items: Sequence[WordType], start: int, quantity: Quantity, before: 
     follows = start >= 2 and items[start - 1].word in "，,、" and items[start - 2].tag == FIGURE
     done = items[last_word(items, start)].role == "either"
     done = done or verb_roles().get(before.action) in ("up", "down", "compare")
+    done = done or before.action in words_in("benefits")
     return before.action if follows and not done and quantity.unit.dimension != "percent" else ""
 
 

@@ -23,6 +23,7 @@ from summary_miner.extract.verbalnouns import (
     is_member,
     names_place,
     names_total,
+    qualifies_agent,
 )
 
 
@@ -35,6 +36,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     behind = items[index + 1] if index + 1 < len(items) else None
     if behind is not None and (behind.word == "的" or behind.word in words_in("rate_end")):
         return False  # 化解率
+    if role in _CHANGES and behind is not None and behind.word in words_in("extent"):
+        return False  # 降低幅度
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
     if role in ("either", None) and _is_in_name(items, index):
@@ -69,7 +72,8 @@ _CHANGES = ("up", "down", "state")
 
 
 def _is_in_name(items: Sequence[WordType], index: int) -> bool:
-    return names_total(items, index) or names_place(items, index) or is_measured(items, index)
+    named = names_total(items, index) or names_place(items, index) or is_measured(items, index)
+    return named or qualifies_agent(items, index)
 
 
 def _may_do(items: Sequence[WordType], index: int, behind: WordType | None) -> bool:

@@ -22,6 +22,20 @@ def with_work(words: Words, place: int, quantity: Quantity, reading: Reading) ->
     return reading._replace(subject=work or reading.subject)
 
 
+def read_capacity(words: Words, place: int, quantity: Quantity) -> Reading | None:
+    """日处理污水300吨净化站: how much a plant handles of what, in front of its name."""
+    items, first = words.items, place
+    if quantity.unit.dimension not in _SIZES or items[place + 1 : place + 2] == []:
+        return None
+    while first > 0 and items[first - 1].nominal and items[first - 1].role is None:
+        first -= 1
+    told = first < place and first > 1 and items[first - 2].word in words_in("each_time")
+    if not told or not items[first - 1].governs or not items[place + 1].nominal:
+        return None
+    return Reading(words_of(words, (first, place)), items[first - 1].word)
+
+
+_SIZES = ("mass", "volume", "area", "length")
 _LONGEST_VERB = 4
 """计划投资 is no name of what money was put into."""
 
