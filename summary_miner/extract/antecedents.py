@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.clauses import clause_start
-from summary_miner.extract.phrases import ARTICLE, phrase_ahead, phrase_behind
+from summary_miner.extract.phrasebehind import ARTICLE, phrase_behind
+from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.traits import CLAUSE_ENDS, CLOSE, FIGURE, OPEN, SENTENCE_ENDS, WordType
 from summary_miner.extract.wording import words_of
 from summary_miner.extract.wordplaces import Words

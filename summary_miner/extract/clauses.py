@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summary_miner.extract.contexts import words_in
-from summary_miner.extract.phrases import phrase_behind
+from summary_miner.extract.phrasebehind import phrase_behind
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
     CLOSE,

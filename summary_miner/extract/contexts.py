@@ -58,6 +58,8 @@ CONTEXTS = (
     "spends",
     "each_time",
     "extent",
+    "at_rate",
+    "reach",
     "teams",
     "benefits",
     "needs_de",

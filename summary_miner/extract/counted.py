@@ -10,6 +10,7 @@ from summary_miner.extract.contexts import all_of, words_in
 from summary_miner.extract.governing import governing
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
+from summary_miner.extract.qualified import behind_clause, is_object
 from summary_miner.extract.tabled import facilities, function_role, is_body
 from summary_miner.extract.traits import (
     CLAUSE_ENDS,
@@ -47,7 +48,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         index += 1
         if _is_value(items, place, index, quantity):
             return none
-    elif (behind := _behind_clause(items, place, index, quantity))[1]:
+    elif (behind := behind_clause(items, place, index, quantity))[1]:
         return behind
     else:
         acts = is_true_verb(items, index) and not _is_row(items, place, index)
@@ -55,7 +56,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         if (acts and not end) or _needs_noun(items, place, index, quantity, end):
             return none
     span = (index, end) if end else phrase_ahead(items, index)
-    if not end and _is_object(items, place) and items[place - 1].word not in words_in("aids"):
+    if not end and is_object(items, place) and items[place - 1].word not in words_in("aids"):
         span = max(span, (index, _object_end(items, index)))
     if quantity.unit.dimension in ("people", "items"):
         span = _persons(items, span, quantity)
@@ -87,35 +88,6 @@ def _over_bracket(items: Sequence[WordType], index: int) -> int:
     return index
 
 
-def _behind_clause(
-    items: Sequence[WordType], place: int, index: int, quantity: Quantity
-) -> tuple[int, int]:
-    """企业 of 培育3家在全省领先的企业: what a clause that begins at `index` qualifies."""
-    none, opens = (index, 0), items[index]
-    together = quantity.unit.dimension == "events" and opens.tag == "p"  # 2次与友校的交流
-    if not (together or quantity.unit.dimension in ("items", "people")) or opens.boundary:
-        return none
-    qualifies = opens.word in words_in("qualifies")  # 6位来自外省的代表
-    listed = (place > 0 and items[place - 1].word in JOINERS) or _is_object(items, place)
-    begins = opens.governs or opens.tag in ("p", "d") or (opens.verbal and len(opens.word) > 1)
-    if not (qualifies or (listed and begins)):
-        return none
-    first, end = 0, index
-    while end < min(len(items), index + _LONGEST_CLAUSE):
-        item = items[end]
-        if item.boundary or item.tag == FIGURE or (first and item.word in JOINERS):
-            break
-        first = end + 1 if item.word == "的" else first
-        end += 1
-    if not first:
-        return none
-    named = phrase_ahead(items, first)
-    return named if named[1] == end or (qualifies and named[0] < named[1]) else none
-
-
-_LONGEST_CLAUSE = 20
-
-
 def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quantity) -> bool:
     """A figure before 的 that tells of the noun behind how large it is, and counts none."""
     dimension = quantity.unit.dimension
@@ -123,7 +95,7 @@ def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quant
         verb = governing(items, place, clause_start(items, place))
         if verb >= 0 and not items[verb].word.endswith("有"):
             return True  # 空置率压在4.2%的合理区间, not 有20%的农户
-    limits = dimension == "money" and not _is_object(items, place)
+    limits = dimension == "money" and not is_object(items, place)
     if quantity.cued and (limits or _is_limit(items, place)):
         return True  # 年收入在8万元以上的户, 骨干会员30人以上的分会
     # 一等奖5个的佳绩, 及格率85%的目标
@@ -136,7 +108,8 @@ def _needs_noun(
     """Behind figures of these kinds only certain nouns are what they count."""
     unit, dimension = quantity.unit.name, quantity.unit.dimension
     if dimension == "duration":
-        return not _is_given(items, place, index)
+        reaches = items[index].nominal and items[index].word.endswith(all_of("reach"))
+        return not (reaches or _is_given(items, place, index))  # 15分钟便民圈
     if dimension in MEASURED and _is_outcome(items, place, index):
         return True
     if unit == "倍" or (dimension == "percent" and not _is_plain_noun(items[index])):
@@ -182,16 +155,10 @@ def _is_act(items: Sequence[WordType], index: int, unit: str) -> bool:
     return len(item.word) < 4 and not named
 
 
-def _is_object(items: Sequence[WordType], place: int) -> bool:
-    """办理5万元以下的贷款: the verb right in front has the noun behind as its object."""
-    place -= place > 1 and items[place - 1].word in ("了", "过")
-    return place > 0 and is_true_verb(items, place - 1)
-
-
 def _is_row(items: Sequence[WordType], place: int, index: int) -> bool:
     """修改 of 提出36条修改、补充意见: acts in a row that name what was done."""
     row = index + 1 < len(items) and items[index + 1].word == "、"
-    return row and _is_object(items, place)
+    return row and is_object(items, place)
 
 
 def _object_end(items: Sequence[WordType], index: int) -> int:
@@ -244,7 +211,7 @@ def _names_result(items: Sequence[WordType], index: int) -> bool:
 
 def _is_given(items: Sequence[WordType], place: int, index: int) -> bool:
     """举办3天培训: a verb right in front has the noun behind, not the time, as its object."""
-    return _is_object(items, place) and items[index].nominal and not items[index].measure
+    return is_object(items, place) and items[index].nominal and not items[index].measure
 
 
 def _is_measured(items: Sequence[WordType], place: int, index: int) -> bool:
@@ -252,9 +219,9 @@ def _is_measured(items: Sequence[WordType], place: int, index: int) -> bool:
     item = items[index]
     plain = item.verbal and item.role is None and not item.auxiliary
     described = item.tag == "a" and items[index + 1 : index + 2] and items[index + 1].nominal
-    if described and _is_object(items, place):
+    if described and is_object(items, place):
         return True  # 完成6万平方米旧住房改造
-    return item.nominal or item.word in QUOTES_OPEN or (plain and _is_object(items, place))
+    return item.nominal or item.word in QUOTES_OPEN or (plain and is_object(items, place))
 
 
 def _is_limit(items: Sequence[WordType], place: int) -> bool:
@@ -289,7 +256,7 @@ def _over_measure(items: Sequence[WordType], place: int, quantity: Quantity) -> 
 def _is_batch(items: Sequence[WordType], place: int, quantity: Quantity) -> bool:
     """安置三批次42名退伍老兵: persons or things of which so many batches came."""
     first, end = phrase_ahead(items, place + 2)
-    return quantity.unit.dimension == "events" and _is_object(items, place) and first < end
+    return quantity.unit.dimension == "events" and is_object(items, place) and first < end
 
 
 _AGE = re.compile("岁(?:以[上下])?$")

@@ -30,7 +30,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
     """
     wins, gets = words_in("wins"), words_in("gets")
     verb, there, way = "", "", ""
-    index = first = _over_bracket(items, index)
+    index = first = _over_bracket(items, _over_total(items, index))
     listed = index < len(items) and items[index].word in JOINERS
     index = _over_list(items, index)
     while index < len(items):
@@ -90,6 +90,12 @@ def change_start(items: Sequence[WordType], place: int) -> int:
 
 
 _LONGEST_START = 6
+
+
+def _over_total(items: Sequence[WordType], index: int) -> int:
+    """Behind how many persons it was in all: 28所学校共1600名代表参加."""
+    told = index + 1 < len(items) and items[index].adverb and items[index + 1].tag == FIGURE
+    return phrase_ahead(items, index + 2)[1] if told else index
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:

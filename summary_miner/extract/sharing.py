@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from summary_miner.extract.clauses import hard_start
-from summary_miner.extract.phrases import phrase_behind
+from summary_miner.extract.phrasebehind import phrase_behind
 from summary_miner.extract.traits import FIGURE, JOINERS, SENTENCE_ENDS, WordType
 from summary_miner.extract.units import Unit
 from summary_miner.extract.wording import words_of
@@ -108,18 +108,20 @@ def _members(words: Words, place: int) -> list[str]:
 
     Members without verbs share the end of the last: 肉产量 and 奶产量 of 肉、奶产量.
     """
-    items, found = words.items, []
-    start = first = hard_start(items, place)
+    items = words.items
+    found: list[tuple[int, int]] = []
+    start = first = behind = hard_start(items, place)
     while place > start and items[place - 1].word != "分别":
         place -= 1
+    acts = any(item.role in ("govern", "light") for item in items[start:place])
     for index in range(start, place):
         if items[index].word in JOINERS or index == place - 1:
-            found.append(phrase_behind(items, index, first))
-            first = index + 1
+            first, end = phrase_behind(items, index, first)
+            found.append((first if acts or not found else behind, end))
+            first = behind = index + 1
     if len(found) < 2 or any(first == end for first, end in found):
         return []
     last = items[slice(*found[-1])]
-    acts = any(item.role in ("govern", "light") for item in items[start:place])
     tails = ["" if acts else _tail(items[slice(*span)], last) for span in found[:-1]]
     return [words_of(words, span) + tail for span, tail in zip(found, [*tails, ""], strict=True)]
 
@@ -142,10 +144,8 @@ def _tail(first: Sequence[WordType], last: Sequence[WordType]) -> str:
     tail = whole[next((place for place in ends if place >= len(_spelt(first))), len(whole)) :]
     if not tail and first[0].tag == "b" and len(last) == len(first) == 1:
         return whole[len(_spelt(first)) :]  # 刑事、治安案件
-    named = len(last) > 1 and (
-        last[-1].measure or last[-1].role == "either" or last[-1].tag == "vn"
-    )
-    return tail or (last[-1].word if named else "")  # 黄金、镍产量
+    named = last[-1].measure or last[-1].role == "either" or last[-1].tag == "vn"
+    return tail or (last[-1].word if named and len(last) > 1 else "")  # 黄金、镍产量
 
 
 def _spelt(items: Sequence[WordType]) -> str:

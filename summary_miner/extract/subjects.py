@@ -194,6 +194,8 @@ def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Readi
         if items[index].word in words_in("equals"):
             subject = words_of(words, skip_back(items, index, start))
             return Reading(subject, items[index].word) if subject else None
+        if items[index].word in words_in("at_rate"):  # 按投资额的8%给村集体分红
+            return Reading(words_of(words, (index + 1, place - 1)), verb_after(items, place + 1))
     return None
 
 
@@ -232,6 +234,8 @@ def _read_plain(
     if same := same_counted(items, place, unit, earlier):
         return Reading(same, action)  # 抽查药店67家，立案4家
     own = title or ("" if unit.name == "%" else own_name(quantity))
+    if not own and verb > start and items[verb - 1].word == "、":
+        own = words_of(words, phrase_ahead(items, start))  # 班列扩能提速、开行4000班次
     return Reading(own or (action if len(action) > 1 else ""), action)
 
 

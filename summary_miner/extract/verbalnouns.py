@@ -61,8 +61,11 @@ def qualifies_agent(items: Sequence[WordType], index: int) -> bool:
         return False
     behind, verb = items[index + 1], items[index + 2]
     named = behind.nominal and behind.role is None and not behind.agent
-    counted = items[index - 2].tag == FIGURE and items[index - 1].nominal
-    return named and counted and verb.role not in (None, "either") and verb.tag == "v"
+    first = index
+    while first > 0 and items[first - 1].nominal:
+        first -= 1
+    counted = 0 < first < index and items[first - 1].tag == FIGURE
+    return named and counted and verb.role != "either" and verb.tag == "v"
 
 
 def is_in_list(items: Sequence[WordType], index: int) -> bool:

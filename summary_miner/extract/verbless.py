@@ -67,6 +67,8 @@ def read_verbless(
     if not subject and (subject := outside_bracket(words, start)) and not action:
         action = _verb_outside(items, start)
     subject = _object_of(words, behind, action, quantity, subject)
+    if quantity.unit.dimension == "duration" and _is_apart(items, place):
+        before = before._replace(subject="")
     subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
@@ -107,6 +109,16 @@ def _object_of(words: Words, behind: int, action: str, quantity: Quantity, subje
     if denied and action in words_in("spends"):
         return words_of(words, object_behind(items, behind)) or subject
     return subject
+
+
+def _is_apart(items: Sequence[WordType], place: int) -> bool:
+    """惠及儿童9万名，落实补贴政策，连续6年…: another clause stands between the two figures."""
+    marks = 0
+    for index in range(place - 1, -1, -1):
+        if items[index].tag == FIGURE:
+            break
+        marks += items[index].word in CLAUSE_ENDS
+    return marks > 1
 
 
 def _is_listed_act(items: Sequence[WordType], start: int, before: Reading) -> bool:
