@@ -61,6 +61,7 @@ CONTEXTS = (
     "at_rate",
     "reach",
     "teams",
+    "standing",
     "benefits",
     "needs_de",
     "serves",

@@ -72,7 +72,11 @@ def owns_noun(items: Sequence[WordType], place: int, quantity: Quantity) -> bool
     if _is_limit(items, place) and (place < 2 or items[place - 2].tag != FIGURE):
         return False  # 骨干会员30人以上的分会
     first, end = phrase_ahead(items, place + 2)
-    return first < end and not items[end - 1].word.endswith(all_of("teams"))
+    return first < end and not any(_is_team(item) for item in items[first : end + 2])
+
+
+def _is_team(item: WordType) -> bool:
+    return item.word.endswith(all_of("teams"))
 
 
 def _is_above(items: Sequence[WordType], index: int, quantity: Quantity) -> bool:

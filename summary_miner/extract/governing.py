@@ -66,7 +66,8 @@ def _plain_verb(items: Sequence[WordType], end: int, start: int) -> int:
         return -1
     for index in range(end - 2, start, -1):
         item, behind = items[index], items[index + 1]
-        if item.tag == "v" and item.role in (None, "either") and is_plain_verb(item) and item.known:
+        plain = item.tag == "v" and item.role in (None, "either") and is_plain_verb(item)
+        if plain and item.known and item.word not in words_in("standing"):
             before = items[index - 1]
             if behind.measure and index - 1 > start and items[index - 1].role == "either":
                 continue  # 投入 of 协会投入帮扶资金3万元

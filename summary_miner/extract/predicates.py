@@ -48,9 +48,7 @@ def verb_after(items: Sequence[WordType], index: int, *, stated: bool = True) ->
         elif item.tag == "p" and _is_predicate(items, index, first):
             way = way or item.word
             index += index + 2 < len(items) and is_true_verb(items, index + 1)  # 通过选拔进入省队
-        elif item.role == "state" and _tells_how(items, index):
-            pass
-        elif _is_predicate(items, index, first):
+        elif _is_predicate(items, index, first) and not _tells_how(items, index):
             if way and not _has_done_to(items, index):
                 break  # 通过国家评估认定
             if listed and _has_figure(items, index) and item.word[-1] not in "到至为":
@@ -158,8 +156,9 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
 
 def _tells_how(items: Sequence[WordType], index: int) -> bool:
     """稳定 of 稳定消除风险: a state right before what is done."""
-    behind = items[index + 1] if index + 1 < len(items) else None
-    return behind is not None and behind.role == "govern" and is_true_verb(items, index + 1)
+    if items[index].role != "state" or index + 1 == len(items):
+        return False
+    return items[index + 1].role == "govern" and is_true_verb(items, index + 1)
 
 
 def _ends_clause(items: Sequence[WordType], index: int) -> bool:

@@ -25,6 +25,9 @@ def behind_clause(
     heads = _heads_clause(items, place, quantity)
     if not (qualifies or heads or (listed and begins)):
         return none
+    if heads and not qualifies:
+        index = _behind_de(items, index)
+        return phrase_ahead(items, index) if index else none
     first, end = 0, index
     while end < min(len(items), index + _LONGEST_CLAUSE):
         item = items[end]
@@ -35,8 +38,17 @@ def behind_clause(
     if not first:
         return none
     named = phrase_ahead(items, first)
-    told = qualifies or heads
-    return named if named[1] == end or (told and named[0] < named[1]) else none
+    return named if named[1] == end or (qualifies and named[0] < named[1]) else none
+
+
+def _behind_de(items: Sequence[WordType], index: int) -> int:
+    """Behind the first 的 of the clause, 0 where it has none."""
+    for place in range(index, min(len(items), index + _LONGEST_CLAUSE)):
+        if items[place].boundary:
+            break
+        if items[place].word == "的":
+            return place + 1
+    return 0
 
 
 _LONGEST_CLAUSE = 20
@@ -45,7 +57,8 @@ _LONGEST_CLAUSE = 20
 def _heads_clause(items: Sequence[WordType], place: int, quantity: Quantity) -> bool:
     """9家承包经营的食堂: at the head of its clause a verb tells which; not 12人参加的会议."""
     first = place == 0 or items[place - 1].word in CLAUSE_ENDS or items[place - 1].weak
-    tells = is_true_verb(items, place + 1) or items[place + 1].tag == "p"
+    opens = items[place + 1]
+    tells = opens.tag == "p" or (is_true_verb(items, place + 1) and opens.role != "state")
     return first and tells and quantity.unit.name not in words_in("stands_alone") - {"家"}
 
 

@@ -150,7 +150,8 @@ def _read_governed(
     action, role = items[verb].verb, items[verb].role or ""
     loose = role in ("up", "down", "compare")
     first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
-    if first > start and items[first - 1].word in words_in("aims") | words_in("achieves"):
+    achieved = quantity.unit.dimension == "people" and items[first - 1].word in words_in("achieves")
+    if first > start and (achieved or items[first - 1].word in words_in("aims")):
         first -= 1  # 争取达到85%, 职工实现再就业30人
     agent = words_of(words, skip_back(items, first, start, loose=loose))
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)

@@ -34,10 +34,8 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
     if not item.governs:
         return False
     behind = items[index + 1] if index + 1 < len(items) else None
-    if behind is not None and (behind.word == "的" or behind.word in words_in("rate_end")):
-        return False  # 化解率
-    if role in _CHANGES and behind is not None and behind.word in words_in("extent"):
-        return False  # 降低幅度
+    if behind is not None and _only_qualifies(item, behind):
+        return False
     if behind is not None and item.tag == behind.tag == "p":
         return False  # 通过为居民建档
     if role in ("either", None) and _is_in_name(items, index):
@@ -66,6 +64,15 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
         noun = is_member(items, index) or is_done_together(items, index)
         return not (noun or is_measured(items, index) or is_in_list(items, index))
     return _may_do(items, index, behind)
+
+
+def _only_qualifies(item: WordType, behind: WordType) -> bool:
+    """化解 of 化解率, 在册 of 在册党员, 降低 of 降低幅度."""
+    if behind.word == "的" or behind.word in words_in("rate_end"):
+        return True
+    if item.word in words_in("standing"):
+        return behind.nominal
+    return item.role in _CHANGES and behind.word in words_in("extent")
 
 
 _CHANGES = ("up", "down", "state")
