@@ -52,7 +52,7 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         return behind
     else:
         acts = is_true_verb(items, index) and not _is_row(items, place, index)
-        end = _qualifying(items, place, index) if acts else 0
+        end = _qualifying(items, place, index, quantity) if acts else 0
         if (acts and not end) or _needs_noun(items, place, index, quantity, end):
             return none
     span = (index, end) if end else phrase_ahead(items, index)
@@ -129,7 +129,15 @@ def _is_outcome(items: Sequence[WordType], place: int, index: int) -> bool:
     return ends and items[index].role is not None and _is_limit(items, place)
 
 
-def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
+def _is_sort(items: Sequence[WordType], place: int, index: int, quantity: Quantity) -> bool:
+    """The verb in front takes what is counted: one behind it only tells of which sort it is."""
+    things = quantity.unit.dimension == "items" and quantity.unit.name not in words_in(
+        "stands_alone"
+    )
+    return things and is_object(items, place) and items[place - 1].word in words_in("takes_act")
+
+
+def _qualifying(items: Sequence[WordType], place: int, index: int, quantity: Quantity) -> int:
     """搁置的30户办证难题得到化解: where the noun ends that a verb behind the figure qualifies.
 
     0 where that verb governs: 12户签订协议.
@@ -138,6 +146,7 @@ def _qualifying(items: Sequence[WordType], place: int, index: int) -> int:
         return 0
     end = phrase_ahead(items, index + 1)[1]
     within = place > 1 and items[place - 1].word == "的"
+    within = within or _is_sort(items, place, index, quantity)  # 完成200套结转公租房任务
     solved = end < len(items) and items[end].word in words_in("gets") | words_in("wholly")
     return end if within or solved else 0
 

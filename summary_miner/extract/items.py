@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -95,8 +96,12 @@ def _to_end_of_word(
     while stop < len(items) and starts[stop] < end and items[stop].word not in MARKS:
         stop += 1
     end = min(end, words.end(stop - 1))
-    if words.text.startswith("级", start) and start + 1 < end:
-        found.add(start, start + 1, segmenter)  # 5亿吨级冶镁白云岩
+    if start + 1 < end and _ONE_WORD.match(words.text, start):
+        found.add(start, start + 1, segmenter)
         start += 1
     found.add(start, end, segmenter)
     return stop
+
+
+_ONE_WORD = re.compile("级|[区县市镇乡村](?=[均都全共])")
+"""A character behind a quantity that begins no word: 5亿吨级冶镁白云岩, 16个区均被评为."""

@@ -49,7 +49,10 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
                 break
             last = index
         elif not (
-            item.tag in ATTRIBUTES or _qualifies(items, index, last) or _counts(items, index, last)
+            (last == index - 1 and _is_suffix(items, index))
+            or item.tag in ATTRIBUTES
+            or _qualifies(items, index, last)
+            or _counts(items, index, last)
         ):
             break
         index += 1
@@ -58,6 +61,13 @@ def phrase_ahead(items: Sequence[WordType], start: int) -> tuple[int, int]:
     while last > start and (items[last].adverb or items[last].weak):
         last -= 1
     return (start, last + 1) if last >= start else (start, start)
+
+
+def _is_suffix(items: Sequence[WordType], index: int) -> bool:
+    """式 of 环保式公厕, 级 of 自治区级学院: it makes a sort of the noun in front."""
+    behind = items[index + 1] if index + 1 < len(items) else None
+    sort = items[index].word in words_in("graded")
+    return sort and behind is not None and (behind.nominal or behind.tag in ("t", "a"))
 
 
 def _is_other(items: Sequence[WordType], index: int) -> bool:
@@ -207,8 +217,8 @@ def _qualifies(items: Sequence[WordType], index: int, last: int) -> bool:
         return behind.verbal  # 未就业毕业生
     if not behind.nominal:
         return False
-    if last < 0 and item.tag == "t":
-        return True  # 暑期活动
+    if item.tag == "t" and (last < 0 or items[index - 1].word in words_in("graded")):
+        return True  # 暑期活动, 自治区级现代产业学院
     if item.tag not in ("v", "vd", "d") or item.role or item.auxiliary or len(item.word) < 2:
         return False
     return last < 0 or (behind.agent and not items[last].agent)  # 烧伤致残病人

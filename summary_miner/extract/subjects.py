@@ -24,6 +24,7 @@ from summary_miner.extract.nounbehind import action_on
 from summary_miner.extract.nouncounters import read_medals, read_noun_counter
 from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import change_start, changed_behind, verb_after
+from summary_miner.extract.proportions import as_share, compared
 from summary_miner.extract.sharing import Reading, dealt_out, same_counted
 from summary_miner.extract.tabled import function_role, is_body, verb_roles
 from summary_miner.extract.traits import BEFORE_VERBS, FIGURE, JOINERS, WordType
@@ -119,7 +120,7 @@ def _read_behind(
         verb, place = -1, first  # 由成立之初的40人发展到650人
     if verb > start and items[verb].role == "compare" and items[place - 1].word in ("从", "由"):
         verb = -1  # 产值占全县比重由18%提高到27%
-    if verb < 0 and (shared := _as_share(words, place, start, quantity)):
+    if verb < 0 and (shared := as_share(words, place, start, quantity)):
         return shared
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
@@ -167,7 +168,7 @@ def _read_governed(
     share = quantity.unit.name in ("%", "倍") and items[place - 1].word == "的"  # 完成计划的92%
     if role == "compare" or share or (between and action in words_in("outstrips")):
         told = before.subject or topic_before(words, start)
-        return Reading(_compared(agent, between, told, quantity), action)
+        return Reading(compared(agent, between, told, quantity), action)
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
@@ -178,26 +179,6 @@ def _read_governed(
 def _acts_behind(items: Sequence[WordType], behind: int) -> bool:
     """获得 of 通过竞赛9人获得资格: what was counted does something."""
     return behind < len(items) and is_true_verb(items, behind)
-
-
-def _compared(agent: str, standard: str, before: str, quantity: Quantity) -> str:
-    """What 超过 is said of; an exact gap (超过培训指标26人) may be known by its standard alone."""
-    share = quantity.unit.dimension == "percent"  # 超计划4.2%
-    return agent or (before or standard if share else standard or before)
-
-
-def _as_share(words: Words, place: int, start: int, quantity: Quantity) -> Reading | None:
-    """租金为市价的一半, 产量是去年的2倍: what is so large a share of something else."""
-    items = words.items
-    if quantity.unit.name not in ("%", "倍") or not place or items[place - 1].word != "的":
-        return None
-    for index in range(place - 2, start, -1):
-        if items[index].word in words_in("equals"):
-            subject = words_of(words, skip_back(items, index, start))
-            return Reading(subject, items[index].word) if subject else None
-        if items[index].word in words_in("at_rate"):  # 按投资额的8%给村集体分红
-            return Reading(words_of(words, (index + 1, place - 1)), verb_after(items, place + 1))
-    return None
 
 
 def _read_plain(
@@ -228,7 +209,9 @@ def _read_plain(
         return Reading(agent, action)  # 老旧小区改造开工38个, 队员站成45度
     title = title_before(words, start) if unit.name == "%" else ""
     doubled = measured and not title and unit.name in ("%", "倍", "番")
-    if before.subject and (doubled or before.action == action):
+    alike = unit.dimension == "other" and before.unit == unit.name and start > 0
+    alike = alike and items[start - 1].word == "、"  # 开工3万千瓦、投产2万千瓦
+    if before.subject and (doubled or alike or before.action == action):
         return Reading(before.subject, action)  # 收入突破90万元、实现翻一番
     if items[verb].tag == "n" and items[verb].role == "either":
         return Reading(action, action)  # 就业40人，再就业9人
