@@ -57,6 +57,7 @@ COLUMNS: Mapping[str, str] = {
     "activities": "words type kind example",
     "activity_classes": "class words example",
     "activity_context": "word role example",
+    "activity_details": "word role example",
     "bounds": "cue place approx lower upper example",
     "chatter": "pattern where example",
     "column_heads": "pattern kind example",
@@ -102,6 +103,7 @@ KEYS: Mapping[str, tuple[int, ...]] = {
     "activities": (0, 1),
     "activity_classes": (0, 1),
     "activity_context": (0, 1),
+    "activity_details": (0, 1),
     "bounds": (0, 1),
     "contexts": (0, 1),
     "finding_words": (0, 1),
@@ -116,7 +118,8 @@ KEYS: Mapping[str, tuple[int, ...]] = {
 ALLOWED: Mapping[tuple[str, int], frozenset[str]] = {
     ("activities", 1): frozenset(TYPES),
     ("activities", 2): frozenset(vocabulary.KINDS),
-    ("activity_context", 1): frozenset(context.ROLES),
+    ("activity_context", 1): frozenset(context.CONTEXT_ROLES),
+    ("activity_details", 1): frozenset(context.DETAIL_ROLES),
     ("bounds", 1): frozenset({"before", "inside", "after", "far", "never", "digit"}),
     ("bounds", 2): frozenset({"over", "under", "about"}),
     ("chatter", 1): frozenset(
@@ -270,11 +273,18 @@ def test_no_class_has_a_word_twice() -> None:
     assert [word for word, count in counts.items() if count > 1] == []
 
 
-def test_the_example_of_a_context_word_contains_it() -> None:
-    """`^` and `$` are no characters of the word."""
-    rows = _rows("activity_context")
+@pytest.mark.parametrize("name", ["activity_context", "activity_details"])
+def test_the_example_of_a_context_word_contains_it(name: str) -> None:
+    """`^` and `$` are no characters of the word, and `…` stands for what it leaves open."""
+    found = {row: re.escape(row[0].strip("^$")).replace("…", ".+") for row in _rows(name)}
 
-    assert [row for row in rows if row[0].strip("^$") not in row[-1]] == []
+    assert [row for row, word in found.items() if not re.search(word, row[-1])] == []
+
+
+@pytest.mark.parametrize("name", ["activity_context", "activity_details"])
+def test_every_role_is_played(name: str) -> None:
+    """A role without a word does nothing."""
+    assert {role for _, role, _ in _rows(name)} == ALLOWED[name, 1]
 
 
 def test_every_class_is_used() -> None:
@@ -390,6 +400,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "activities": (vocabulary.vocabulary, vocabulary.vocabulary.cache_clear),
     "activity_classes": (vocabulary.classes, vocabulary.classes.cache_clear),
     "activity_context": (context.context, context.context.cache_clear),
+    "activity_details": (context.details, context.details.cache_clear),
     "bounds": (bounds.load_bounds, bounds._load.cache_clear),
     "chatter": (sitewords.site_patterns, sitewords.site_patterns.cache_clear),
     "kinds": (identity._kinds, identity._kinds.cache_clear),
@@ -468,6 +479,7 @@ UNKNOWN: Mapping[str, str] = {
     "activities": "{风筝}\tsports\tevent\t放风筝",
     "activity_classes": "风筝\t风筝;;纸鸢\t放风筝",
     "activity_context": "风筝\tkite\t放风筝",
+    "activity_details": "风筝\tkite\t放风筝",
     "column_heads": "风筝\tkite\t风筝",
     "finding_words": "放风筝\tkite\t放风筝",
     "bounds": "将将\tbefore\talmost\t-\t1\t将将30人",

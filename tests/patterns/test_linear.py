@@ -40,7 +40,7 @@ SHORT: Mapping[str, str] = {
 """Beginnings of patterns that only see so little that no time is lost, or no such text."""
 
 MATCHED: tuple[str, ...] = (
-    r"[^，,。；;：:]*[、和及与]",
+    r"[^，,。；;：:]*(?:、|(?:",
     r"\s*(?:\d+\s*[、.．)）]|[（(]?[一二三",
     r"(?:(?:[-*_]\s*){3,}|=+",
     r"(?:\s*(?:>\s?)+)?\s{0,3}(#{1,6})",

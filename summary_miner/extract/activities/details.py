@@ -9,14 +9,12 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, set_of, words_of
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.places import places_in
 from summary_miner.extract.periods import partial_dates
 from summary_miner.types import Figure
 
-_TIMES = frozenset(("次", "场", "场次", "期", "轮", "回", "堂", "讲", "节", "届"))
-_PEOPLE = frozenset(("人", "人次", "名", "位", "人（次）", "余人"))
 _START = attrgetter("start")
 _FAR = 16
 """How far from the activity its count may stand."""
@@ -26,9 +24,6 @@ _AT_HEAD = 6
 
 _AGO = 80
 """How far before the activity any other date may stand."""
-
-_UNTIL = ("截至", "截止", "截止到", "截至今年", "自", "自从")
-"""Before a date up to which, or since when, things are counted: it is none of theirs."""
 
 _REACH = 45
 """How far before the activity its place may stand."""
@@ -75,12 +70,16 @@ class Sentence(NamedTuple):
 
 
 def date_of(sentence: Sentence, cue: Cue) -> str:
-    """The last date before the activity, else the first behind it in its clause."""
+    """The last date before the activity, else the first behind it in its clause.
+
+    None up to which, or since when, things are counted: 截至9月.
+    """
+    until = words_of("until")
     dates = [
         (place, date)
         for place, date in sentence.dates
         if (place - sentence.start <= _AT_HEAD or cue.start - place <= _AGO)
-        and not sentence.text.endswith(_UNTIL, 0, place)
+        and not sentence.text.endswith(until, 0, place)
     ]
     return _nearest(sentence, dates, cue, sentence.end)
 
@@ -103,13 +102,13 @@ def _nearest(sentence: Sentence, stated: Sequence[tuple[int, str]], cue: Cue, re
 
 def times_of(sentence: Sentence, cue: Cue) -> Figure | None:
     """How often: the nearest count of 次, 场, 期 in the clause of the activity."""
-    return next(_near(sentence, cue, _TIMES), None)
+    return next(_near(sentence, cue, set_of("times")), None)
 
 
 def participants_of(sentence: Sentence, cue: Cue) -> Figure | None:
     """Those who took part, as far as the words say so; never those who were served."""
     for figure in sentence.figures:
-        if figure.unit in _PEOPLE and _took_part(sentence, cue, figure):
+        if figure.unit in set_of("people") and _took_part(sentence, cue, figure):
             return figure
     return None
 
@@ -143,8 +142,9 @@ def _took_part(sentence: Sentence, cue: Cue, figure: Figure) -> bool:
 
 def _follows_count(sentence: Sentence, figure: Figure) -> bool:
     """培训71期、7300人次: how often, and how many."""
+    times, joints = set_of("times"), ("、", "，", ",", *words_of("in_all"))
     return any(
-        other.unit in _TIMES and sentence.text[other.end : figure.start] in ("、", "，", ",", "共")
+        other.unit in times and sentence.text[other.end : figure.start] in joints
         for other in sentence.figures
     )
 
@@ -152,19 +152,16 @@ def _follows_count(sentence: Sentence, figure: Figure) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     """60人参加: the words behind."""
-    words = "|".join(map(re.escape, words_of("joined")))
-    return re.compile(rf"[^，,。；;：:、\d]{{0,8}}?(?:{words})")
+    return re.compile(rf"[^，,。；;：:、\d]{{0,8}}?{any_of('joined')}")
 
 
 @cache
 def _gathered() -> re.Pattern[str]:
     """组织志愿者60人: the words before."""
-    words = "|".join(map(re.escape, words_of("gathered")))
-    return re.compile(rf"(?:{words})[^，,。；;：:\d]{{0,6}}$")
+    return re.compile(rf"{any_of('gathered')}[^，,。；;：:\d]{{0,6}}$")
 
 
 @cache
 def _attended() -> re.Pattern[str]:
     """培训60人: those who were taught took part."""
-    words = "|".join(map(re.escape, words_of("attended")))
-    return re.compile(rf"(?:{words})[^，,。；;：:\d]{{0,6}}$")
+    return re.compile(rf"{any_of('attended')}[^，,。；;：:\d]{{0,6}}$")

@@ -7,16 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, none_of, words_of
 from summary_miner.types import Section
-
-_ORDERING = re.compile(
-    r"第[一二三四五六七八九十百零\d]{1,6}条|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?要(?!求)"
-    r"|是?指(?![导挥出派定标点向令])"
-    r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{2,8}(?:指出|强调)[，,：:]"
-    r"|(?!按|根据|遵照|依据|围绕|落实|结合)[一-鿿]{0,6}(?:会议|会上|长|书记|主任|同志)要求[，,：:]"
-)
-"""How a paragraph opens that lays down, explains or demands: 第九条, （二）要, 指…, 会议强调，"""
 
 
 def is_plan_heading(titles: Sequence[str]) -> bool:
@@ -65,10 +57,7 @@ def _years(title: str) -> list[int]:
 
 @cache
 def _pattern(role: str) -> re.Pattern[str]:
-    words = words_of(role)
-    return re.compile(
-        "|".join(re.escape(word.removesuffix("$")) + "$" * word.endswith("$") for word in words)
-    )
+    return re.compile(any_of(role))
 
 
 def lays_down(text: str) -> bool:
@@ -80,7 +69,21 @@ def lays_down(text: str) -> bool:
     >>> lays_down("第九条 支部每季度开展一次谈心。"), lays_down("（二）走访困难群众九户。")
     (True, False)
     """
-    return bool(_ORDERING.match(text) or _tasks().search(text))
+    return bool(_ordering().match(text) or _tasks().search(text))
+
+
+@cache
+def _ordering() -> re.Pattern[str]:
+    """How a paragraph opens that lays down, explains or demands: 第九条, （二）要, 会议强调，"""
+    said = rf"{none_of('following')}[一-鿿]"
+    return re.compile(
+        r"第[一二三四五六七八九十百零\d]{1,6}条"
+        r"|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?"
+        rf"{none_of('no_order')}{any_of('must')}"
+        rf"|是?{none_of('no_order')}{any_of('defines')}"
+        rf"|{said}{{2,8}}{any_of('orders')}[，,：:]"
+        rf"|{said}{{0,6}}{any_of('speaker')}{any_of('requires')}[，,：:]"
+    )
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}条")
@@ -109,4 +112,4 @@ def looks_back(text: str) -> bool:
 
 @cache
 def _tasks() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, words_of('tasks')))})[：:]")
+    return re.compile(f"{any_of('tasks')}[：:]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, halves, none_of, parted, words_of
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.proper import HELD_TYPES, proper_name
 from summary_miner.extract.activities.quotes import TITLED, Quote, is_manner
@@ -18,25 +18,13 @@ _NEAR = 10
 _NAMELESS = frozenset(["construction"])
 """What is built has a name, “海棠”活动室, which is not that of the building."""
 
-_CALLING = ("", "为", "——", "—", "：", "名为", "题为")
-"""What stands between an activity and its name behind it."""
+_CALLING = ("", "——", "—", "：")
+"""Marks between an activity and its name behind it."""
 
-_THEMED = re.compile("为主题|为题|这一主题|的主题|主题")
-_PLAIN = re.compile(r"以([一-鿿]{3,16})为主题的")
 _LONGEST_THEME = 40
-_THEMING = ("以", "围绕", "紧扣", "针对")
 _CLAUSE_APART = re.compile(r"[^，,。；;：:！？、“”《》]*[，,]?[^，,。；;：:！？、“”《》]{0,30}")
 """At most one comma stands between a theme and its activity."""
 
-_HELD_AS = re.compile("(?:开展|举办|举行|组织|参加|承办)了?$")
-"""开展了“三个课堂”“走进旧址”: what is quoted behind is held."""
-
-_BODY = re.compile(
-    r"(?:[^，,。；;：:、“”《》活行]{0,6}?)(?:队|小队|团队|分队|站|驿站|工作室|联盟|协会|小组|专班|服务岗|先锋岗)(?![伍员])"
-)
-"""“小扁担”志愿服务队: who did it is called so."""
-
-_LISTING = ("", "、", "和", "以及", "及", "与")
 _STOPS = re.compile(r"[，,。；;：:！？、“”《》（）()]")
 
 
@@ -78,7 +66,7 @@ def _around(text: str, quotes: Sequence[Quote], index: int, cue: Cue) -> list[Qu
     if only_kind and cue.row.kind in LOOSE:
         return []
     run = _run(text, quotes, index)
-    held = _HELD_AS.search(text, cue.clause, run[0].start)
+    held = _holding().search(text, cue.clause, run[0].start)
     if held or _is_called(text, run[-1]):  # “迎五一红歌会”“庆端午”等活动
         return run
     return [quote] if cue.row.type in HELD_TYPES or quote.name.endswith(words_of("named")) else []
@@ -90,10 +78,16 @@ def _is_called(text: str, quote: Quote) -> bool:
 
 
 @cache
+def _holding() -> re.Pattern[str]:
+    """开展了“三个课堂”“走进旧址”: what is quoted behind is held."""
+    return re.compile(f"{any_of('holding')}了?$")
+
+
+@cache
 def _activity() -> re.Pattern[str]:
     """What quoted names are called right behind them."""
-    words = "|".join(map(re.escape, words_of("named")))
-    return re.compile(rf"等?[^，,。；;：:、“”《》的建]{{0,6}}?(?:{words})")
+    between = f"(?:{none_of('built')}[^，,。；;：:、“”《》的]){{0,6}}?"
+    return re.compile(f"等?{between}{any_of('named')}")
 
 
 def _on_a_book(text: str, cue: Cue, quotes: Sequence[Quote]) -> Quote | None:
@@ -109,7 +103,7 @@ def _on_a_book(text: str, cue: Cue, quotes: Sequence[Quote]) -> Quote | None:
 def _goes_on(text: str, cue: Cue) -> bool:
     """会议强调, 作了发言: what happened at a meeting, whose name stands elsewhere."""
     acted = (cue.row.type, cue.row.kind) == ("meeting", "act")
-    return acted and not text.startswith(("召开", "开"), cue.start)
+    return acted and not text.startswith(words_of("sits"), cue.start)
 
 
 def _is_about(text: str, quote: Quote) -> bool:
@@ -124,8 +118,8 @@ def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
     if cue.row.type in _NAMELESS:
         return []
     for quote in reversed(quotes):
-        behind = _THEMED.match(text, quote.end)
-        if behind is None or not text.endswith(_THEMING, 0, quote.start):
+        behind = _themed().match(text, quote.end)
+        if behind is None or not text.endswith(words_of("theming"), 0, quote.start):
             continue
         if len(quote.name) > _LONGEST_THEME:
             continue
@@ -136,19 +130,32 @@ def _theme(text: str, quotes: Sequence[Quote], cue: Cue) -> list[Quote]:
     return []
 
 
+@cache
+def _themed() -> re.Pattern[str]:
+    return re.compile(any_of("themed"))
+
+
 def _plain_theme(text: str, cue: Cue) -> list[Quote]:
     """以河湖长青为主题的…诗会: a theme without quotes, in the clause of the activity."""
-    if cue.row.type in _NAMELESS or text.find("为主题的", cue.clause, cue.end) < 0:
+    if cue.row.type in _NAMELESS:
         return []
-    if (found := _PLAIN.search(text, cue.clause, cue.end)) is None:
+    if (found := _plain().search(text, cue.clause, cue.end)) is None:
         return []
     return [Quote(*found.span(1), found[1], titled=False)]
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(parted("plain_theme", "([一-鿿]{3,16})"))
 
 
 def _is_joined(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”专项救助, but not 到“海棠学堂”上党课: that is where."""
     between = text[quote.end : cue.start]
-    where = between == "上" and text.endswith(("到", "在", "赴"), 0, quote.start)
+    where = any(
+        between == behind and text.endswith(before, 0, quote.start)
+        for before, behind in halves("taken_at")
+    )
     if between.startswith("的") and not text.endswith((*words_of("hold"), "了"), 0, quote.start):
         return False  # 进入“真说真改”的班会: what it was like
     return not where and _joins(between)
@@ -158,24 +165,32 @@ def _joins(between: str) -> bool:
     """“暖冬”专项救助, but not “暖冬”为载体开展救助: that is how, not what."""
     if len(between) > _NEAR or _STOPS.search(between):
         return False
-    return "主题" in between or not _held().search(between)
+    return _is_on_a_theme(between) or not _held().search(between)
 
 
 def _calls(between: str) -> bool:
     """讲堂“邻里一家亲”, 活动主题为“暖冬”, but not 活动体现出“求真”的效果."""
-    return len(between) <= _NEAR and ("主题" in between or between.lstrip("活动") in _CALLING)
+    if len(between) > _NEAR or _is_on_a_theme(between):
+        return len(between) <= _NEAR
+    for word in words_of("activity"):
+        between = between.removeprefix(word)
+    return between in _CALLING or between in words_of("calling")
+
+
+def _is_on_a_theme(between: str) -> bool:
+    return any(word in between for word in words_of("theme"))
 
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of("hold"))))
+    return re.compile(any_of("hold"))
 
 
 def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
     """“暖冬”走访活动, but not “一对一”走访: what is done has a name if it is called an activity."""
     if cue.row.kind == "name" and text.startswith(words_of("unnamed"), quote.end):
         return False
-    if _BODY.match(text, quote.end):
+    if _body().match(text, quote.end):
         return False
     if (cue.row.type, cue.row.kind) == ("ceremony", "act"):
         return False  # “海棠厅”揭牌: what was unveiled
@@ -189,14 +204,22 @@ def _is_name(text: str, quote: Quote, cue: Cue) -> bool:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of("named"))))
+    return re.compile(any_of("named"))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """“小扁担”志愿服务队: who did it is called so."""
+    between = rf"(?:{none_of('no_body_in')}[^，,。；;：:、“”《》]){{0,6}}?"
+    return re.compile(between + none_of("no_body") + any_of("body"))
 
 
 def _run(text: str, quotes: Sequence[Quote], last: int) -> list[Quote]:
     """“迎五一”“庆端午”等活动: quotes that follow each other are names of one list."""
+    joints = ("", "、", *words_of("listing"))
     first = last
-    while first and text[quotes[first - 1].end : quotes[first].start] in _LISTING:
+    while first and text[quotes[first - 1].end : quotes[first].start] in joints:
         first -= 1
-    while last + 1 < len(quotes) and text[quotes[last].end : quotes[last + 1].start] in _LISTING:
+    while last + 1 < len(quotes) and text[quotes[last].end : quotes[last + 1].start] in joints:
         last += 1
     return list(quotes[first : last + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, none_of, not_behind, parted, words_of
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.quotes import Quote
 from summary_miner.extract.activities.vocabulary import GAP, TYPES
@@ -16,22 +16,8 @@ HELD_TYPES = frozenset(TYPES[:8]) | {"ceremony"}
 _CAMPAIGNS = frozenset(["campaign", "cleanup", "enforcement", "inspection"])
 """Types of what goes on for a while, and is called after what it is against."""
 
-_PROPER = re.compile(
-    r"第[一二三四五六七八九十百\d]+[届次期]|首届|首次|全[国省市县区校镇乡](?!性)|国际|世界|中国|亚[洲太]"
-    r"|自治区|[一-鿿]{2}[省市县区]|\d{4}年|年度|周年|”|杯"
-)
-_ACTIVITY = re.compile("(?:系列|主题)?活动(?![室中场期现的])")
-"""活动 behind a kind is a part of the name: 主题党日活动."""
-
 _ITEM = 14
-_NO_ITEM = re.compile(r"[^一-鿿]|[的了把被将]|工作|建设|服务|宣传|管理|学习|培训")
-"""What is listed with an activity and is none that has a name."""
-
-_MANNER = re.compile("(?:开展|举办|举行|组织)了[^，,。；;：:、]{2,8}的$")
-"""开展了轰轰烈烈的…: what stands behind was held."""
-
-_COMMON = re.compile("各|(?<![高初中平优])等")
-"""各类作文竞赛, 赛艇比赛等水上项目: a kind of things, or what they have in common."""
+"""What is listed with an activity has a name of at most so many characters."""
 
 _SHORTEST, _LONGEST = 5, 40
 _LONG = 7
@@ -40,50 +26,33 @@ _LONG = 7
 _NOUNS = frozenset(["campaign", "contest", "meeting", "performance", "sports"])
 """Types whose weak words are nouns as well: 大赛, 大会, 展览, 实践活动."""
 
-_VERBAL = re.compile(
-    r"^[超近]|^\d+[余多]?[场次期年]|对(?![口外接标])|[把将以要被每夺的]|关于|认真|反复|加强|结合|利用|采取|采用|通过|培养|收看|观看|一系列|大型|[本此这]次|好一"
-)
-"""Words that belong to a clause and not to a name."""
-
-_CLAUSAL = re.compile("观看|收看|进入|现场考评|安排|出席|参加|召开|获得")
-"""Verbs of a clause that was taken for a name."""
-
-_COUNTED = re.compile(
-    r"^(?:\d{1,2}月份?|为期[^，,。的]{1,6}的|本学[期年]|第[一二三四五六七八九十\d]+[次期]|[一二两三四五六七八九十\d]+[余多]?[次场期届个轮批回枚]|好(?!人|书|少年|媳妇|家风|声音)|我[校局院镇县市区]|了|的)+"
-)
 _STOPS = re.compile(r"[，,。；;：:！？、“”‘’《》（）()]")
-_CALLED = re.compile(r"了?([^，,。；;：:、“”]{4,40}?会议?)(?=[，,。；;、]|$)")
 _BRACKETED = re.compile(r"[（(][一-鿿\d]{1,8}[）)]")
 """湖东—湖西（两岸）合作大会: brackets that are a part of the name."""
-
-_CAMPAIGN = re.compile(
-    r"(?:开展|实施|启动|组织)了?([一-鿿\d、]{4,36}?(?:专项整治|专项治理|专项行动|专项斗争|攻坚行动|提升行动|整治行动|大会战))(?=[，,。；;、]|$)"
-)
 
 
 def proper_name(text: str, cue: Cue) -> list[Quote]:
     """The noun phrase that ends with the cue, if it is more than its kind: not 座谈会."""
     if cue.row.type in _CAMPAIGNS and (campaign := _campaign(text, cue)):
         return [campaign]
-    called = text.startswith("召开", cue.start)
+    called = text.startswith(words_of("convenes"), cue.start)
     if cue.row.type not in HELD_TYPES or not (called or _ends_with_a_noun(cue)):
         return []
-    start, end = cue.start, cue.head
     if called:
-        if (behind := _behind(text, cue)) is None:
+        if (behind := _convened().match(text, cue.start)) is None:
             return []
-        start, end = behind
+        start, end = behind.span(1)
     else:
-        start = _opening(text, cue.clause, start)
-    if activity := _ACTIVITY.match(text, end):
+        start, end = _opening(text, cue.clause, cue.start), cue.head
+    if activity := _activity().match(text, end):
         end = activity.end()
-    words = _COUNTED.sub("", text[start:end]).rstrip("中上")
+    words = _within().sub("", _counted().sub("", text[start:end]))
     plain = _BRACKETED.sub("", words)
     if not _SHORTEST <= len(words) <= _LONGEST or _STOPS.search(plain):
         return []
-    if _COMMON.search(words) or _CLAUSAL.search(words):
+    if _common().search(words) or _clausal().search(words):
         return []
-    if _PROPER.search(words) or (_is_held(text, cue, start) and _is_described(words, cue)):
+    if _proper().search(words) or (_is_held(text, cue, start) and _is_described(words, cue)):
         return [*_listed(text, cue.clause, start), Quote(start, end, words, titled=False)]
     return []
 
@@ -94,7 +63,7 @@ def _listed(text: str, clause: int, end: int) -> list[Quote]:
     while text[end - 1 : end] == "、" and end - 1 > clause:
         start = _opening(text, clause, end - 1)
         words = text[start : end - 1]
-        if not _SHORTEST <= len(words) <= _ITEM or _NO_ITEM.search(words):
+        if not _SHORTEST <= len(words) <= _ITEM or _no_item().search(words):
             return []
         found.insert(0, Quote(start, end - 1, words, titled=False))
         end = start
@@ -104,9 +73,9 @@ def _listed(text: str, clause: int, end: int) -> list[Quote]:
 
 def _campaign(text: str, cue: Cue) -> Quote | None:
     """开展燃气隐患整治专项行动: the whole is its name, whichever of its words is the cue."""
-    for found in _CAMPAIGN.finditer(text, cue.clause, cue.end + _LONGEST):
-        if found.start() <= cue.start < found.end() and not _COMMON.search(found[1]):
-            return Quote(*found.span(1), _COUNTED.sub("", found[1]), titled=False)
+    for found in _campaigns().finditer(text, cue.clause, cue.end + _LONGEST):
+        if found.start() <= cue.start < found.end() and not _common().search(found[1]):
+            return Quote(*found.span(1), _counted().sub("", found[1]), titled=False)
     return None
 
 
@@ -115,28 +84,22 @@ def _ends_with_a_noun(cue: Cue) -> bool:
         return False
     if GAP in cue.row.words:
         return cue.row.type == "contest" and cue.head < cue.end  # 竞赛…一等奖
-    return cue.row.kind != "act" or cue.row.words.endswith(("中", "上"))
+    return cue.row.kind != "act" or cue.row.words.endswith(words_of("within"))
 
 
 def _is_held(text: str, cue: Cue, start: int) -> bool:
     """Words that stand between 举办 and 大赛, and not between 举办的 and 大赛."""
-    if text[start - 1 : start] == "的" and _MANNER.search(text, cue.clause, start):
+    if text[start - 1 : start] == "的" and _manner().search(text, cue.clause, start):
         return True
-    return start > cue.clause and text[start - 1] not in "的为是由"
+    return start > cue.clause and not text.endswith(words_of("unheld"), cue.clause, start)
 
 
 def _is_described(words: str, cue: Cue) -> bool:
     """学生生涯规划大赛: what it is about tells it from others of its kind."""
     noun = cue.row.kind in ("event", "act") or cue.row.type in _NOUNS
     if cue.row.type == "campaign":
-        noun = words.endswith("活动")
-    return noun and len(words) >= _LONG and not _VERBAL.search(words)
-
-
-def _behind(text: str, cue: Cue) -> tuple[int, int] | None:
-    """召开…会: the name stands behind the verb."""
-    found = _CALLED.match(text, cue.start + 2)
-    return found.span(1) if found else None
+        noun = words.endswith(words_of("activity"))
+    return noun and len(words) >= _LONG and not _verbal().search(words)
 
 
 def _opening(text: str, clause: int, end: int) -> int:
@@ -171,3 +134,76 @@ def _openers() -> dict[str, tuple[str, ...]]:
     for word in (*words_of("hold"), *words_of("opener")):
         found.setdefault(word[-1], []).append(word)
     return {last: tuple(words) for last, words in found.items()}
+
+
+@cache
+def _proper() -> re.Pattern[str]:
+    """What makes a name proper: that it is the ninth, the first, of a year, of a county."""
+    return re.compile(
+        r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年|”"
+        f"|{none_of('no_proper')}{any_of('proper')}|[一-鿿]{{2}}{any_of('region')}"
+    )
+
+
+@cache
+def _activity() -> re.Pattern[str]:
+    """活动 behind a kind is a part of the name: 主题党日活动."""
+    return re.compile(f"{any_of('series')}?{none_of('no_activity')}{any_of('activity')}")
+
+
+@cache
+def _no_item() -> re.Pattern[str]:
+    """What is listed with an activity and is none that has a name."""
+    return re.compile(f"[^一-鿿]|{any_of('no_item')}")
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    """开展了轰轰烈烈的…: what stands behind was held."""
+    return re.compile(f"{any_of('holding')}了[^，,。；;：:、]{{2,8}}的$")
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    """各类作文竞赛, 赛艇比赛等水上项目: a kind of things, or what they have in common."""
+    return re.compile(any_of("common") + not_behind("no_common"))
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    """Words that belong to a clause and not to a name."""
+    return re.compile(rf"^\d+[余多]?[场次期年]|{none_of('no_verbal')}{any_of('verbal')}")
+
+
+@cache
+def _clausal() -> re.Pattern[str]:
+    """Verbs of a clause that was taken for a name."""
+    return re.compile(any_of("clausal"))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What stands in front of a name and is no part of it: 9月, 为期九天的, 第九次, 我校."""
+    numbered = r"\d{1,2}月份?|第[一二三四五六七八九十\d]+[次期]|[一二两三四五六七八九十\d]+[余多]?"
+    lasting, words = parted("long_ahead", "[^，,。]{1,6}?"), none_of("no_ahead") + any_of("ahead")
+    return re.compile(f"^(?:{lasting}|{numbered}{any_of('counted_ahead')}|{words})+")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """全县茶艺大赛中: where something else was done."""
+    return re.compile(f"{any_of('within')}{{1,3}}$")
+
+
+@cache
+def _convened() -> re.Pattern[str]:
+    """召开…会: the name stands behind the verb."""
+    named = f"[^，,。；;：:、“”]{{4,40}}?{any_of('assembly')}"
+    return re.compile(f"{any_of('convenes')}了?({named})(?=[，,。；;、]|$)")
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    """开展燃气隐患整治专项行动, with its name."""
+    named = rf"[一-鿿\d、]{{4,36}}?{any_of('campaign')}"
+    return re.compile(f"{any_of('holding')}了?({named})(?=[，,。；;、]|$)")

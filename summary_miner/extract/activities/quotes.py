@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of
 from summary_miner.extract.activities.cue import Cue
 
 TITLED = ("lecture", "performance")
 """Types whose name may stand in 《》; elsewhere that is what was read or handed out."""
 
-_QUOTED = re.compile(
-    r"“([^“”]{2,40}|[^“”]{20,58}(?:仪式|活动|大会|会议|论坛|比赛|大赛))”|《([^《》]{2,40})》"
-)
 _CLAUSES = re.compile(r"[，,。；;！？]")
 
 
@@ -34,8 +31,14 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
         return []
     return [
         Quote(*found.span(), found[1] or found[2], found[1] is None)
-        for found in _QUOTED.finditer(text, start, end)
+        for found in _quoted().finditer(text, start, end)
     ]
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    long = rf"[^“”]{{20,58}}{any_of('long_named')}"
+    return re.compile(rf"“([^“”]{{2,40}}|{long})”|《([^《》]{{2,40}})》")
 
 
 def is_speech(text: str, cue: Cue, quotes: Sequence[Quote]) -> bool:
@@ -60,4 +63,4 @@ def is_manner(text: str, quote: Quote) -> bool:
 @cache
 def _manner() -> re.Pattern[str]:
     """What stands behind them there."""
-    return re.compile("(?:等|的)?(?:" + "|".join(map(re.escape, words_of("tail"))) + ")")
+    return re.compile(f"(?:等|的)?{any_of('tail')}")

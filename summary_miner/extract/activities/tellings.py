@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, words_of
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.cues import Reported
 from summary_miner.extract.activities.names import names_of
@@ -16,11 +16,6 @@ from summary_miner.extract.activities.proper import HELD_TYPES
 from summary_miner.extract.activities.quotes import Quote, is_speech, quotes_in
 from summary_miner.types import Activity
 
-_LISTED = re.compile(r"[^，,。；;：:]*[、和及与][^，,。；;：:]*")
-_THEME = re.compile(
-    r"(?<=[。；;])(?:本次|此次|这次|活动|大会|会议|讲堂|比赛|晚会)[^。；;“”]{0,60}"
-    r"(?:围绕|以|紧扣)“([^“”]{2,30})”(?:为|这一|的)?主题"
-)
 _CLAUSE = frozenset("，,。；;")
 _NEAR = 60
 """How far apart a general word and the one that explains it may stand."""
@@ -110,7 +105,12 @@ def _is_next(text: str, last: Cue, cue: Cue) -> bool:
     """举办篮球赛、拔河比赛: the next thing of a list."""
     if cue.row.kind != "event" or last.row.kind != "event" or cue.start < last.end:
         return False
-    return _LISTED.fullmatch(text, last.end, cue.start) is not None
+    return _listed().fullmatch(text, last.end, cue.start) is not None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"[^，,。；;：:]*(?:、|{any_of('listing')})[^，,。；;：:]*")
 
 
 def taken_up(
@@ -151,9 +151,7 @@ def goes_on(text: str, start: int) -> bool:
 
 @cache
 def _again() -> re.Pattern[str]:
-    return re.compile(
-        "[一二三四五六七八九十]*(?:" + "|".join(map(re.escape, words_of("again"))) + ")"
-    )
+    return re.compile(f"[一二三四五六七八九十]*{any_of('again')}")
 
 
 def continued(row: Activity, last: Activity) -> Activity:
@@ -179,9 +177,9 @@ def themed(text: str, found: list[Activity]) -> list[Activity]:
 
     本次活动围绕“山水有约”这一主题: it is the last one held before.
     """
-    if "主题" not in text or not found:
+    if not found or not any(word in text for word in words_of("theme")):
         return found
-    for theme in _THEME.finditer(text):
+    for theme in _later_theme().finditer(text):
         told_before = [place for place, one in enumerate(found) if one.start < theme.start()]
         if not told_before or any(theme[1] == one.name for one in found):
             continue
@@ -189,3 +187,10 @@ def themed(text: str, found: list[Activity]) -> list[Activity]:
         if found[last].type in HELD_TYPES and not found[last].name:
             found[last] = replace(found[last], name=theme[1])
     return found
+
+
+@cache
+def _later_theme() -> re.Pattern[str]:
+    """活动围绕“山水有约”这一主题: how a sentence tells the theme of what was told before."""
+    opening = rf"(?<=[。；;]){any_of('later')}[^。；;“”]{{0,60}}"
+    return re.compile(rf"{opening}{any_of('theming')}“([^“”]{{2,30}})”{any_of('themed')}")

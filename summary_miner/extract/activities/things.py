@@ -5,25 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summary_miner.extract.activities.context import words_of
+from summary_miner.extract.activities.context import any_of, not_behind, words_of
 
-_ASPECT = re.compile(
-    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?:、|等)[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?(?:方面|领域|功能|环节|需求|职责|职能)"
-)
-"""What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
-
-_GROUPS = re.compile(
-    r"(?:、[^，,。；;：:、\n]{1,12}){0,6}(?<![次场期])[一二两三四五六七八九十\d]{1,3}个[^，,。；;：:、\n]{0,4}"
-    r"(?:(?<![班科研级])组|小组|专班|小队|分队)"
-)
-"""What makes of it the names of groups: 成立宣传、巡查三个小组."""
-
-
-_HELD = re.compile(
-    r"的(?:如期|按期|成功|顺利|圆满|隆重|胜利|全面|广泛|深入|持续|有序|相继|陆续|正式)*"
-    r"(?=举办|举行|召开|开展|进行|开通|落成|完工|竣工|建成|投入使用|投用|通车)"
-)
-"""大赛的成功举办: a thing that was held, made a noun."""
+_LIST = r"(?:、[^，,。；;：:、\n]{1,12}){0,6}"
 
 
 def is_thing(text: str, end: int) -> bool:
@@ -39,9 +23,9 @@ def is_thing(text: str, end: int) -> bool:
     words = _by_first("tail").get(following)
     if words is not None and text.startswith(words, end):
         return True
-    if following in ("、", "等") and _ASPECT.match(text, end):
+    if following in ("、", "等") and _aspect().match(text, end):
         return True
-    return _GROUPS.match(text, end) is not None
+    return _groups().match(text, end) is not None
 
 
 def is_made_a_noun(text: str, place: int, before: int | None = None) -> bool:
@@ -50,7 +34,7 @@ def is_made_a_noun(text: str, place: int, before: int | None = None) -> bool:
     >>> is_made_a_noun("茶赛的顺利举行", 2), is_made_a_noun("茶赛的奖品", 2)
     (True, False)
     """
-    found = _HELD.match(text, place)
+    found = _held().match(text, place)
     return found is not None and before in (None, found.end())
 
 
@@ -67,3 +51,23 @@ def _by_first(role: str) -> dict[str, tuple[str, ...]]:
     for word in words_of(role):
         found.setdefault(word[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    """What makes of a list of activities the fields of something else: 竞赛、口碑等方面."""
+    few = r"[^，,。；;：:、\n的一二三四五六七八九十几多各]{0,6}?"
+    return re.compile(rf"{_LIST}(?:、|等){few}{any_of('aspect')}")
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """What makes of it the names of groups: 成立宣传、巡查三个小组."""
+    number = r"(?<![次场期])[一二两三四五六七八九十\d]{1,3}个[^，,。；;：:、\n]{0,4}"
+    return re.compile(f"{_LIST}{number}{any_of('group')}{not_behind('no_group')}")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """大赛的成功举办: a thing that was held, made a noun."""
+    return re.compile(rf"的{any_of('fully')}*(?={any_of('made_noun')})")
