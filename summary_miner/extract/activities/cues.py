@@ -13,7 +13,7 @@ from summary_miner.extract.activities.counts import is_counted
 from summary_miner.extract.activities.cue import Cue
 from summary_miner.extract.activities.hints import together
 from summary_miner.extract.activities.hits import Hit, hits_in
-from summary_miner.extract.activities.things import is_borne, is_made_a_noun, is_thing
+from summary_miner.extract.activities.things import is_borne, is_done_to, is_made_a_noun, is_thing
 from summary_miner.extract.activities.vocabulary import (
     CLAUSE_ENDS,
     LOOSE,
@@ -38,6 +38,9 @@ _LEAD_IN = 10
 """How long a clause is that only tells when: 重阳节到来之际，."""
 
 _START = attrgetter("start")
+_DONE_TO = frozenset(["visit"])
+"""Types of acts that all persons and units may undergo."""
+
 _UNCOUNTED = frozenset(["percent", "money", "duration", "age"])
 _APART = frozenset(CLAUSE_ENDS + "、。；;")
 
@@ -189,14 +192,18 @@ class _Reader:
         figure = self._figures[index]
         if figure.start - end > word.counted[0].gap or figure.dimension in _UNCOUNTED:
             return
-        if is_thing(self._text, end):
+        if is_thing(self._text, end) and not is_done_to(self._text, end):
             return  # 抽查的80份档案: a part of them, whoever looked into them
         if _APART.isdisjoint(self._text[end : figure.start]):
             for row in word.counted:
                 self._add(row, start, figure.end, end)
 
     def _add(self, row: Row, start: int, end: int, head: int) -> None:
-        if self._planned or self._negated or is_thing(self._text, end):
+        if self._planned or self._negated:
+            return
+        if is_thing(self._text, end) and not (
+            row.kind == "act" and row.type in _DONE_TO and is_done_to(self._text, end)
+        ):
             return
         if self._honoured and row.type == "selection":
             return  # 被授予, 荣获…称号: others selected us, which is a result

@@ -69,7 +69,7 @@ def lays_down(text: str) -> bool:
     >>> lays_down("第九条 支部每季度开展一次谈心。"), lays_down("（二）走访困难群众九户。")
     (True, False)
     """
-    return bool(_ordering().match(text) or _tasks().search(text))
+    return bool(_ordering().match(text) or _tasks().search(text)) or _opens_ahead(text)
 
 
 @cache
@@ -77,13 +77,23 @@ def _ordering() -> re.Pattern[str]:
     """How a paragraph opens that lays down, explains or demands: 第九条, （二）要, 会议强调，"""
     said = rf"{none_of('following')}[一-鿿]"
     return re.compile(
-        r"第[一二三四五六七八九十百零\d]{1,6}条"
+        r"第[一二三四五六七八九十百零\d]{1,6}条(?![，,：:])"
         r"|[\W_]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]?)?"
         rf"{none_of('no_order')}{any_of('must')}"
         rf"|是?{none_of('no_order')}{any_of('defines')}"
         rf"|{said}{{2,8}}{any_of('orders')}[，,：:]"
         rf"|{said}{{0,6}}{any_of('speaker')}{any_of('requires')}[，,：:]"
     )
+
+
+_RUN_IN = re.compile(r"[\W_]*([^，,。：:；;！？\n]{2,14})[。：:]")
+"""A title at the head of a paragraph."""
+
+
+def _opens_ahead(text: str) -> bool:
+    """2023年打算。…, 存在问题：…: the title at its head says that nothing behind it was done."""
+    title = _RUN_IN.match(text)
+    return title is not None and bool(_pattern("run_in").search(title[1]))
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}条")

@@ -47,12 +47,22 @@ def is_speech(text: str, cue: Cue, quotes: Sequence[Quote]) -> bool:
         quote.start < cue.start
         and cue.end < quote.end
         and (
-            _CLAUSES.search(quote.name)
+            (_CLAUSES.search(quote.name) and not _is_called(text, quote))
             or (quote.titled and cue.row.type not in TITLED)
             or is_manner(text, quote)
         )
         for quote in quotes
     )
+
+
+def _is_called(text: str, quote: Quote) -> bool:
+    """“茶香进万家，服务暖人心”活动: what has two clauses and is a name all the same."""
+    return not quote.titled and _called().match(text, quote.end) is not None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"[^，,。；;：:、“”《》的]{{0,4}}?{any_of('activity')}")
 
 
 def is_manner(text: str, quote: Quote) -> bool:

@@ -22,10 +22,16 @@ def is_thing(text: str, end: int) -> bool:
         return not is_made_a_noun(text, end)
     words = _by_first("tail").get(following)
     if words is not None and text.startswith(words, end):
-        return True
+        return not text.startswith(_by_first("no_tail").get(following, ()), end)
     if following in ("、", "等") and _aspect().match(text, end):
         return True
     return _groups().match(text, end) is not None
+
+
+def is_done_to(text: str, end: int) -> bool:
+    """Whether the tail behind may be whom or what it is done to: 慰问医生, but not 慰问制度."""
+    words = _by_first("done_to").get(text[end : end + 1])
+    return words is not None and text.startswith(words, end)
 
 
 def is_made_a_noun(text: str, place: int, before: int | None = None) -> bool:
