@@ -11,7 +11,18 @@ from summary_miner.lexicon import table
 
 CONTEXT_ROLES = (
     *("hold", "behind", "plan", "plans", "demand", "tasks", "not", "undone", "past", "back"),
-    *("paper", "document", "tail", "no_tail", "done_to", "bearer", "other", "honour", "brand", "again"),
+    *(
+        "paper",
+        "document",
+        "tail",
+        "no_tail",
+        "done_to",
+        "bearer",
+        "other",
+        "honour",
+        "brand",
+        "again",
+    ),
     *("plan_heading", "report_heading", "run_in"),
     *("must", "defines", "no_order", "orders", "requires", "speaker", "following"),
     *("aspect", "group", "no_group", "fully", "made_noun"),
