@@ -58,6 +58,8 @@ CONTEXTS = (
     "spends",
     "each_time",
     "extent",
+    "way",
+    "yearly",
     "at_rate",
     "reach",
     "teams",

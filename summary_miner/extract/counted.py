@@ -103,7 +103,8 @@ def _is_value(items: Sequence[WordType], place: int, index: int, quantity: Quant
     if quantity.cued and (limits or _is_limit(items, place)):
         return True  # 年收入在8万元以上的户, 骨干会员30人以上的分会
     # 一等奖5个的佳绩, 及格率85%的目标
-    return _is_limit(items, place) and _names_result(items, index)
+    limited = _is_limit(items, place) or items[place - 1].word in words_in("achieves")
+    return limited and _names_result(items, index)
 
 
 def _needs_noun(
@@ -219,7 +220,9 @@ def _persons(
 def _names_result(items: Sequence[WordType], index: int) -> bool:
     """A figure in front of 的 is such a result, and counts none."""
     end = phrase_ahead(items, index)[1]
-    return end > index and items[end - 1].word.endswith(tuple(words_in("results")))
+    return end > index and any(
+        item.word.endswith(all_of("results")) for item in items[end - 1 : end + 1]
+    )
 
 
 def _is_given(items: Sequence[WordType], place: int, index: int) -> bool:

@@ -89,4 +89,6 @@ def _done_to_these(items: Sequence[WordType], span: tuple[int, int]) -> str:
         predicate = "" if one_of else verb_after(items, end, stated=False)
         if predicate:
             return predicate
-    return items[verb].verb
+    way = items[verb].tag == "p" and items[verb].word in words_in("way")
+    told = verb_after(items, end, stated=False) if way else ""
+    return told or items[verb].verb  # 通过抖音号在9家平台展播

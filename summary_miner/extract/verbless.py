@@ -23,7 +23,7 @@ from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
 from summary_miner.extract.tabled import verb_roles
-from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, WordType
+from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, WordType
 from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
 from summary_miner.extract.words import is_plain_verb
@@ -66,6 +66,7 @@ def read_verbless(
         action = _told_behind(items, behind, quantity, before) or _told_near(items, place)
     if not subject and (subject := outside_bracket(words, start)) and not action:
         action = _verb_outside(items, start)
+    subject = _dealt_to_each(items, (start, place), quantity, earlier) or subject
     subject = _object_of(words, behind, action, quantity, subject)
     if quantity.unit.dimension == "duration" and _is_apart(items, place):
         before = before._replace(subject="")
@@ -73,6 +74,23 @@ def read_verbless(
     if not subject and (subject := own_name(quantity)):
         subject = group_before(items, place) or subject  # 全村120户
     return Reading(subject, action)
+
+
+def _dealt_to_each(
+    items: Sequence[WordType],
+    span: tuple[int, int],
+    quantity: Quantity,
+    earlier: Sequence[Reading],
+) -> str:
+    """教学班36个（初一、初二、初三各12个）: in the bracket behind a total it is dealt out.
+
+    Args:
+        span: Where the clause begins, and the figure.
+    """
+    start, place = span
+    inside = start > 1 and items[start - 1].word in OPEN and items[start - 2].tag == FIGURE
+    dealt = inside and items[place - 1].word == "各" and earlier[-1].unit == quantity.unit.name
+    return earlier[-1].subject if dealt else ""
 
 
 def _with_act(

@@ -72,6 +72,8 @@ def _only_qualifies(item: WordType, behind: WordType) -> bool:
         return True
     if item.word in words_in("standing"):
         return behind.nominal
+    if item.role == "either" and behind.word in words_in("yearly"):
+        return True  # 移民收入年均增长8%
     return item.role in _CHANGES and behind.word in words_in("extent")
 
 
