@@ -124,7 +124,7 @@ def _over_relative(items: Sequence[WordType], index: int) -> int:
 def _heads(items: Sequence[WordType], index: int) -> bool:
     """A noun, or an adjective with its noun: 闲置的旧校舍."""
     item = items[index]
-    if item.tag in ("a", "b") and index + 1 < len(items):
+    if item.tag in ("a", "b", "t") and index + 1 < len(items):
         return item.nominal or items[index + 1].nominal
     return item.nominal
 

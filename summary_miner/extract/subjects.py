@@ -125,6 +125,8 @@ def _read_behind(
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
     reading = _read_governed(words, (start, verb, place), quantity, before, earlier)
+    if items[behind - 1].word.endswith("内") and (done := verb_after(items, behind)):
+        return reading._replace(action=done)  # 自收到申请之日起7日内答复
     exists = items[verb].verb.endswith("有") and reading.action == items[verb].verb
     if exists and quantity.unit.dimension in ("people", "items"):
         noun = without_clause(items, *skip_back(items, verb, start))[0]

@@ -22,7 +22,7 @@ from summary_miner.extract.measures import Quantity
 from summary_miner.extract.phrases import phrase_ahead
 from summary_miner.extract.predicates import verb_after
 from summary_miner.extract.sharing import Reading, same_counted
-from summary_miner.extract.tabled import verb_roles
+from summary_miner.extract.tabled import endings, verb_roles
 from summary_miner.extract.traits import CLAUSE_ENDS, FIGURE, JOINERS, OPEN, WordType
 from summary_miner.extract.wording import without_clause, words_of
 from summary_miner.extract.wordplaces import Words
@@ -56,6 +56,8 @@ def read_verbless(
         if start == 0 or not listed(items, start):
             subject, action = _with_act(words, (start, place), named, quantity, before)
         action = action or supporting(items, named[0]) or _listed_verb(items, start)
+        if verb_roles().get(action) in ("up", "down") and subject.endswith(endings("rate")):
+            action = ""  # 产值增长3倍、加工率85%
         alike = None if action else _alike(before, quantity, earlier)
         if alike is not None:
             action = _told_behind(items, behind, quantity, before)
@@ -68,12 +70,23 @@ def read_verbless(
         action = _verb_outside(items, start)
     subject = _dealt_to_each(items, (start, place), quantity, earlier) or subject
     subject = _object_of(words, behind, action, quantity, subject)
-    if quantity.unit.dimension == "duration" and _is_apart(items, place):
-        before = before._replace(subject="")
-    subject = subject or same_counted(items, place, quantity.unit, earlier) or before.subject
-    if not subject and (subject := own_name(quantity)):
-        subject = group_before(items, place) or subject  # 全村120户
-    return Reading(subject, action)
+    return Reading(subject or _shared_subject(items, place, quantity, before, earlier), action)
+
+
+def _shared_subject(
+    items: Sequence[WordType],
+    place: int,
+    quantity: Quantity,
+    before: Reading,
+    earlier: Sequence[Reading],
+) -> str:
+    """What an earlier figure counted, or what the unit names; empty where neither tells."""
+    shared = same_counted(items, place, quantity.unit, earlier)
+    if not (quantity.unit.dimension == "duration" and _is_apart(items, place)):
+        shared = shared or before.subject
+    if not shared and (own := own_name(quantity)):
+        return group_before(items, place) or own  # 全村120户
+    return shared
 
 
 def _dealt_to_each(
