@@ -42,6 +42,8 @@ def noun_ahead(items: Sequence[WordType], place: int, quantity: Quantity) -> tup
         index = _over_bracket(items, index)  # 2400户（累计约3600户）餐馆
     if items[index].word in ("中", "里", "内") or _is_above(items, index, quantity):
         return none  # 9600人中, 80米内
+    if quantity.unit.surface == "大" and items[index].tag == "q":
+        return index, index + 1  # 创新类、研究类等五大类
     if items[index].word == "级":
         index += 1  # 6亿吨级白云岩矿
     elif items[index].word == "的":

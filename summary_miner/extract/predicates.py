@@ -148,10 +148,18 @@ def _is_predicate(items: Sequence[WordType], index: int, first: int) -> bool:
         return False  # 办理时间全部缩短
     if items[index + 1 : index + 2] and items[index + 1].word == "了":
         return True
+    if index > first and _qualifies(items, index):
+        return False
     listed = item.role not in (None, "intransitive") and item.tag.startswith("v")
     if listed or is_true_verb(items, index):
         return True
     return _ends_clause(items, index) or (index == first and _has_object(items, index))
+
+
+def _qualifies(items: Sequence[WordType], index: int) -> bool:
+    """帮扶 of 作为帮扶的代表参加签约: 的 and a noun stand behind it."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].word == "的" and behind[1].nominal
 
 
 def _tells_how(items: Sequence[WordType], index: int) -> bool:

@@ -99,7 +99,8 @@ def _parts(words: Words, subject: str, place: int) -> list[str]:
     if len(members) < 2 or not all(members):
         return []
     *firsts, last = map(_spelt, members)
-    tail = "" if members[0][-1].measure else _tail(members[0], members[-1])
+    whole = members[0][-1].measure or any(member[-1].role == "either" for member in members[1:-1])
+    tail = "" if whole else _tail(members[0], members[-1])  # 养老金、生活补贴和工资
     return [first + tail for first in firsts] + [last]
 
 

@@ -120,7 +120,7 @@ def _read_behind(
         verb, place = -1, first  # 由成立之初的40人发展到650人
     if verb > start and items[verb].role == "compare" and items[place - 1].word in ("从", "由"):
         verb = -1  # 产值占全县比重由18%提高到27%
-    if verb < 0 and (shared := as_share(words, place, start, quantity)):
+    if verb < 0 and (shared := as_share(words, place, start, quantity, before)):
         return shared
     if verb < 0:
         return read_verbless(words, (start, place, behind), quantity, before, earlier)
@@ -151,12 +151,8 @@ def _read_governed(
     items = words.items
     start, verb, place = span
     action, role = items[verb].verb, items[verb].role or ""
-    loose = role in ("up", "down", "compare")
-    first = verb - 1 if role == "state" and _is_state(items, verb - 1, start) else verb
-    achieved = quantity.unit.dimension == "people" and items[first - 1].word in words_in("achieves")
-    if first > start and (achieved or items[first - 1].word in words_in("aims")):
-        first -= 1  # 争取达到85%, 职工实现再就业30人
-    agent = words_of(words, skip_back(items, first, start, loose=loose))
+    first = _first_verb(items, verb, start, quantity)
+    agent = words_of(words, skip_back(items, first, start, loose=role in _CHANGES))
     agent = agent if agent and function_role(agent) != "per_head" else before_bracket(words, start)
     done_to = _qualified(items, verb, skip_back(items, place, verb + 1))
     between = object_of(words, verb, _done_to(items, verb, done_to))
@@ -170,12 +166,25 @@ def _read_governed(
     share = quantity.unit.name in ("%", "倍") and items[place - 1].word == "的"  # 完成计划的92%
     if role == "compare" or share or (between and action in words_in("outstrips")):
         told = before.subject or topic_before(words, start)
-        return Reading(compared(agent, between, told, quantity), action)
+        part = quantity.unit.dimension == "percent" or action in words_in("equals")
+        return Reading(compared(agent, between, told, share=part), action)
     if between and between[0] != "每" and function_role(between) != "per_head":  # 标准为每吨3.2元
         return Reading(between, action)
     if role in ("up", "down", "state"):
         return _read_state(words, (start, first, verb), agent, quantity, before)
     return _read_plain(words, (start, verb, place), agent, quantity, before, earlier)
+
+
+_CHANGES = ("up", "down", "compare")
+
+
+def _first_verb(items: Sequence[WordType], verb: int, start: int, quantity: Quantity) -> int:
+    """稳定 of 稳定保持在, 争取 of 争取达到85%, 实现 of 职工实现再就业30人."""
+    stated = items[verb].role == "state" and _is_state(items, verb - 1, start)
+    first = verb - 1 if stated else verb
+    achieved = quantity.unit.dimension == "people" and items[first - 1].word in words_in("achieves")
+    helped = first > start and (achieved or items[first - 1].word in words_in("aims"))
+    return first - 1 if helped else first
 
 
 def _acts_behind(items: Sequence[WordType], behind: int) -> bool:
