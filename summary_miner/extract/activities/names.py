@@ -91,18 +91,24 @@ def _activity() -> re.Pattern[str]:
 
 
 def _on_a_book(text: str, cue: Cue, quotes: Sequence[Quote]) -> Quote | None:
-    """《民法典》知识竞赛: the title is a part of the name."""
+    """《民法典》知识竞赛, “海棠厅”揭牌仪式: what it is about is a part of the name."""
     if cue.row.type not in HELD_TYPES or cue.row.kind == "act":
         return None
     for quote in quotes:
-        if quote.titled and quote.end == cue.start:
+        about = quote.end == cue.start if quote.titled else _is_unveiled(text, quote, cue)
+        if about:
             return Quote(quote.start, cue.end, text[quote.start : cue.end], titled=False)
     return None
 
 
+def _is_unveiled(text: str, quote: Quote, cue: Cue) -> bool:
+    """“海棠厅”揭牌仪式: the quoted words name what was unveiled."""
+    return cue.row.type == "ceremony" and text[quote.end : cue.start] in words_of("unveiled")
+
+
 def _goes_on(text: str, cue: Cue) -> bool:
     """会议强调, 作了发言: what happened at a meeting, whose name stands elsewhere."""
-    acted = (cue.row.type, cue.row.kind) == ("meeting", "act")
+    acted = cue.row.type == "meeting" and cue.row.kind in ("act", "hint")
     return acted and not text.startswith(words_of("sits"), cue.start)
 
 

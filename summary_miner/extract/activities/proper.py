@@ -113,9 +113,10 @@ def _opening(text: str, clause: int, end: int) -> int:
 
 
 def _is_part(text: str, place: int, word: str) -> bool:
-    """联合国: the word goes on, and is another one."""
+    """联合国, 动员暨表彰大会: the word goes on, and is another one."""
     longer = _others().get(word)
-    return longer is not None and text.startswith(longer, place - len(word))
+    goes_on = longer is not None and text.startswith(longer, place - len(word))
+    return goes_on or text.startswith(words_of("joint"), place)
 
 
 @cache
