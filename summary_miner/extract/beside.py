@@ -10,11 +10,19 @@ from summary_miner.extract.counted import names_itself
 from summary_miner.extract.measures import Quantity
 from summary_miner.extract.sharing import Reading
 from summary_miner.extract.traits import FIGURE, JOINERS, OPEN, WordType
+from summary_miner.extract.words import is_true_verb
 
 
 def goes_on(items: Sequence[WordType], place: int) -> bool:
     """7.5%、11.5%: nothing but a list mark between two figures."""
     return place >= 2 and items[place - 1].word in JOINERS and items[place - 2].tag == FIGURE
+
+
+def act_too(items: Sequence[WordType], place: int, quantity: Quantity) -> bool:
+    """4人获一等奖、6人获二等奖: behind a list mark more persons do something."""
+    behind = place + 1
+    listed = place > 0 and items[place - 1].word in JOINERS and names_itself(quantity)
+    return listed and behind < len(items) and is_true_verb(items, behind)
 
 
 def stands_beside(

@@ -58,6 +58,7 @@ CONTEXTS = (
     "spends",
     "each_time",
     "extent",
+    "place_counter",
     "way",
     "yearly",
     "at_rate",

@@ -13,7 +13,7 @@ from summary_miner.extract.antecedents import (
     title_before,
     topic_before,
 )
-from summary_miner.extract.beside import goes_on, stands_beside
+from summary_miner.extract.beside import act_too, goes_on, stands_beside
 from summary_miner.extract.clauses import clause_start, same_sentence, skip_back
 from summary_miner.extract.contexts import words_in
 from summary_miner.extract.counted import MEASURED, names_itself, noun_ahead, owns_noun
@@ -71,7 +71,7 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
         return medals
     if capacity := read_capacity(words, place, quantity):
         return capacity
-    if owns_noun(items, place, quantity):
+    if owns_noun(items, place, quantity) or quantity.unit.surface in words_in("place_counter"):
         return Reading(quantity.unit.name, action_on(items, (place, place + 1), Reading("", "")))
     ahead = noun_ahead(items, place, quantity)
     if earlier and goes_on(items, place):
@@ -81,6 +81,8 @@ def _read(words: Words, place: int, quantity: Quantity, earlier: Sequence[Readin
             last = last._replace(subject=named)
         return last._replace(stated_at=last.stated_at or words.starts[place - 2])
     before = earlier[-1] if earlier and same_sentence(items, place) else Reading("", "")
+    if before.unit == quantity.unit.name and act_too(items, place, quantity):
+        return Reading(before.subject, verb_after(items, place + 1))
     if ahead[0] == ahead[1] and stands_beside(items, place, quantity, earlier):
         return earlier[-1]._replace(action=earlier[-1].action or verb_after(items, place + 1))
     apart = before.dimension not in ("", quantity.unit.dimension)
