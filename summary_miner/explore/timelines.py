@@ -17,7 +17,7 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.following import Followed, Follower
-from summary_miner.explore.words import result
+from summary_miner.explore.words import group_columns, result
 
 if TYPE_CHECKING:
     from summary_miner.explore.corpus import By, Corpus, Groups
@@ -61,7 +61,7 @@ def trends(
     groups = corpus.groups((period, *columns))
     found = _followed(corpus, groups, followed)
     cells = found.pop("cell").to_numpy()
-    labels = groups.labels.rename(columns={period: "period"})
+    labels = groups.labels.rename(columns={"period": "by_period", period: "period"})
     return result(labels, cells, {str(name): row.array for name, row in found.items()})
 
 
@@ -105,7 +105,7 @@ def growth(frame: pd.DataFrame, *, by: By = ()) -> pd.DataFrame:
         missing where the first is 0). The largest rise of each group and unit comes first: things
         of different units can't be compared.
     """
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = group_columns(frame, by)
     keys = [*columns, "series", "name", "unit"]
     known = frame[frame["value"].notna()].sort_values("period", kind="stable")
     ends = known.groupby(keys, sort=False, dropna=False).agg(**_AGGREGATES).reset_index()

@@ -160,20 +160,25 @@ def count_words(corpus: Corpus, groups: Groups, listed: Flags) -> WordCounts:
 def result(labels: pd.DataFrame, numbers: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Results with the values of each row's group in front.
 
-    Texts are `string`; an unknown one is missing.
-
-    Raises:
-        UsageError: If a column to group by has the name of a column of results.
+    Texts are `string`; an unknown one is missing. A column to group by that has the name of a
+    column of results, such as a unit of trends, stands there as `by_unit`.
     """
-    clash = [name for name in labels if name in columns]
-    if clash:
-        raise UsageError(f"{clash[0]}: a column of the result has this name, too; rename yours")
+    labels = labels.rename(columns={name: _OWN + str(name) for name in labels if name in columns})
     frame: pd.DataFrame = labels.iloc[numbers].reset_index(drop=True).assign(**columns)
     for name in frame.columns:
         if pd.api.types.is_object_dtype(frame[name]) or pd.api.types.is_string_dtype(frame[name]):
             texts = frame[name].astype("string")
             frame[name] = texts.mask(texts == "") if name in labels else texts
     return frame
+
+
+_OWN = "by_"
+
+
+def group_columns(frame: pd.DataFrame, by: By) -> list[str]:
+    """What the columns that a result was grouped by are called in it."""
+    columns = [by] if isinstance(by, str) else list(by)
+    return [_OWN + name if _OWN + name in frame else name for name in columns]
 
 
 def labelled(label: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
@@ -194,7 +199,7 @@ def ranked(
     Raises:
         UsageError: If there is no such column, or it holds no numbers.
     """
-    columns = [by] if isinstance(by, str) else list(by)
+    columns = group_columns(frame, by)
     if measure not in frame or not pd.api.types.is_numeric_dtype(frame[measure]):
         known = [name for name in frame if pd.api.types.is_numeric_dtype(frame[name])]
         raise UsageError(f"no measure {measure!r}; there are {', '.join(map(str, known))}")

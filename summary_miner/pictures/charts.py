@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from summary_miner.chinese import SERIES_NAMES, VALUES
 from summary_miner.explore.queries import Query
+from summary_miner.explore.words import group_columns
 from summary_miner.export.chinese import RESULT_HEADS
 from summary_miner.export.results import rounded
+from summary_miner.pictures.groups import MOST_PANELS, By, group_name, parts_of, shown
 from summary_miner.pictures.scene import (
     Bars,
     Cells,
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
 
     from summary_miner.explore.corpus import Corpus
 
-By: TypeAlias = "Sequence[str]"
-
-MOST_PANELS = 12
 MOST_BARS = 30
 MOST_WORDS = 150
 MOST_ROWS = 60
@@ -67,7 +66,8 @@ def bar_chart(
 
 
 def _bars(part: pd.DataFrame, label: Sequence[str], value: str) -> Bars:
-    names = [" ".join(map(str, row)) for row in part[list(label)].itertuples(index=False)]
+    columns = group_columns(part, label)
+    names = [group_name(row, label) for row in part[columns].itertuples(index=False)]
     values = [float(one) if np.isfinite(one) else 0.0 for one in part[value]]
     hints = [f"{n}：{_head(value)} {rounded(v)}" for n, v in zip(names, values, strict=True)]
     return Bars(tuple(names), tuple(values), tuple(hints))
@@ -95,16 +95,18 @@ def keyness_plot(
 
 
 def trend_lines(frame: pd.DataFrame, *, by: By = ()) -> Scene:
-    """Lines over the periods: a panel for each unit, a line for each name.
+    """Lines over the periods: a panel for each kind and unit, a line for each name.
 
     With groups each name has a panel of its own, and a line for each group. Of more than fit the
     ones with the highest values are shown.
     """
     notes: list[str] = []
     panels = []
-    keys = list(by) or ["name"]
-    for unit, part in frame.groupby("unit", sort=False):
+    columns = group_columns(frame, by)
+    keys = columns or ["name"]
+    for (_, unit), part in frame.groupby(["series", "unit"], sort=False):
         if by:
+            part = part.sort_values(columns, kind="stable", na_position="last")
             fitting = _highest(part, ["name"], MOST_PANELS, "panels", notes)
             drawn = [(_named_series(rows), rows) for _, rows in fitting.groupby("name", sort=False)]
         else:
@@ -130,14 +132,15 @@ def _highest(
 
 def _curves(part: pd.DataFrame, keys: Sequence[str]) -> Curves:
     """A line for each group of the rows."""
-    places = tuple(str(one) for one in sorted(part["period"].unique()))
+    places = tuple(sorted(part["period"].unique()))
     groups = part.groupby(list(keys), sort=False, dropna=False)
-    return Curves(places, tuple(_curve(_curve_name(g, keys), g, places) for _, g in groups))
+    curves = tuple(_curve(_curve_name(g, keys), g, places) for _, g in groups)
+    return Curves(tuple(_short(shown(place)) for place in places), curves)
 
 
 def _curve_name(rows: pd.DataFrame, keys: Sequence[str]) -> str:
     row = rows.iloc[0]
-    return " ".join(_series_name(rows) if key == "name" else _shown(row[key]) for key in keys)
+    return " ".join(_series_name(rows) if key == "name" else shown(row[key], key) for key in keys)
 
 
 def _series_name(rows: pd.DataFrame) -> str:
@@ -145,12 +148,12 @@ def _series_name(rows: pd.DataFrame) -> str:
     return SERIES_NAMES.get(str(rows["series"].iloc[0]), {}).get(name, name)
 
 
-def _curve(name: str, rows: pd.DataFrame, places: tuple[str, ...]) -> Curve:
-    known = dict(zip(rows["period"].astype(str), rows["value"], strict=True))
+def _curve(name: str, rows: pd.DataFrame, places: Sequence[Any]) -> Curve:
+    known = dict(zip(rows["period"], rows["value"], strict=True))
     values = [known.get(place) for place in places]
     values = [None if value is None or value != value else float(value) for value in values]
     hints = [
-        f"{name}\n{place}：{'' if value is None else rounded(value)}"
+        f"{name}\n{shown(place)}：{'' if value is None else rounded(value)}"
         for place, value in zip(places, values, strict=True)
     ]
     return Curve(name, tuple(values), tuple(hints))
@@ -168,7 +171,8 @@ def _named_series(rows: pd.DataFrame) -> str:
 
 def topic_heat_map(frame: pd.DataFrame, *, by: By) -> Scene:
     """Groups × topics: the share of each topic in each group."""
-    groups = [_group_name(row, by) for row in frame[list(by)].itertuples(index=False)]
+    columns = group_columns(frame, by)
+    groups = [group_name(row, by) for row in frame[columns].itertuples(index=False)]
     names = [
         _topic_name(topic, label)
         for topic, label in zip(frame["topic"], frame["label"], strict=True)
@@ -230,7 +234,7 @@ def dispersion_plot(corpus: Corpus, queries: Sequence[Query | str], *, by: By = 
             break
         here = places(part, queries)
         here["place"] = here["place"] * 100 / max(int(part.tokens.is_word.sum()), 1)
-        found.append((_group_name(label.iloc[0], by) if by else "", here))
+        found.append((group_name(label.iloc[0], by) if by else "", here))
     names = list(dict.fromkeys(Query.of(query).text for query in queries))
     if by and len(names) == 1:
         rows = [_ticks(name, here["place"]) for name, here in found]
@@ -248,31 +252,6 @@ _ACROSS = "在全部词语中的位置（%）"
 
 def _ticks(name: str, places: pd.Series) -> TickRow:
     return TickRow(name, tuple(map(float, places)))
-
-
-def parts_of(frame: pd.DataFrame, by: By) -> tuple[list[tuple[str, pd.DataFrame]], list[str]]:
-    """The frame of each group with its name, as many as fit, and what does not."""
-    if not by:
-        return [("", frame)], []
-    groups = list(frame.groupby(list(by), sort=False, dropna=False))
-    notes = []
-    if len(groups) > MOST_PANELS:
-        notes.append(f"the picture shows the first {MOST_PANELS} of {len(groups)} groups")
-    named = [(_group_name(part[list(by)].iloc[0], by), part) for _, part in groups[:MOST_PANELS]]
-    return named, notes
-
-
-def _group_name(values: Any, by: By) -> str:
-    return " ".join(
-        VALUES["topic"].get(_shown(value), _shown(value)) if column == "topic" else _shown(value)
-        for value, column in zip(values, by, strict=True)
-    )
-
-
-def _shown(value: Any) -> str:
-    import pandas as pd
-
-    return "（未知）" if pd.isna(value) or value == "" else str(value)
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from summary_miner.export.chinese import RESULT_HEADS
 from summary_miner.export.results import rounded
 from summary_miner.extras import load_extra
-from summary_miner.pictures.charts import By, parts_of
+from summary_miner.pictures.groups import By, parts_of
 from summary_miner.pictures.scene import Link, Network, Node, Panel, Scene
 
 if TYPE_CHECKING:

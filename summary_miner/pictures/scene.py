@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
@@ -137,6 +137,25 @@ class Scene:
     title: str
     panels: tuple[Panel, ...]
     notes: tuple[str, ...] = ()
+
+
+_MOST_NAMES = 24
+FEW_BARS = 6
+"""A panel of fewer bars leaves room below them: one alone is not as thick as a wall."""
+
+
+def named_places(curves: Curves) -> list[int]:
+    """The numbers of the places whose names stand below the axis: as many as can be read.
+
+    >>> named_places(Curves(tuple("abc"), ())), named_places(Curves(("2023",) * 60, ()))[:3]
+    ([0, 1, 2], [0, 3, 6])
+    """
+    return list(range(0, len(curves.places), -(-len(curves.places) // _MOST_NAMES) or 1))
+
+
+def are_counts(values: Iterable[float | None]) -> bool:
+    """Whether all of them are whole: an axis with 0.5 of a document tells nothing."""
+    return all(value is None or value == int(value) for value in values)
 
 
 NOTHING = Scene("", (Panel("没有结果", Cloud(())),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from summary_miner.extras import load_extra
 from summary_miner.pictures.clouds import HEIGHT, WIDTH, lay_out_cloud
 from summary_miner.pictures.fonts import FAMILY, Font
 from summary_miner.pictures.scene import (
+    FEW_BARS,
     Bars,
     Cells,
     Cloud,
@@ -19,6 +20,8 @@ from summary_miner.pictures.scene import (
     Panel,
     Scene,
     Ticks,
+    are_counts,
+    named_places,
 )
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#8C564B")
@@ -28,6 +31,8 @@ _DOTS_PER_INCH = 150
 _MANY = 1e5
 """From here on numbers are told in 万."""
 _GRID = 4
+_WIDE, _ROOM = "\u2e80", 50
+"""Characters from here on are twice as wide; so many narrow ones stand below an axis."""
 
 
 def save_still(scene: Scene, path: Path, font: Font) -> None:
@@ -90,7 +95,7 @@ def _size(scene: Scene, columns: int, rows: int) -> tuple[float, float]:
 def _needs(panel: Panel) -> tuple[float, float]:
     content = panel.content
     if isinstance(content, Bars):
-        return 6.4, 1.2 + 0.24 * len(content.names)
+        return 6.4, 1.2 + 0.24 * max(len(content.names), FEW_BARS)
     if isinstance(content, Cells):
         return 4.0 + 0.55 * len(content.columns), 2.2 + 0.3 * len(content.rows)
     if isinstance(content, Ticks):
@@ -107,10 +112,9 @@ def _draw_bars(axes: Any, panel: Panel, font: Font) -> None:
     colours = [COLOURS[0] if value >= 0 else COLOURS[1] for value in bars.values]
     axes.barh(places, bars.values, color=colours, height=0.7)
     axes.set_yticks(places, bars.names)
-    axes.invert_yaxis()
-    axes.margins(y=0.02)
+    axes.set_ylim(max(len(places), FEW_BARS) - 0.5, -0.5)
     axes.axvline(0, color="black", linewidth=0.6)
-    _in_chinese(axes.xaxis, bars.values)
+    _mark(axes.xaxis, bars.values)
 
 
 def _draw_curves(axes: Any, panel: Panel, font: Font) -> None:
@@ -128,16 +132,31 @@ def _draw_curves(axes: Any, panel: Panel, font: Font) -> None:
             marker="o",
             label=curve.name,
         )
-    axes.set_xticks(places, lines.places, rotation=0 if len(places) <= 12 else 60)
-    axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+    _name_places(axes, lines)
+    values = [one for line in lines.curves for one in line.values if one is not None]
+    axes.set_ylim(bottom=min(0, axes.get_ylim()[0]), top=None if any(values) else 1)
     axes.grid(axis="y", alpha=0.3)
-    _in_chinese(axes.yaxis, (one for line in lines.curves for one in line.values if one))
+    _mark(axes.yaxis, values)
     if len(lines.curves) > 1 or lines.curves[0].name:
         axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False, fontsize=9)
 
 
-def _in_chinese(axis: Any, values: Iterable[float]) -> None:
-    """Large numbers as they are read in Chinese, in 万 and 亿; else 1e6 stands in a corner."""
+def _name_places(axes: Any, lines: Curves) -> None:
+    """Names below the axis, slanting where they would run into each other."""
+    numbers = named_places(lines)
+    names = [lines.places[number] for number in numbers]
+    width = sum(1 + (character > _WIDE) for name in names for character in name)
+    slant = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if width > _ROOM else {}
+    axes.set_xticks(numbers, names, **slant)
+
+
+def _mark(axis: Any, values: Sequence[float]) -> None:
+    """Marks at whole numbers where all are; large ones as they are read in Chinese, in 万 and 亿.
+
+    Else 1e6 stands in a corner.
+    """
+    if are_counts(values):
+        axis.get_major_locator().set_params(integer=True)
     most = max(map(abs, values), default=0.0)
     if most >= _MANY:
         unit, name = (1e8, "亿") if most >= _MANY * 1e4 else (1e4, "万")

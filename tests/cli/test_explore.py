@@ -345,6 +345,16 @@ def test_documents_without_a_period_are_told(call: Call, study: list[str], tmp_p
     assert outcome.messages == ["note: 1 of 2 documents have no year: left out"]
 
 
+def test_a_column_named_like_a_result_is_told(call: Call, study: list[str], tmp_path: Path) -> None:
+    """A unit of the metadata groups trends, which have a unit of their own."""
+    (tmp_path / "t.csv").write_text("文件,unit\n柳塘社区2021,甲\n", "utf-8")
+    words = ["--metadata", tmp_path / "t.csv", "--by", "unit", "-w", "志愿者", "--top", "1"]
+    outcome = call("explore", "trends", study[0], *words, "-f", "csv")
+
+    assert outcome.out.startswith("period,by_unit,series,name,unit,")
+    assert "note: the result has a column unit, too: yours is by_unit" in outcome.messages
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

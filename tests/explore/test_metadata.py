@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from summary_miner.errors import UsageError
-from summary_miner.explore import Corpus, freq, read_metadata
+from summary_miner.explore import Corpus, freq, growth, ranked, read_metadata, trends
 from summary_miner.explore.corpus import described
 
 
@@ -197,9 +197,16 @@ def test_results_are_grouped_by_metadata(corpus: Corpus) -> None:
     assert table["年份"].dtype == "Int64"
 
 
-def test_a_column_named_like_a_result_is_refused(corpus: Corpus, tmp_path: Path) -> None:
-    """Else one would hide the other."""
-    joined = _joined(corpus, _table(tmp_path, "文件,count\n柳塘社区2021,甲\n"))
+def test_a_column_named_like_a_result_stands_beside_it(corpus: Corpus, tmp_path: Path) -> None:
+    """Under a name of its own, and results are ranked and compared by it all the same."""
+    table = "文件,count,unit\n柳塘社区2021,一,甲\n柳塘社区2022,二,甲\n"
+    joined = _joined(corpus, _table(tmp_path, table))
+    counted = freq(joined, by="count")
+    followed = trends(joined, ["志愿者"], by="unit")
 
-    with pytest.raises(UsageError, match="count: a column of the result has this name, too"):
-        freq(joined, by="count")
+    assert list(counted)[:2] == ["by_count", "rank"]
+    assert counted["by_count"].dropna().unique().tolist() == ["一", "二"]
+    best = ranked(counted, "per_million", by="count", top=1)
+    assert best["by_count"].tolist()[:2] == ["一", "二"]
+    assert list(followed)[:5] == ["period", "by_unit", "series", "name", "unit"]
+    assert "by_unit" in growth(followed, by="unit")

@@ -120,6 +120,43 @@ def test_a_period_without_documents_is_a_gap() -> None:
     assert [curve.values for curve in curves.curves] == [(1.0, None, 2.0), (None, 3.0, 4.0)]
 
 
+def test_days_and_numbers_are_named_as_in_the_tables() -> None:
+    """No hour behind a day, no .0 behind a whole number; and every value keeps its place."""
+    days = pd.DataFrame(
+        {
+            "period": pd.to_datetime(["2023-01-05", "2023-02-01"]),
+            "score": [90.0, 72.5],
+            "series": "word",
+            "name": "河道",
+            "unit": "每百万词",
+            "value": [4.0, 5.0],
+        }
+    )
+    lines = charts.trend_lines(days).panels[0].content
+    grouped = charts.trend_lines(days, by=["score"]).panels[0]
+    assert isinstance(lines, Curves)
+
+    assert lines.places == ("2023-01-05", "2023-02-01")
+    assert lines.curves[0].values == (4.0, 5.0)
+    assert _lines(grouped) == ["72.5", "90"]
+
+
+def test_a_panel_is_named_by_what_it_shows() -> None:
+    """People of figures and people of activities have one unit, and are not one thing."""
+    frame = pd.DataFrame(
+        {
+            "period": 2023,
+            "series": ["indicator", "participants"],
+            "name": ["志愿者", "training"],
+            "unit": "人",
+            "value": [30.0, 40.0],
+        }
+    )
+    titles = [panel.title for panel in charts.trend_lines(frame).panels]
+
+    assert titles == [f"{VALUES['series'][one]}趋势" for one in ("indicator", "participants")]
+
+
 def test_topics_by_unit_are_a_heat_map(corpus: Corpus) -> None:
     """Rows are the groups, columns the topics, each row adds up to 100."""
     frame = topics(corpus, by="单位", model=TopicModel("codebook"))

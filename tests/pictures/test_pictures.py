@@ -80,6 +80,17 @@ def test_every_content_is_drawn_in_every_format(
         assert "<svg" in text or "plotly" in text.lower()
 
 
+def test_a_count_has_no_halves(font: Font, tmp_path: Path) -> None:
+    """Axes of few documents are marked 0, 1, 2; of shares between them, too."""
+    for number, value in enumerate((2.0, 2.5)):
+        scene = Scene("", (Panel("", Bars(("河道",), (value,), ("",))),))
+        SUFFIXES[".html"](scene, tmp_path / f"{number}.html", font)
+
+    counts, shares = ((tmp_path / f"{number}.html").read_text("utf-8") for number in (0, 1))
+    assert '"dtick":1' in counts
+    assert '"dtick":1' not in shares
+
+
 @pytest.mark.parametrize("name", CONTENTS)
 def test_a_page_needs_no_network_and_runs_nothing_of_a_strangers(
     name: str, font: Font, tmp_path: Path

@@ -80,6 +80,7 @@ def keyness(
     Example: summary-miner explore keyness reports/ --target year=2023 --reference year=2020
     """
     from summary_miner import explore
+    from summary_miner.explore.words import group_columns
     from summary_miner.pictures import charts
 
     check_places(result)
@@ -91,10 +92,10 @@ def keyness(
         by=columns(by),
         words=words.filter(min_count=min_count),
     )
-    sides = [*columns(by), "side"]
-    frame = explore.ranked(frame, measure.value, by=sides)
+    groups = group_columns(frame, columns(by))
+    frame = explore.ranked(frame, measure.value, by=[*groups, "side"])
     frame = frame if both else frame[frame["side"] == "more"]
-    more_first = [*[True] * len(columns(by)), False]
+    sides, more_first = [*groups, "side"], [*[True] * len(groups), False]
     frame = frame.sort_values(sides, ascending=more_first, kind="stable")
     show(
         frame,

@@ -110,8 +110,8 @@ def kwic(
     sorting = explore.read_sorting(sort, order.value)
     opened = corpus.open(by)
     query = explore.Query(word, match.value)
-    tell_longer_words(opened.corpus, [query])
     frame = explore.kwic(opened.corpus, query, by=columns(by), sort=sorting, context=context)
+    tell_longer_words(opened.corpus, [query])
     show(
         frame,
         result,
@@ -158,8 +158,6 @@ def collocations(
     check_places(result)
     opened = corpus.open(by)
     asked = None if word is None else explore.Query(word, match.value)
-    if asked is not None:
-        tell_longer_words(opened.corpus, [asked])
     frame = explore.collocations(
         opened.corpus,
         asked,
@@ -167,6 +165,7 @@ def collocations(
         window=explore.Window(left, right),
         words=words.filter(min_count=min_count),
     )
+    tell_longer_words(opened.corpus, [] if asked is None else [asked])
     frame = explore.ranked(frame, measure.value, by=columns(by))
     ends = ("word" if asked is None else "node", "collocate")
     show(
@@ -243,10 +242,10 @@ def dispersion(
     check_places(result)
     opened = corpus.open(by, [parts])
     asked = queries(word, match)
-    tell_longer_words(opened.corpus, asked)
     frame = explore.dispersion(
         opened.corpus, asked, by=columns(by), parts=parts, words=words.filter(min_count=min_count)
     )
+    tell_longer_words(opened.corpus, asked)
     show(
         frame,
         result,

@@ -67,6 +67,10 @@ def show(
     if frame.empty:
         told = "note: nothing was found, or nothing within --min-count and the other limits"
         typer.echo(told, err=True)
+    for name in map(str, frame):
+        own = name.removeprefix("by_")
+        if own != name and own in frame:
+            typer.echo(f"note: the result has a column {own}, too: yours is {name}", err=True)
     if options.picture is not None:
         _draw(scene_of(frame), options)
     if options.output is not None:
@@ -102,12 +106,14 @@ def first_rows(frame: pd.DataFrame, top: int, by: Sequence[str] = ()) -> pd.Data
     """The first rows of each group; that there are more is told on stderr."""
     if not top:
         return frame
+    from summary_miner.explore.words import group_columns
+
     if "rank" in frame:
         kept = frame[frame["rank"] <= top]
+    elif by:
+        kept = frame.groupby(group_columns(frame, by), sort=False, dropna=False).head(top)
     else:
-        kept = (
-            frame.groupby(list(by), sort=False, dropna=False).head(top) if by else frame.head(top)
-        )
+        kept = frame.head(top)
     if len(kept) < len(frame):
         typer.echo(f"note: {len(kept)} of {len(frame)} rows shown; --top 0 shows all", err=True)
     return kept.reset_index(drop=True)

@@ -108,10 +108,10 @@ def trends(
     words = bool(word) or not (topic or facts)
     opened = corpus.open(by, [period], facts=facts, topics=bool(topic), words=words)
     asked = queries(word, match)
-    tell_longer_words(opened.corpus, asked)
     held = _activities(activity, activity_measure)
     followed: list[Followed] = [*asked, *_topics(topic), *held, *figures]
     frame = explore.trends(opened.corpus, followed, by=columns(by), period=period)
+    tell_longer_words(opened.corpus, asked)
     if missing := explore.undated(opened.corpus, period):
         total = len(opened.corpus.documents)
         typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
