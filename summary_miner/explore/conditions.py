@@ -57,7 +57,7 @@ class Condition:
         """
         if self.sign in _ORDERS:
             return self._compare(values)
-        texts = values.map(_text).astype(object)
+        texts = values.map(as_text).astype(object)
         wanted = [word.strip() for word in self.value.split("|")]
         if self.sign in ("=", "!="):
             met = texts.isin(wanted).to_numpy(bool)
@@ -72,7 +72,7 @@ class Condition:
         elif pd.api.types.is_numeric_dtype(values):
             bound = pd.to_numeric(self.value, errors="coerce")
         else:  # 2023H1, 2023-05: ISO dates sort as text
-            texts = values.map(_text).astype(object).to_numpy()
+            texts = values.map(as_text).astype(object).to_numpy()
             known = texts != ""
             met = np.zeros(len(texts), bool)
             met[known] = [order(text, self.value) for text in texts[known]]
@@ -121,7 +121,7 @@ def told_values(values: pd.Series) -> str:
     >>> told_values(pd.Series(["东岸", "西岸", "西岸", None]))
     '西岸|东岸'
     """
-    texts = values.map(_text)
+    texts = values.map(as_text)
     known = texts[texts != ""].value_counts().index.tolist()
     return "|".join([*known[:_TOLD], *["…"][: len(known) > _TOLD]]) or "no values"
 
@@ -134,7 +134,7 @@ def _signs(text: str) -> str:
     return f"{head}{sign.translate(_NARROW)}{value}"
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
     """A value as a user would write it: 2023, not 2023.0; the day of a date."""
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""

@@ -13,7 +13,13 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.calendar import CALENDAR, add_calendar, part_of
-from summary_miner.explore.conditions import Condition, read_condition, told_values, with_english
+from summary_miner.explore.conditions import (
+    Condition,
+    as_text,
+    read_condition,
+    told_values,
+    with_english,
+)
 from summary_miner.explore.frames import FrameSource
 from summary_miner.explore.gathering import TableName, gather
 from summary_miner.explore.metadata import Described, Metadata, as_metadata, join_metadata
@@ -249,10 +255,7 @@ class Groups:
 
     def name(self, number: int) -> str:
         """A group's values in one text."""
-        return " ".join(
-            "（未知）" if pd.isna(value) or value == "" else str(value)
-            for value in self.labels.iloc[number]
-        )
+        return " ".join(as_text(value) or "（未知）" for value in self.labels.iloc[number])
 
 
 def open_corpus(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summary_miner.chinese import VALUES
+from summary_miner.explore.conditions import as_text
 from summary_miner.explore.words import group_columns
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 By: TypeAlias = "Sequence[str]"
 
@@ -35,9 +37,5 @@ def group_name(values: Any, by: By) -> str:
 
 def shown(value: Any, column: str = "") -> str:
     """A value as the tables tell it: 72 for 72.0, a date without an hour, topics in Chinese."""
-    if pd.isna(value) or value == "":
-        return "（未知）"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    text = str(value).removesuffix(" 00:00:00")
+    text = as_text(value) or "（未知）"
     return VALUES["topic"].get(text, text) if column in ("topic", "by_topic") else text

@@ -120,6 +120,17 @@ def test_keyness_groups(call: Call, study: list[str]) -> None:
     assert {row["年份"] for row in map(json.loads, outcome.out.splitlines())} == {2021, 2022}
 
 
+def test_the_rarest_words_come_first_on_their_side(call: Call, study: list[str]) -> None:
+    """A log ratio of -3 sets the groups apart more than one of -1."""
+    asked = ["--target", "地区=东岸", "--both", "--measure", "log_ratio", "--min-count", "1"]
+    outcome = call("explore", "keyness", *study, *asked, "-f", "jsonl")
+    rows = [json.loads(line) for line in outcome.out.splitlines()]
+    ratios = [row["log_ratio"] for row in rows if row["side"] == "less"]
+
+    assert ratios == sorted(ratios)
+    assert ratios[0] < ratios[-1]
+
+
 def test_the_numbers_are_those_of_the_functions(call: Call, study: list[str]) -> None:
     """To the last digit: a command only calls the function of its name."""
     outcome = call(
@@ -251,6 +262,15 @@ def test_the_first_rows_of_each_group(call: Call, study: list[str]) -> None:
     outcome = call("explore", "kwic", *study, *asked)
 
     assert [json.loads(line)["地区"] for line in outcome.out.splitlines()] == ["东岸", "西岸"]
+
+
+def test_topics_are_shown_of_each_group(call: Call, study: list[str]) -> None:
+    """And not the first rows of all, which are those of the first group."""
+    asked = ["--model", "codebook", "--by", "地区", "--top", "2", "-f", "jsonl"]
+    outcome = call("explore", "topics", *study, *asked)
+
+    groups = [json.loads(line)["地区"] for line in outcome.out.splitlines()]
+    assert groups == ["东岸", "东岸", "西岸", "西岸"]
 
 
 def test_an_empty_result_is_told(call: Call, study: list[str]) -> None:

@@ -93,7 +93,7 @@ def keyness(
         words=words.filter(min_count=min_count),
     )
     groups = group_columns(frame, columns(by))
-    frame = explore.ranked(frame, measure.value, by=[*groups, "side"])
+    frame = _most_apart(frame, measure.value, groups)
     frame = frame if both else frame[frame["side"] == "more"]
     sides, more_first = [*groups, "side"], [*[True] * len(groups), False]
     frame = frame.sort_values(sides, ascending=more_first, kind="stable")
@@ -103,6 +103,20 @@ def keyness(
         opened,
         lambda rows: charts.keyness_plot(rows, measure.value, by=columns(by)),
     )
+
+
+def _most_apart(frame: pd.DataFrame, measure: str, groups: list[str]) -> pd.DataFrame:
+    """The words that set the groups apart most come first on both sides.
+
+    A log ratio of -3 does so more than one of -1.
+    """
+    from summary_miner.explore import ranked
+
+    signed = measure in ("log_ratio", "percent_difference")
+    sign = -1 if signed else 1
+    apart = frame[measure].where(frame["side"] == "more", sign * frame[measure])
+    ordered = ranked(frame.assign(apart=apart), "apart", by=[*groups, "side"])
+    return ordered.drop(columns="apart")
 
 
 def similarity(
@@ -162,7 +176,9 @@ def topics(
     terms: Annotated[
         int, typer.Option(min=2, max=100, help="Words of each topic (每个主题的词数).")
     ] = 10,
-    seed: Annotated[int, typer.Option(help="Where LDA begins (随机种子).")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**32 - 1, help="Where LDA begins (随机种子).")
+    ] = 0,
 ) -> None:
     """Find topics (主题模型) with their words and coherence; with --by their share in each group.
 
@@ -180,7 +196,7 @@ def topics(
         words=words.filter(NAMING),
         top=terms,
     )
-    show(frame, result, opened, _topic_chart(columns(by)))
+    show(frame, result, opened, _topic_chart(columns(by)), by=columns(by))
 
 
 def _topic_chart(by: list[str]) -> Callable[[pd.DataFrame], Scene]:
