@@ -20,7 +20,8 @@ from summary_miner.explore.association import (
     percent_difference,
 )
 from summary_miner.explore.conditions import Condition, read_condition
-from summary_miner.explore.corpus import MOST_GROUPS, Groups
+from summary_miner.explore.corpus import MOST_GROUPS
+from summary_miner.explore.groups import Groups
 from summary_miner.explore.words import WordFilter, count_words, labelled, ranked
 
 if TYPE_CHECKING:

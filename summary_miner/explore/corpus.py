@@ -13,19 +13,14 @@ import pandas as pd
 
 from summary_miner.errors import UsageError
 from summary_miner.explore.calendar import CALENDAR, add_calendar, part_of
-from summary_miner.explore.conditions import (
-    Condition,
-    as_text,
-    read_condition,
-    told_values,
-    with_english,
-)
+from summary_miner.explore.conditions import Condition, read_condition, told_values, with_english
 from summary_miner.explore.frames import FrameSource
 from summary_miner.explore.gathering import TableName, gather
+from summary_miner.explore.groups import Groups
 from summary_miner.explore.metadata import Described, Metadata, as_metadata, join_metadata
 from summary_miner.explore.runs import RunSource, is_run
 from summary_miner.explore.sources import MinedSource, Source
-from summary_miner.explore.tokens import Flags, Tokens, Whole, distinct, tokenize
+from summary_miner.explore.tokens import Flags, Tokens, distinct, tokenize
 from summary_miner.mining import Settings, mine
 
 By: TypeAlias = "str | Sequence[str]"
@@ -229,33 +224,6 @@ class Corpus:
 def _unknown_as_missing(values: pd.Series) -> pd.Series:
     """An empty text as a missing value, which sorts behind all others."""
     return values.mask(values == "") if pd.api.types.is_object_dtype(values) else values
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The groups of a corpus in the order of their values; unknown values come last.
-
-    Attributes:
-        columns: By which they are made.
-        labels: One row a group: its values.
-        numbers: Of each paragraph its group's row number.
-    """
-
-    columns: tuple[str, ...]
-    labels: pd.DataFrame
-    numbers: Whole
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def sizes(self, documents: pd.Series) -> Whole:
-        """How many documents each group has; `documents` says which one a paragraph is of."""
-        pairs = pd.DataFrame({"group": self.numbers, "document": documents.to_numpy()})
-        return np.bincount(pairs.drop_duplicates()["group"], minlength=len(self))
-
-    def name(self, number: int) -> str:
-        """A group's values in one text."""
-        return " ".join(as_text(value) or "（未知）" for value in self.labels.iloc[number])
 
 
 def open_corpus(

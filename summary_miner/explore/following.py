@@ -29,7 +29,8 @@ from summary_miner.extract.activities.vocabulary import TYPES
 from summary_miner.topics.votes import TOPICS
 
 if TYPE_CHECKING:
-    from summary_miner.explore.corpus import Corpus, Groups
+    from summary_miner.explore.corpus import Corpus
+    from summary_miner.explore.groups import Groups
     from summary_miner.explore.tokens import Whole
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from summary_miner.explore.corpus import By, Corpus, Groups
+    from summary_miner.explore.corpus import By, Corpus
+    from summary_miner.explore.groups import Groups
     from summary_miner.explore.tokens import Flags, Tokens, Whole
     from summary_miner.explore.words import WordCounts
 

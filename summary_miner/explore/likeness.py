@@ -23,7 +23,8 @@ from summary_miner.topics.votes import TOPICS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summary_miner.explore.corpus import By, Corpus, Groups
+    from summary_miner.explore.corpus import By, Corpus
+    from summary_miner.explore.groups import Groups
 
 _ROWS = 500
 """Items that are compared with all others at a time: 10,000 documents need 40 MB then."""

@@ -12,7 +12,8 @@ from summary_miner.errors import UsageError
 from summary_miner.explore.words import ALL_WORDS, WordFilter, result
 
 if TYPE_CHECKING:
-    from summary_miner.explore.corpus import By, Corpus, Groups
+    from summary_miner.explore.corpus import By, Corpus
+    from summary_miner.explore.groups import Groups
     from summary_miner.explore.tokens import Tokens, Whole
 
 LONGEST = 10

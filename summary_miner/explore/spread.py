@@ -15,7 +15,8 @@ from summary_miner.explore.words import WordFilter, count_words, labelled
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summary_miner.explore.corpus import By, Corpus, Groups
+    from summary_miner.explore.corpus import By, Corpus
+    from summary_miner.explore.groups import Groups
     from summary_miner.explore.tokens import Whole
 
 

@@ -20,7 +20,8 @@ from summary_miner.explore.following import Followed, Follower
 from summary_miner.explore.words import group_columns, result
 
 if TYPE_CHECKING:
-    from summary_miner.explore.corpus import By, Corpus, Groups
+    from summary_miner.explore.corpus import By, Corpus
+    from summary_miner.explore.groups import Groups
     from summary_miner.explore.tokens import Flags
 
 

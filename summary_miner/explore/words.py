@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from summary_miner.errors import UsageError
-from summary_miner.explore.corpus import By, Corpus, Groups
+from summary_miner.explore.corpus import By, Corpus
+from summary_miner.explore.groups import Groups
 from summary_miner.explore.tokens import Flags, Tokens, Whole
 from summary_miner.lexicon import table
 
