@@ -83,7 +83,7 @@ def _is_team(item: WordType) -> bool:
 
 def _is_above(items: Sequence[WordType], index: int, quantity: Quantity) -> bool:
     """上 of 76人上重点线 is a verb."""
-    return names_itself(quantity) and items[index].word == "上"
+    return items[index].word == "上" and names_itself(quantity)
 
 
 def _over_bracket(items: Sequence[WordType], index: int) -> int:

@@ -22,11 +22,8 @@ def behind_clause(
     qualifies = opens.word in words_in("qualifies")  # 6位来自外省的代表
     listed = (place > 0 and items[place - 1].word in JOINERS) or is_object(items, place)
     begins = opens.governs or opens.tag in ("p", "d") or (opens.verbal and len(opens.word) > 1)
-    heads = _heads_clause(items, place, quantity)
-    if not (qualifies or heads or (listed and begins)):
-        return none
-    if heads and not qualifies:
-        index = _behind_de(items, index)
+    if not (qualifies or (listed and begins)):
+        index = _behind_de(items, index) if _heads_clause(items, place, quantity) else 0
         return phrase_ahead(items, index) if index else none
     first, end = 0, index
     while end < min(len(items), index + _LONGEST_CLAUSE):

@@ -67,14 +67,15 @@ def is_true_verb(items: Sequence[WordType], index: int) -> bool:
 
 
 def _only_qualifies(item: WordType, behind: WordType) -> bool:
-    """化解 of 化解率, 在册 of 在册党员, 降低 of 降低幅度."""
-    if behind.word == "的" or behind.word in words_in("rate_end"):
+    """化解 of 化解率, 在册 of 在册党员, 收入 of 收入年均增长8%, 降低 of 降低幅度."""
+    word, role = behind.word, item.role
+    if word == "的" or word in words_in("rate_end"):
         return True
-    if item.word in words_in("standing"):
-        return behind.nominal
-    if item.role == "either" and behind.word in words_in("yearly"):
-        return True  # 移民收入年均增长8%
-    return item.role in _CHANGES and behind.word in words_in("extent")
+    if role is None:
+        return behind.nominal and item.word in words_in("standing")
+    if role == "either":
+        return word in words_in("yearly")
+    return role in _CHANGES and word in words_in("extent")
 
 
 _CHANGES = ("up", "down", "state")
