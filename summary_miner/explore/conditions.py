@@ -25,6 +25,9 @@ _WRITTEN = (("≥", ">="), ("≤", "<="), ("≠", "!="))
 
 _TOLD = 12
 
+_SPAN = re.compile(r"\d{4}(-\d\d)?")
+"""A year or a month, which has days and halves in it: 2020-05-01 is not behind 2020."""
+
 _ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": lambda left, right: left >= right,
     "<=": lambda left, right: left <= right,
@@ -67,7 +70,8 @@ class Condition:
 
     def _compare(self, values: pd.Series) -> Flags:
         order = _ORDERS[self.sign]
-        if pd.api.types.is_datetime64_any_dtype(values):
+        span = _SPAN.fullmatch(self.value)
+        if pd.api.types.is_datetime64_any_dtype(values) and not span:
             bound: Any = pd.to_datetime(self.value, errors="coerce")
         elif pd.api.types.is_numeric_dtype(values):
             bound = pd.to_numeric(self.value, errors="coerce")
@@ -75,7 +79,8 @@ class Condition:
             texts = values.map(as_text).astype(object).to_numpy()
             known = texts != ""
             met = np.zeros(len(texts), bool)
-            met[known] = [order(text, self.value) for text in texts[known]]
+            length = len(self.value) if span else None
+            met[known] = [order(text[:length], self.value) for text in texts[known]]
             return met
         if pd.isna(bound):
             raise UsageError(f"{self}: expected a number or a date behind {self.sign}")

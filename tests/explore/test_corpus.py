@@ -22,6 +22,7 @@ from summary_miner.explore import (
     read_indicator,
     trends,
 )
+from summary_miner.explore.conditions import read_condition
 from summary_miner.explore.following import Followed
 from summary_miner.explore.runs import RunSource, is_run
 from summary_miner.explore.tokens import tokenize
@@ -329,6 +330,25 @@ def test_a_school_year_belongs_to_the_year_of_its_middle() -> None:
 
     assert frame["year"].tolist() == [2023]
     assert frame["half"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("condition", "days"),
+    [
+        ("日期>2020", ["2021-01-01"]),
+        ("日期<=2020", ["2019-12-31", "2020-01-01", "2020-05-31"]),
+        ("日期>=2020-05", ["2020-05-31", "2021-01-01"]),
+        ("日期<2020-05", ["2019-12-31", "2020-01-01"]),
+        ("日期>2020-01-01", ["2020-05-31", "2021-01-01"]),
+    ],
+)
+def test_a_year_has_days_in_it(condition: str, days: list[str]) -> None:
+    """Behind 2020 is 2021, and not the second of January; of texts such as 2020H1, too."""
+    values = pd.Series(["2019-12-31", "2020-01-01", "2020-05-31", "2021-01-01", None])
+    test = read_condition(condition).test
+
+    assert values[test(pd.to_datetime(values))].tolist() == days
+    assert values[test(values.astype("string"))].tolist() == days
 
 
 def test_a_column_of_dates_has_its_months(tmp_path: Path) -> None:
