@@ -375,6 +375,22 @@ def test_a_pattern_of_chatter_compiles_and_finds_its_example() -> None:
         )
 
 
+def test_the_words_of_findings_find_their_examples() -> None:
+    """All of them, also those that few texts ask for."""
+    for role in get_args(words.Role):
+        assert words.wording(role).pattern
+
+
+def test_every_role_of_findings_is_used() -> None:
+    """By name, or in a skeleton; and no rule asks for one that is not there."""
+    source = "".join(
+        path.read_text("utf-8") for path in (DATA.parent / "check" / "lint").glob("*.py")
+    )
+    asked = {*re.findall(r'wording\("([a-z_]+)"\)', source), *words.SLOT.findall(source)}
+
+    assert set(get_args(words.Role)) <= asked
+
+
 def test_the_example_of_a_shape_is_claimed_as_what_the_row_says() -> None:
     """By the whole reader, in which a surer row could have taken it."""
     for kind, _, pattern, example in _rows("nonfigures"):
@@ -416,7 +432,7 @@ LOADERS: Mapping[str, tuple[Callable[[], object], Callable[[], None]]] = {
     "wholes": (rates._wholes, rates._wholes.cache_clear),
     "foreign": (foreign._foreign, foreign._foreign.cache_clear),
     "history": (lambda: years._history("next"), years._history.cache_clear),
-    "finding_words": (lambda: words.wording("part"), words.wording.cache_clear),
+    "finding_words": (words.by_role, words.by_role.cache_clear),
     "column_heads": (lambda: table_rows._heads("code"), table_rows._heads.cache_clear),
     "unfinished": (marks._cut_off, marks._cut_off.cache_clear),
     "feasts": (periods._feasts, periods._feasts.cache_clear),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, rounding, shown
+from summary_miner.check.lint.words import shaped
 from summary_miner.types import Figure
 
 _MOST_OVER = 1.4
-LIST_STEP = re.compile(r"[，,、和及与]?[一-鿿“”·]{1,12}$")
+LIST_STEP = r"(?:[，,、]|{joins})?[一-鿿“”·]{1,12}"
 
 
 def run_before(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Figure]:
@@ -22,9 +22,9 @@ def run_before(sentence: FiguredSentence, figures: Sequence[Figure]) -> list[Fig
     run: list[Figure] = []
     for figure in reversed(figures):
         step = sentence.between(figure, run[-1]) if run else ""
-        if run and (figure.unit != run[-1].unit or not LIST_STEP.fullmatch(step)):
+        if run and (figure.unit != run[-1].unit or not shaped(LIST_STEP).fullmatch(step)):
             mixed = figure.unit != run[-1].unit and step.startswith("、")
-            return [] if mixed and LIST_STEP.fullmatch(step) else run[::-1]
+            return [] if mixed and shaped(LIST_STEP).fullmatch(step) else run[::-1]
         run.append(figure)
     return run[::-1]
 
@@ -34,7 +34,7 @@ def run_behind(sentence: FiguredSentence, place: int) -> list[Figure]:
     total, parts = sentence.figures[place], list[Figure]()
     for figure in sentence.figures[place + 1 :]:
         lead = sentence.between(parts[-1] if parts else total, figure)
-        if figure.unit != total.unit or not LIST_STEP.fullmatch(lead.lstrip("：:")):
+        if figure.unit != total.unit or not shaped(LIST_STEP).fullmatch(lead.lstrip("：:")):
             break
         parts.append(figure)
     return parts

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import Span, WrittenDay, find_days, find_spans, number
+from summary_miner.check.lint.words import shaped
 from summary_miner.check.modes import years_of
 from summary_miner.types import Document, Paragraph, Period
 
 _NAMED = r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
-_WEEKDAY = re.compile(rf"(?:[（(]农历[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?!至|到|、)")
-_WEEKDAY_BEFORE = re.compile(rf"{_NAMED}[（(，,]?$")
+_WEEKDAY = rf"(?:[（(]{{lunar}}[^（）()，,]{{1,8}})?[（(，,]?\s?是?{_NAMED}(?![至到、])"
+_WEEKDAY_BEFORE = rf"{_NAMED}[（(，,]?$"
 _LENGTH = (
     r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,4}|半)\s?"
     r"(?P<unit>个?(?:昼夜|白天)|天|日(?!内)|个?星期|周|个月)(?![内后前])"
 )
-_LASTS = (
-    r"(?:历时|为期|持续|用时|连续|连着|连(?=[一-鿿]了?[一二两三四五六七八九十\d])|奋战|共|前后|用了?|花了|整整|集中)"
-    r"[^，。；\d每各轮一二两三四五六七八九十]{0,4}"
-)
-_BARE = r"[^。；，\d]{0,6}[了，,](?=[^，。；]{1,6}?(?:的|里|时间))"
-_LASTING = re.compile(rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}")
-_LASTED = re.compile(rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$")
+_LASTS = "{lasts}(?:(?!{apiece})[^，。；\\d一二两三四五六七八九十]){0,4}"
+_BARE = r"[^。；，\d]{0,6}[了，,](?=[^，。；]{1,6}?{of_a_time})"
+_LASTING = rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}"
+_LASTED = rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$"
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LEAST_OFF, _MOST_OFF, _SHARE_OFF = 2.0, 17.0, 0.33
@@ -57,8 +54,10 @@ def find_no_days(
             yield Hit("T601", paragraph.para_id, found.start, found.end, words)
             continue
         year = found.year or own_year or _year_of(found.month, period)
-        behind = _WEEKDAY.match(text, found.end)
-        weekday = behind or _WEEKDAY_BEFORE.search(text[max(0, found.start - 6) : found.start])
+        behind = shaped(_WEEKDAY).match(text, found.end)
+        weekday = behind or shaped(_WEEKDAY_BEFORE).search(
+            text[max(0, found.start - 6) : found.start]
+        )
         if weekday is None or year is None:
             continue
         real = _WEEKDAYS[date(year, found.month, found.day).weekday()]
@@ -99,8 +98,8 @@ def _spans(paragraph: Paragraph, own_year: int | None) -> Iterator[Hit]:
             words = text[span.start : span.end]
             yield Hit("T605", paragraph.para_id, span.start, span.end, words)
             continue
-        behind = _LASTING.match(text, span.end)
-        before = _LASTED.search(text[max(0, span.start - 40) : span.start])
+        behind = shaped(_LASTING).match(text, span.end)
+        before = shaped(_LASTED).search(text[max(0, span.start - 40) : span.start])
         found = behind or before
         if found is None:
             continue

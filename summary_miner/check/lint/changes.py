@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -15,30 +14,24 @@ from summary_miner.check.lint.figured import (
     rounding,
     shown,
 )
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.types import Document, Figure
 
-_THAN = re.compile(r"[一-鿿]{0,6}[，,]?(?:比|较|低于|高于)(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}")
-_THAN_BEFORE = re.compile(r"(?:比|较)[一-鿿]{1,8}$")
-_FROM = re.compile(r"(?<!自)[从由][一-鿿]{0,4}$")
-_BECAME = re.compile(r"[一-鿿]{1,4}(?:到|至|为|成)了?")
+_THAN = r"[一-鿿]{0,6}[，,]?{than}(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}"
+_THAN_BEFORE = "{than}[一-鿿]{1,8}$"
+_FROM = "{from_value}[一-鿿]{0,4}$"
+_BECAME = "[一-鿿]{1,4}{became}了?"
 """比去年的80万元下降到90万元."""
 
-_BARE = re.compile(r"[，,]?[高低多少长短快慢重轻大小涨跌升降增减]了?出?")
+_BARE = "[，,]?{differs}"
 _EARLIER, _LATER = 0, 1
-_TIME = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<earlier>去年|上年|上一年|年初|期初|上半年|上学期|上一?季度|上个?月|改造前|整治前)"
-    r"|(?P<later>今年|本年|年末|年底|期末|下半年|下学期|本季度|本月|目前|改造后|整治后))"
-    r"(?:度|同期)?(?:为|是|有|共|的|剩|只)?[^，。；、\d]{0,10}$"
+_TIME = (
+    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<earlier>{earlier})|(?P<later>{later}))"
+    r"{time_end}?{stood_at}?[^，。；、\d]{0,10}$"
 )
 """When a count was: the later one of two is what the other became."""
 
-_ONLY_THE_CHANGE = re.compile(
-    r"[，,、；;（(]?(?:同比|[较比](?:去年|上年)(?:同期)?|[降增涨升]幅|净|共|累计|整整)*"
-    r"(?:[增减提升下上降扩缩压涨回落长高低少多大小至加短幅达到为了近率延拓宽快慢早晚迟核])*"
-)
-
-
-_RANK = re.compile(r"第$|(?:排名|位次|名次)[^，。；]{0,4}$")
+_ONLY_THE_CHANGE = "[，,、；;（(]?{change_lead}*{change_word}*"
 
 
 def find_wrong_changes(document: Document) -> Iterator[Hit]:
@@ -52,7 +45,7 @@ def _changes(sentence: FiguredSentence) -> Iterator[Hit]:
     for place, (first, second) in enumerate(pairwise(sentence.figures)):
         if not _is_from_to(sentence, first, second) or not _comparable(first, second):
             continue
-        if _is_listed(sentence, place) or _RANK.search(sentence.before(first)):
+        if _is_listed(sentence, place) or wording("rank").search(sentence.before(first)):
             continue  # 由第9位上升到第5位: a rank rises as its number falls
         if hit := _wrong_way(sentence, first, second, second):
             yield hit
@@ -65,7 +58,7 @@ def _is_from_to(sentence: FiguredSentence, first: Figure, second: Figure) -> boo
     kinds = first.change_kind, second.change_kind
     if kinds != (None, None):
         return kinds == ("from", "to")
-    leads = _FROM.search(sentence.before(first)) and _BECAME.fullmatch(
+    leads = shaped(_FROM).search(sentence.before(first)) and shaped(_BECAME).fullmatch(
         sentence.between(first, second)
     )
     return bool(leads)
@@ -108,7 +101,7 @@ def _amount(
     last = max(first, second, key=_end)
     for stated in later[: 1 if first.dimension == "money" else 2]:
         yield from _stated(sentence, (first, second, stated), last)
-        if not _ONLY_THE_CHANGE.fullmatch(sentence.between(last, stated)):
+        if not shaped(_ONLY_THE_CHANGE).fullmatch(sentence.between(last, stated)):
             return
         last = stated
 
@@ -121,10 +114,10 @@ def _stated(
     if stated.approx != "exact":
         return
     if stated.change_kind != "by" and not (
-        stated.change_kind is None and _BARE.fullmatch(sentence.between(last, stated))
+        stated.change_kind is None and shaped(_BARE).fullmatch(sentence.between(last, stated))
     ):
         return
-    if not _ONLY_THE_CHANGE.fullmatch(sentence.between(last, stated)):
+    if not shaped(_ONLY_THE_CHANGE).fullmatch(sentence.between(last, stated)):
         return  # what stands between may name another thing that changed
     if first.change_kind is None and (hit := _wrong_way(sentence, first, second, stated)):
         yield hit
@@ -178,10 +171,12 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         if not _comparable(first, second) or first.change_kind or second.change_kind:
             continue
         between, later = sentence.between(first, second), sentence.figures[place + 2 :]
-        if _THAN.fullmatch(between):
+        if shaped(_THAN).fullmatch(between):
             yield from _amount(sentence, second, first, later)
             continue
-        if _BECAME.fullmatch(between) and _THAN_BEFORE.search(sentence.before(first)):
+        if shaped(_BECAME).fullmatch(between) and shaped(_THAN_BEFORE).search(
+            sentence.before(first)
+        ):
             if hit := _wrong_way(sentence, first, second, second):
                 yield hit
             continue
@@ -195,7 +190,7 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
 
 def _time(words: str) -> int | None:
     """The year of a count, or whether it is the earlier or the later one."""
-    found = _TIME.search(words)
+    found = shaped(_TIME).search(words)
     if found is None:
         return None
     if found["year"]:

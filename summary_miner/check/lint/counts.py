@@ -8,15 +8,15 @@ from functools import cache
 from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.extract.cardinals import read_numeral
 from summary_miner.structure.markers import find_marker
 from summary_miner.types import Document, Paragraph
 
 _STATED = r"(?<![\d第十百千万亿余来几一二两三四五六七八九])(?P<stated>[两二三四五六七八九十]|[2-9])"
-_QUOTED = re.compile(
+_QUOTED = (
     r"(?<![”、])“(?P<stated>[两三四五六七八九])(?P<kind>个?(?:(?![一二两三四五六七八九])[一-鿿]){1,3})”[一-鿿]{0,4}"
-    r"(?:[：:]|[，,]?即|[（(])(?P<items>[^。；：:\d（）()]{4,60})[。；，）)]"
+    r"(?:[：:]|[，,]?{namely}|[（(])(?P<items>[^。；：:\d（）()]{4,60})[。；，）)]"
 )
 """“三不”：不违章、不迟到、不早退."""
 
@@ -25,9 +25,24 @@ _NAMED = re.compile(
 )
 """定时、定点、定品种“四定”管理: each of them has the character that is counted."""
 
-_ONE_OF_THEM = re.compile("[一其头][一-鿿]{1,2}[是为叫]")
-"""三张单子：一张是成绩，… tells of each at length."""
+_BEHIND = (
+    rf"{_STATED}{{counter}}(?![一-鿿]{{0,8}}[两二三四五六七八九十]{{counter}})"
+    rf"[一-鿿“”]{{0,8}}(?:[：:]|[，,]?{{namely}})(?P<items>[^。；：:\d]{{5,80}})[。；]"
+)
+"""办好四个节：读书节、体育节、美食节。 Numbers inside would be counts of their own."""
 
+_BEFORE = (
+    r"(?P<items>(?:[一-鿿“”]{2,12}、){2,9}[一-鿿“”]{2,8}?)"
+    rf"{_STATED}{{counter}}(?=[一-鿿])(?!{{not_listed}})"
+)
+"""延时办、上门办、帮代办三项服务."""
+
+_NAME = "(?:(?!{no_name})[一-鿿])"
+_OPENING = (
+    rf"(?:^|(?<=[。；，]))(?P<items>(?:{_NAME}{{2,4}}、){{1,5}}{_NAME}{{2,4}}?)"
+    rf"{_STATED}(?!个){{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
+)
+_JOINED = "(?<=[一-鿿”]){joins}(?=[一-鿿“])"
 _LONGEST_ITEM, _SHORT = 12, 3
 
 
@@ -58,30 +73,12 @@ def find_counts(document: Document) -> Iterator[Hit]:
 
 @cache
 def _lists() -> tuple[tuple[re.Pattern[str], Callable[[str], _Listed | None]], ...]:
-    """Patterns of counts beside what they count, and how the list of each is read.
-
-    办好四个节：读书节、体育节、美食节。 Numbers inside would be counts of their own.
-    延时办、上门办、帮代办三项服务.
-    """
-    kind, namely = wording("counter").pattern, wording("namely").pattern
-    behind = re.compile(
-        rf"{_STATED}(?:{kind})(?![一-鿿]{{0,8}}[两二三四五六七八九十](?:{kind}))"
-        rf"[一-鿿“”]{{0,8}}(?:[：:]|[，,]?(?:{namely}))(?P<items>[^。；：:\d]{{5,80}})[。；]"
-    )
-    before = re.compile(
-        r"(?P<items>(?:[一-鿿“”]{2,12}、){2,9}[一-鿿“”]{2,8}?)"
-        rf"{_STATED}(?:{kind})(?=[一-鿿])(?!规定)"
-    )
-    name = "(?:(?![的和与及按为将拟共等])[一-鿿])"
-    opening = re.compile(
-        rf"(?:^|(?<=[。；，]))(?P<items>(?:{name}{{2,4}}、){{1,5}}{name}{{2,4}}?)"
-        rf"{_STATED}(?!个)(?:{kind})(?=[一-鿿]{{2}})(?!规定)"
-    )
+    """Patterns of counts beside what they count, and how the list of each is read."""
     return (
-        (behind, _listed_behind),
-        (_QUOTED, _listed_behind),
-        (before, _listed_before),
-        (opening, _listed_at_the_opening),
+        (shaped(_BEHIND), _listed_behind),
+        (shaped(_QUOTED), _listed_behind),
+        (shaped(_BEFORE), _listed_before),
+        (shaped(_OPENING), _listed_at_the_opening),
     )
 
 
@@ -96,7 +93,9 @@ def _named(paragraph: Paragraph) -> Iterator[Hit]:
 
 def _listed_behind(words: str) -> _Listed | None:
     """Short names with 、 between them, or clauses with one end: 思想到位，组织到位，措施到位."""
-    if wording("open_list").search(words) or find_marker(words) or _ONE_OF_THEM.match(words):
+    if wording("open_list").search(words) or find_marker(words):
+        return None
+    if wording("one_of_them").match(words):  # 三张单子：一张是成绩，… tells of each at length
         return None
     if "、" in words:
         names, *more = re.split("[，,]", words)
@@ -131,10 +130,5 @@ def _listed_at_the_opening(words: str) -> _Listed | None:
 def _count(items: list[str]) -> _Listed | None:
     if any(not item or len(item) > _LONGEST_ITEM for item in items[1:]):
         return None
-    joined = sum(len(_joins().findall(item)) for item in items)
+    joined = sum(len(shaped(_JOINED).findall(item)) for item in items)
     return _Listed(len(items), len(items) + joined)
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[一-鿿”])(?:{wording('joins').pattern})(?=[一-鿿“])")

@@ -7,41 +7,39 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from summary_miner.check.lint.words import shaped
 from summary_miner.extract.cardinals import read_numeral
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
-_TO = (
-    r"\s?(?:起|(?:启动|动工|开工)?开始|启动|动工|开工)?[，,]?"
-    r"(?:一直|直|持续)?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
-)
-_SAME = r"(?P<same1>今年|明年|去年|当年|本年|次年|同年)"
+_TO = r"\s?{span_begins}?[，,]?{until}?(?:至|到|—{1,2}|--?|－|～|~|–)\s?"
+_SAME = "(?P<same1>{this_year})"
 """A year without a number; where both ends have the same one, the span does not turn it."""
-_DAY = re.compile(
+_DAY = (
     rf"(?:(?P<year>{_Y})\s?年)?(?<![\d.\-—~、一二三四五六七八九十])(?<!\d[至到])"
-    rf"(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号](?!楼|线|路|院|门|店|机|车)"
+    rf"(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?[日号](?!{{numbered_place}})"
     r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d.\-/])"
 )
-_YEARS = re.compile(
+_YEARS = (
     rf"(?P<y1>{_Y})年?(?:(?P<m1>{_N})月)?(?:(?P<d1>{_N})[日号])?{_TO}"
     rf"(?P<y2>{_Y})年(?:(?P<m2>{_N})月)?(?:(?P<d2>{_N})[日号])?"
     r"|(?P<y3>(?:19|20)\d\d)\.(?P<m3>\d{1,2})(?:\.(?P<d3>\d{1,2}))?\s?[-—~至到]\s?"
     r"(?P<y4>(?:19|20)\d\d)\.(?P<m4>\d{1,2})(?:\.(?P<d4>\d{1,2}))?"
 )
-_WORKS = re.compile(
-    rf"(?<![\d.年一二三四五六七八九十])(?:(?P<y1>{_Y})年)?(?P<m1>{_N})月(?:(?P<d1>{_N})[日号])?(?:正式)?(?:开工|动工|启动|开始|开建)"
-    rf"[，,、](?:于)?(?:(?P<y2>{_Y})年|(?P<next>次年|第二年|翌年))?(?P<m2>{_N})月(?:(?P<d2>{_N})[日号])?"
-    r"(?=(?:全面|正式|如期|顺利)?(?:完工|竣工|结束|建成|完成|投用|交付))"
+_WORKS = (
+    rf"(?<![\d.年一二三四五六七八九十])(?:(?P<y1>{_Y})年)?(?P<m1>{_N})月(?:(?P<d1>{_N})[日号])?{{works_begin}}"
+    rf"[，,、]于?(?:(?P<y2>{_Y})年|(?P<next>{{next_year}}))?(?P<m2>{_N})月(?:(?P<d2>{_N})[日号])?"
+    r"(?={works_end})"
 )
 """2022年9月开工，2023年3月完工."""
 
-_DAYS = re.compile(
+_DAYS = (
     rf"(?:(?P<y1>{_Y})年|{_SAME})?(?<![\d.一二三四五六七八九十])(?P<m1>{_N})月(?P<d1>{_N})[日号]?{_TO}"
-    rf"(?P<same2>[今明去当本次同]年)?(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
+    rf"(?P<same2>{{this_year}})?(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号]"
 )
-_MONTHS = re.compile(
+_MONTHS = (
     rf"(?:{_SAME}|(?<![\d.年一二三四五六七八九十]))(?P<m1>{_N})月?份?{_TO}"
-    rf"(?P<same2>[今明去当本次同]年)?(?P<m2>{_N})月(?![\d一二三四五六七八九十])"
+    rf"(?P<same2>{{this_year}})?(?P<m2>{_N})月(?![\d一二三四五六七八九十])"
 )
 _TURN_OF_YEAR, _SPRING = 9, 6
 """From September on, a span that ends in the first half of a year runs into the next one."""
@@ -82,7 +80,7 @@ def find_days(text: str) -> Iterator[WrittenDay]:
     >>> [found[2:] for found in find_days("三月五日和2023.2.30")]
     [(None, 3, 5), (2023, 2, 30)]
     """
-    for found in _DAY.finditer(text):
+    for found in shaped(_DAY).finditer(text):
         year = found["year"] or found["y"]
         month, day = found["month"] or found["m"], found["day"] or found["d"]
         yield WrittenDay(*found.span(), number(year) if year else None, number(month), number(day))
@@ -106,7 +104,7 @@ def find_spans(text: str, own_year: int | None) -> Iterator[Span]:
 
 
 def _of_years(text: str, _: int) -> Iterator[Span]:
-    for found in _YEARS.finditer(text):
+    for found in shaped(_YEARS).finditer(text):
         y1, m1, d1 = (found[f"{part}1"] or found[f"{part}3"] for part in "ymd")
         y2, m2, d2 = (found[f"{part}2"] or found[f"{part}4"] for part in "ymd")
         first = _date(y1, m1 or "1", d1 or "1")
@@ -116,7 +114,7 @@ def _of_years(text: str, _: int) -> Iterator[Span]:
 
 
 def _of_works(text: str, own_year: int) -> Iterator[Span]:
-    for found in _WORKS.finditer(text):
+    for found in shaped(_WORKS).finditer(text):
         year = found["y1"] or str(own_year)
         first = _date(year, found["m1"], found["d1"] or "1")
         last = _date(found["y2"] or year, found["m2"], found["d2"] or "1")
@@ -126,7 +124,7 @@ def _of_works(text: str, own_year: int) -> Iterator[Span]:
 
 
 def _of_days(text: str, own_year: int) -> Iterator[Span]:
-    for found in _DAYS.finditer(text):
+    for found in shaped(_DAYS).finditer(text):
         year = found["y1"] or str(own_year)
         first = _date(year, found["m1"], found["d1"])
         last = _date(year, found["m2"] or found["m1"], found["d2"])
@@ -135,7 +133,7 @@ def _of_days(text: str, own_year: int) -> Iterator[Span]:
 
 
 def _of_months(text: str, own_year: int) -> Iterator[Span]:
-    for found in _MONTHS.finditer(text):
+    for found in shaped(_MONTHS).finditer(text):
         first = _date(str(own_year), found["m1"], "1")
         last = _date(str(own_year), found["m2"], "1")
         if first and last and (last >= first or not _turns(found, first, last)):

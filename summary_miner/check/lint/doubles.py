@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from summary_miner.check.lint.catalogue import Hit
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.check.slogans import is_general
 from summary_miner.extract.passages import sentences
 from summary_miner.lexicon import table
@@ -30,19 +31,7 @@ _PHRASE = re.compile(
 )
 """加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
 
-_ONE_BY_ONE = re.compile(r"^一[一-鿿]|着[一-鿿]着$")
-_PLACES = tuple("上中里内后前")
-"""学习学习上 is a slip, though 大家学习学习 is none."""
-
-_UNIT_TWICE = re.compile(
-    r"\d[余多万亿]*(?P<unit>[户车名人场次处件元份棵盏条台块张])(?P=unit)(?=[，。；、]|$)"
-)
-_ASKS = frozenset(("谁谁", "什么", "怎么", "哪里", "哪儿", "多少", "如何"))
-_FUNCTION = frozenset(
-    "共已均全很最更只又再能的了在是和与及为对把被将由从向于并而或也都就还以其我你他们这那有个"
-)
-"""Characters that never stand twice, but for the words of `data/reduplications.tsv`."""
-
+_UNIT_TWICE = r"\d[余多万亿]*(?P<unit>{short_unit})(?P=unit)(?=[，。；、]|$)"
 _CLAUSE = re.compile("[，；：]")
 _POINT = re.compile(r"[，。；！？]")
 _HAN = re.compile(r"[一-鿿]+")
@@ -109,7 +98,7 @@ def _words(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Hit]:
     phrases = [found.span() for found in _PHRASE.finditer(text)]
     slips = list(_slips(text, tokens, segmenter))
     for start, end in phrases:
-        if not _ONE_BY_ONE.search(text[start:end]):
+        if not wording("one_by_one").search(text[start:end]):
             yield Hit("D302", paragraph.para_id, start, end, text[start:end])
     for start, end in slips:
         yield Hit("D301", paragraph.para_id, start, end, text[start:end])
@@ -132,10 +121,8 @@ def _slips(text: str, tokens: Sequence[Token], segmenter: Segmenter) -> Iterator
         # 其中|中央, 财政政策: the first character belongs to the word before it
         if found.start() not in inside and _is_first_twice(text, found):
             yield found.span()
-    for found in _UNIT_TWICE.finditer(text):
-        yield found.span()
-    for pattern in (_AT_AT, _NEVER_TWICE):
-        for found in pattern.finditer(text):
+    for skeleton in (_UNIT_TWICE, _AT_AT, _NEVER_TWICE):
+        for found in shaped(skeleton).finditer(text):
             yield found.span()
     for before, after in pairwise(tokens):
         if _is_split(before, after, segmenter):
@@ -152,9 +139,11 @@ def _twice(text: str, before: Token, after: Token) -> str:
     if before.word == after.word and len(before.word) > 1:
         is_last = behind in "，。；、！？”："
         spoken = text[max(0, before.start - 1) : before.start] == "“"
-        colloquial = (before.tag[:1] == "v" and is_last) or spoken or before.word in _ASKS
-        usual = _is_usual(text, before.start, after.end) and behind not in _PLACES
-        one_by_one = _ONE_BY_ONE.search(text[before.start : after.end])
+        asks = wording("asks").fullmatch(before.word)
+        colloquial = (before.tag[:1] == "v" and is_last) or spoken or asks
+        usual = _is_usual(text, before.start, after.end)
+        usual = usual and not wording("in_it").match(behind)  # 学习学习上, but 大家学习学习
+        one_by_one = wording("one_by_one").search(text[before.start : after.end])
         return "" if colloquial or one_by_one or usual else "D302"
     if _repeats(before, after):
         return "" if _is_usual(text, before.start, after.end) else "D302"
@@ -168,17 +157,12 @@ def _twice(text: str, before: Token, after: Token) -> str:
     return ""
 
 
-_AT_AT = re.compile(r"(?<!实)在在(?![一-鿿“”]{1,12}[中上里内间时前后下])")
+_AT_AT = "(?<!实)在在(?![一-鿿“”]{1,12}{where})"
 """在在职党员中 is sound: one 在 belongs to 中."""
 
-_NEVER_TWICE = re.compile(r"([着们])\1")
+_NEVER_TWICE = r"({never_twice})\1"
 _UNKNOWN_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
 """卫卫健, which the segmenter takes for a name."""
-
-_ENDS_OF_NAMES = frozenset(
-    "市县区镇乡村州省院校所站局处科室部会组队班党团厂矿店街路河湖库园馆煤电水人"
-)
-"""江城市|市场: the first character belongs to the name in front of it."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千")
 _FIRST_TWICE = re.compile(r"([一-鿿])\1[一-鿿]")
@@ -199,31 +183,41 @@ def _is_first_twice(text: str, found: re.Match[str]) -> bool:
 def _repeats(before: Token, after: Token) -> bool:
     """积极开展|开展, 学习|学习贯彻: the segmenter made one word of more."""
     short, long = sorted((before.word, after.word), key=len)
-    named = len(after.word) == len(short) + 1 and after.word[-1] in "率部证者"  # 就业|就业率
-    is_joined = len(long) >= len(short) + 2 or after.tag == "m" or named  # 全部|全部重
-    if len(short) < 2 or len(long) == len(short) or not is_joined:
+    if len(short) < 2 or len(long) == len(short):
         return False
-    return before.word.endswith(short) and after.word.startswith(short)
+    if not (before.word.endswith(short) and after.word.startswith(short)):
+        return False
+    if len(long) >= len(short) + 2 or after.tag == "m":  # 全部|全部重
+        return True
+    longer = len(after.word) == len(short) + 1
+    return longer and wording("makes_noun").fullmatch(after.word[-1]) is not None  # 就业|就业率
 
 
 def _is_slip(before: Token, after: Token, behind: str) -> bool:
     """的的, 开开展, 自自己, 价格格, 卫卫健; but 跑跑腿, 庭|庭长 and 主任|任组长 are none."""
-    if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
-        last = not _HAN.match(behind) and after.word not in _NUMERALS
-        last = last or behind in "到至为成" or after.word in "得过"  # 缩短短到, 取得得了
-        apart = after.tag[:1] in "nqkg" or last  # 垃圾圾20车, but 安全|全链条
-        return before.word[-1] == after.word and before.known and apart
-    if len(before.word) > 1:  # 缩短|短到, of which the second is no word
-        goes_on = after.word[1:] in ("到", "至", "了", "成", "为")
-        return before.known and not after.known and goes_on and after.word[0] == before.word[-1]
-    if after.word[0] != before.word:
+    if before.word[-1] != after.word[0]:
         return False
+    if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
+        apart = after.tag[:1] in "nqkg" or _ends_there(after, behind)  # 垃圾圾20车, 安全|全链条
+        return before.known and apart
+    if len(before.word) > 1:  # 缩短|短到, of which the second is no word
+        goes_on = shaped("{became}|了").fullmatch(after.word[1:]) is not None
+        return before.known and not after.known and goes_on
+    function = wording("function").fullmatch(before.word) is not None
     if len(after.word) == 1:
-        return before.word in _FUNCTION
+        return function
     if after.tag[:1] == "r":
         return True
     counts = before.tag[:1] in "mq" or before.word in _NUMERALS  # 近3年|年均
-    return after.known and not counts and before.word not in _FUNCTION | _ENDS_OF_NAMES
+    name = wording("name_end").fullmatch(before.word)  # 江城市|市场
+    return after.known and not counts and not function and name is None
+
+
+def _ends_there(after: Token, behind: str) -> bool:
+    """Whether a word of one character has no other behind it: 缩短短到, 取得得了."""
+    if not _HAN.match(behind) and after.word not in _NUMERALS:
+        return True
+    return bool(wording("became").match(behind) or wording("achieved").fullmatch(after.word))
 
 
 def _is_split(before: Token, after: Token, segmenter: Segmenter) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.structure.markers import IN_RUNS_ONLY, find_marker
 from summary_miner.types import Document, Paragraph
 
@@ -32,12 +32,9 @@ _TOP, _SPOKEN, _SEQUENCE = 2, 8, 9
 """Ranks of 一、, where problems and plans stand in one row with what was counted; of 一是; and of
 首先、其次, where what counts is how many there are."""
 
-_WORDS = r"个[一-鿿]{1,4}|点|大?方面|条|项|件事|件大事|件实事|[桩招手步块样类摊笔场]|大[一-鿿]{2}"
-_OF_LISTS = "工作|措施|做法|问题|不足|实事|大事|特点|经验|体会|举措|任务|重点|方面|打算"
-_COUNTED = re.compile(
-    rf"(?<![\d十第百])(?P<stated>[二两三四五六七八九十]|[2-9]|10)(?:{_WORDS})"
-    r"(?:(?![二两三四五六七八九十](?:个|点|方面|条|项|件))[^，。；：:]){0,10}"
-    rf"(?:[：:，,]|(?:(?<={')|(?<='.join(_OF_LISTS.split('|'))}))。)\s?$"
+_COUNTED = (
+    r"(?<![\d十第百])(?P<stated>[二两三四五六七八九十]|[2-9]|10){list_counter}"
+    r"(?:(?![二两三四五六七八九十]{counts_again})[^，。；：:]){0,10}(?:[：:，,]|(?P<stop>。))\s?$"
 )
 _LONGEST_LEAD = 40
 _NUMERALS = "一二三四五六七八九十"
@@ -150,10 +147,12 @@ def _counted(
     if first.number != 1 or len(run) < 2:
         return
     lead = texts[first.para_id][: first.start] if first.start else above[first.para_id]
-    found = _COUNTED.search(lead[-_LONGEST_LEAD:])
+    found = shaped(_COUNTED).search(lead[-_LONGEST_LEAD:])
     listed = len(run) if first.rank == _SEQUENCE else max(item.number for item in run)
     if found is None or listed == _count(found["stated"]):
         return
+    if found["stop"] and not wording("list_noun").search(found.group().rstrip()[:-1]):
+        return  # 有三个渡口。 announces no list
     if _named_in_front(lead[-_LONGEST_LEAD:][: found.start()]) == _count(found["stated"]):
         return
     if first.rank == _TOP and listed > _count(found["stated"]):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, figured_sentences, rounding
 from summary_miner.check.lint.periods import is_told_as_done
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.check.statements import Statement
 from summary_miner.types import Document, Figure
 
@@ -19,6 +18,12 @@ _LEAST_SUBJECT = 3
 
 _LEAST_COMPOUND, _LEAST_RATE = 4, 5
 """谈心谈话总共112人次 is one thing, though 谈话 alone is short."""
+
+_OWNED = "(?P<owner>[一-鿿]{2,8}?){has}[一-鿿]*"
+_ROUND = "^{all_year}?(?:{summed}|{only})?{holds}?了?"
+"""What may stand before the thing itself: 全年共举办了."""
+
+_IN_FRONT = "([一-鿿]{3,10}?)(?:{all_year}|{summed}|{in_all})"
 
 _Told: TypeAlias = tuple[FiguredSentence, Figure]
 
@@ -80,7 +85,7 @@ def _larger(wholes: Sequence[_Told], bare: Sequence[_Told]) -> Iterator[tuple[Fi
 def _owner(sentence: FiguredSentence, figure: Figure) -> str:
     """Who has it, where a number with nothing behind it tells that: 作坊 of 作坊现有织工46名."""
     clause = _clause(sentence, figure)
-    has = re.fullmatch(rf"(?P<owner>[一-鿿]{{2,8}}?)(?:{wording('has').pattern})[一-鿿]*", clause)
+    has = shaped(_OWNED).fullmatch(clause)
     ends = sentence.after(figure)[:1] in ("", "，", "。", "；", "、")
     return has["owner"] if has and ends else ""
 
@@ -91,7 +96,7 @@ def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
     scope = wording("scope").search(clause)
     unit = "人" if figure.dimension == "people" else figure.unit
     subject = _thing(clause, figure)
-    action = re.sub("^[共仅只]", "", figure.action)
+    action = shaped("^{only}").sub("", figure.action)
     light = not action or wording("has").fullmatch(action) or wording("holds").fullmatch(action)
     has = light or wording("stock").search(clause)
     own = wording("own_place").sub(
@@ -107,24 +112,11 @@ def _thing(clause: str, figure: Figure) -> str:
 
     课堂全年共办了12期 names it in front of them.
     """
-    subject = _round().sub("", wording("own_name").sub("", figure.subject))
+    subject = shaped(_ROUND).sub("", wording("own_name").sub("", figure.subject))
     if subject:
         return subject
-    found = _in_front().match(clause)
+    found = shaped(_IN_FRONT).match(clause)
     return found[1] if found else figure.subject
-
-
-@cache
-def _round() -> re.Pattern[str]:
-    """What may stand before the thing itself: 全年共举办了."""
-    year, summed, holds = (wording(role).pattern for role in ("all_year", "summed", "holds"))
-    return re.compile(rf"^(?:{year})?(?:{summed}|[共仅])?(?:{holds})?了?")
-
-
-@cache
-def _in_front() -> re.Pattern[str]:
-    year, summed = wording("all_year").pattern, wording("summed").pattern
-    return re.compile(rf"([一-鿿]{{3,10}}?)(?:{year}|{summed}|共)")
 
 
 def _clause(sentence: FiguredSentence, figure: Figure) -> str:
@@ -150,7 +142,7 @@ def _is_countable(sentence: FiguredSentence, figure: Figure) -> bool:
     """Whether a figure counts the same thing wherever it stands, and not a part of it."""
     if figure.approx != "exact" or figure.change or figure.total_id:
         return False
-    if figure.dimension == "duration" and "时长" not in figure.subject:
+    if figure.dimension == "duration" and not wording("summed_time").search(figure.subject):
         return False
     clause = _clause(sentence, figure)
     if wording("rated").fullmatch(figure.subject):

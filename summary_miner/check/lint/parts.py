@@ -9,6 +9,7 @@ from statistics import median
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.periods import is_told_as_done
+from summary_miner.check.lint.words import shaped
 from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.statements import Statement
 from summary_miner.check.substance import ENOUGH, is_counted_deed, weigh_substance
@@ -83,7 +84,9 @@ def find_missing_parts(
     if document.period is None and not _names_a_year(document):
         yield _of_document("P701")
     titles = [one.text for one in document.paragraphs if one.role == "title"]
-    named = len(document.organisation) >= _LEAST_UNIT or any(map(_UNIT_IN_FRONT.match, titles))
+    named = len(document.organisation) >= _LEAST_UNIT or any(
+        map(shaped(_UNIT_IN_FRONT).match, titles)
+    )
     if not named and document.kind != "述职":
         yield _of_document("P702")
     if not any(one.figures for one in statements if one.mode in ("done", "earlier")):
@@ -110,9 +113,10 @@ def _of_document(code: str) -> Hit:
 _LEAST_UNIT = 3
 """In characters: 市 of 全市 and 学校 of 我们学校 name none."""
 
-_UNIT_IN_FRONT = re.compile(
-    r"(?!关于|有关|个人|本人|我的)[一-鿿（）()·]{3,20}?"
-    r"(?<!工作)(?<!活动)(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度|(?<=[科部处室队站所局院校会])工作)"
+_YEAR = r"(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度)"
+_UNIT_IN_FRONT = (
+    rf"(?!{{no_unit}})(?:(?!{{no_unit_end}}{_YEAR})[一-鿿（）()·]){{3,20}}?"
+    rf"(?:{_YEAR}|{{work_of_unit}})"
 )
 """柳湾渡口2023年工作总结: whatever stands before the year in a title is who reports."""
 

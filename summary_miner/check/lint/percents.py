@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences, shown
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.lexicon import table
 from summary_miner.types import Document, Figure
 
@@ -19,22 +19,11 @@ _MOST_UNDER = 15.0
 """In percent: what adds up to much more or less measures different things, and is no slip."""
 
 
-@cache
-def _of_people() -> re.Pattern[str]:
-    """120%的居民: more than all of them."""
-    return re.compile(f"的(?:{wording('all_people').pattern})")
+_OF_PEOPLE = "的{all_people}"
+"""120%的居民: more than all of them."""
 
-
-@cache
-def _share() -> re.Pattern[str]:
-    return re.compile(rf"(?:{wording('share').pattern})[^，。；、\d]{{0,10}}$")
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(
-        rf"([一-鿿]{{2,6}}(?:{wording('rate_end').pattern}))[^，。；、\d率百]{{0,8}}$"
-    )
+_SHARE = r"{share}[^，。；、\d]{0,10}$"
+_RATE = r"([一-鿿]{2,6}{rate_end})[^，。；、\d率百]{0,8}$"
 
 
 @cache
@@ -57,12 +46,12 @@ def _is_impossible(sentence: FiguredSentence, figure: Figure) -> bool:
         return False
     before = sentence.before(figure)[-24:]
     clause = re.split(r"[，。；、]", before)[-1]
-    rate = _rate().search(before) or _rate().search(figure.subject)
+    rate = shaped(_RATE).search(before) or shaped(_RATE).search(figure.subject)
     measured = rate[1] if rate else ""
     if figure.change_kind == "to":
         return bool(measured) and not measured.endswith(_boundless())
-    people = _of_people().match(sentence.after(figure))
-    if not measured and not people and not _share().search(before):
+    people = shaped(_OF_PEOPLE).match(sentence.after(figure))
+    if not measured and not people and not shaped(_SHARE).search(before):
         return False
     return not measured.endswith(_boundless()) and not wording("more").search(clause)
 
@@ -73,7 +62,7 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     for one in percents:
         before = sentence.before(one)
         if (
-            _share().search(before)
+            shaped(_SHARE).search(before)
             or wording("grade").search(before)
             or _follows(sentence, one, shares)
         ):
@@ -86,7 +75,7 @@ def _shares(sentence: FiguredSentence, percents: Sequence[Figure]) -> Iterator[H
     if any(len(sentence.between(*pair)) > _FARTHEST for pair in pairwise(shares)):
         return
     words = sentence.text[max(sentence.start, shares[0].start - 20) : shares[-1].end]
-    whole = bool(sexes) or "分别占" in words or bool(wording("whole_shares").search(words))
+    whole = bool(sexes) or bool(wording("whole_shares").search(words))
     whole = whole or _is_whole_list(sentence, shares)
     if wording("several").search(sentence.words):
         return

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.dates import number
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.check.lint.years import find_other_years
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
@@ -20,13 +20,12 @@ from summary_miner.types import Document, Period
 
 _FULL_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
 _MONTH = re.compile(
-    r"(?<![\d一二三四五六七八九十\-—~至到、])(?<!\d年)(?<![去前上每逢往来明]年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?<![\d一二三四五六七八九十\-—~至到、])(?<!\d年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[份初中底]|[上中下]旬|末)?"
 )
-_DEADLINE = re.compile(r"[前底止]|之前|以前|为止|有效期|届满|到期|截至|至|到")
-_ANNIVERSARY = re.compile(
-    r"(?P<event>{events})[^，。；\d]{{0,4}}?(?P<count>\d{{2,3}}|[一二三四五六七八九十百]{{1,5}})"
-    r"(?P<kind>周年|年?华诞|岁生日|年)(?![来间前后以])"
+_ANNIVERSARY = (
+    r"[^，。；\d]{0,4}?(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,5})"
+    r"(?P<kind>{anniversary}|年)(?!{ever_since})"
 )
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 """二〇二一年 is 2021年."""
@@ -59,7 +58,7 @@ def _events() -> tuple[_Event, ...]:
 def _anniversaries() -> re.Pattern[str]:
     words = [event.words for event in _events() if event.kind == "anniversary"]
     events = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(_ANNIVERSARY.pattern.format(events=events))
+    return re.compile(f"(?P<event>{events}){shaped(_ANNIVERSARY).pattern}")
 
 
 def find_wrong_periods(document: Document, statements: Sequence[Statement]) -> Iterator[Hit]:
@@ -105,13 +104,17 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
         for start, end, day in _days_of(statement.text, period):
             behind = statement.text[end : end + 3]
             before = statement.text[max(0, start - 2) : start]
-            if day < until or _DEADLINE.match(behind) or _DEADLINE.search(before):
+            if day < until or _is_deadline(before, behind):
                 continue
             place = statement.start + start
             words = statement.text[start:end]
             yield Hit(
                 "T602", statement.para_id, place, place + len(words), words, {"period": shown}
             )
+
+
+def _is_deadline(before: str, behind: str) -> bool:
+    return bool(wording("deadline").match(behind) or wording("deadline").search(before))
 
 
 def is_told_as_done(statement: Statement) -> bool:
@@ -137,6 +140,8 @@ def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
     if first.year != last.year or last.month == 12 or wording("future").search(text):
         return
     for found in _MONTH.finditer(text):
+        if wording("other_year").search(text[max(0, found.start() - 4) : found.start()]):
+            continue
         if 1 <= (month := number(found["month"])) <= 12:
             yield *found.span(), date(last.year, month, 1)
     for words, month in _feasts():

@@ -8,26 +8,20 @@ from itertools import pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.extract.cardinals import read_numeral
 from summary_miner.types import Document, Figure
 
 _TO = r"\s?(?:—{1,2}|[-–~～至到])\s?"
 _NUMBER = r"(?:\d{1,12}(?:\.\d{1,6})?[万亿千百]?|[一二两三四五六七八九十百千万]{1,12})"
 _RANGE = re.compile(rf"(?<![\d.\-第一二三四五六七八九十])({_NUMBER}){_TO}({_NUMBER})$")
-_FROM = re.compile(r"[:：比分第由从自]$|(?<!每)[月年点时]$")
+_FROM = "(?:[:：]|{no_range})$"
 """比分30:20 is no range, nor are months and hours, and 由30到20 is a change."""
 
 _HOUR = "点"
-_BEFORE = re.compile(r"^(?:约|大约|近|将近|接近|超过?了?|突破了?|逾|不到|不足|至少|高达|上)")
-_ABOUT = re.compile(r"(?:大概|大约|约|将近|近|差不多)(?:有|为|是|达)$")
-_INSIDE = re.compile(
-    r"(?<=[\d十百千万亿])[余多](?!于)|(?<=[十百千])来(?=[一-鿿])|(?:左右|上下|以上|以下|开外)$"
-)
-_BOTH = re.compile(
-    r"(?<=[\d十百千万亿])[余多](?!于).*(?:左右|上下|以上|以下|开外)$|(?:左右|上下)(?:以上|以下|左右|上下|以内|之内)$"
-)
-_BESIDE = re.compile(r"^(?:左右|上下|以上|以下)?(?:左右|上下|以上|以下|以内|之内)")
-_HARMLESS = re.compile(r"^(?:高达|上|达)")
+_INSIDE = "{and_more}|{round_ten}|{about_behind}$"
+_BOTH = "{and_more}.*{about_behind}$|{size}{bound}$"
+_BESIDE = "{about_behind}?{bound}"
 
 
 def find_wrong_ranges(document: Document) -> Iterator[Hit]:
@@ -50,7 +44,7 @@ def _reversed_range(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
         return
     lead = sentence.text[max(sentence.start, figure.start - 12) : figure.start + bare.end()]
     found = _RANGE.search(lead)
-    if found is None or _FROM.search(lead[: found.start()]):
+    if found is None or shaped(_FROM).search(lead[: found.start()]):
         return
     first, last = read_numeral(found[1]), read_numeral(found[2])
     if first is not None and last is not None and first > last:
@@ -67,14 +61,15 @@ def _reversed_figures(sentence: FiguredSentence, first: Figure, last: Figure) ->
         or last.unit == _HOUR
     ):
         return
-    is_change = first.change_kind or _FROM.search(sentence.before(first))
+    is_change = first.change_kind or shaped(_FROM).search(sentence.before(first))
     if are_exact([first, last]) and not is_change and (first.value or 0.0) > (last.value or 0.0):
         yield sentence.hit("F508", first, last)
 
 
 def _two_approximators(sentence: FiguredSentence, figure: Figure) -> Iterator[Hit]:
-    raw = figure.raw + (found.group() if (found := _BESIDE.match(sentence.after(figure))) else "")
-    about = _BEFORE.match(raw) or _ABOUT.search(sentence.before(figure))
-    doubled = about and not _HARMLESS.match(raw) and _INSIDE.search(raw)
-    if doubled or _BOTH.search(raw):
+    beside = shaped(_BESIDE).match(sentence.after(figure))
+    raw = figure.raw + (beside.group() if beside else "")
+    about = wording("about").match(raw) or wording("led_by_about").search(sentence.before(figure))
+    doubled = about and not wording("as_much_as").match(raw) and shaped(_INSIDE).search(raw)
+    if doubled or shaped(_BOTH).search(raw):
         yield Hit("F509", sentence.para_id, figure.start, figure.start + len(raw), raw)

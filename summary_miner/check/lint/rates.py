@@ -9,29 +9,22 @@ from itertools import combinations, pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, figured_sentences, shown
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.lexicon import compiled, table
 from summary_miner.types import Document, Figure
 
-_RATE = re.compile(
-    r"([一-鿿]{2,6})(?:率|占比|比例|比重)(?:为|达|达到|是|均?为|均?达|高达|只有|仅为?)?$"
-)
-_SHARE = re.compile(r"[，,；;（(](?:占|占比为?|占到|占了)[^，。；、\d]{0,6}$")
-_OF_THEM = re.compile(
-    r"[中里](?:有|的)?[^，。；\d]{0,8}$|[，,；;][^，。；\d]{2,14}的$|[，,；;（(]其中[^，。；\d]{0,10}$"
+_RATE = "([一-鿿]{2,6}){ratio}{comes_to}?$"
+_SHARE = r"[，,；;（(]{share}[^，。；、\d]{0,6}$"
+_OF_THEM = (
+    r"{among}[^，。；\d]{0,8}$|[，,；;][^，。；\d]{2,14}的$|[，,；;（(]{of_which}[^，。；\d]{0,10}$"
 )
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
-_ANOTHER = re.compile(r"每|增|减|比|同比|均")
-
-_DONE_OF_IT = re.compile(
-    r"[，,；;](?:已|现已|均已|实际|按期|按时|如期|当场|及时)(?P<verb>[一-鿿]{1,3})"
-)
+_DONE_OF_IT = "[，,；;]{done_of_it}(?P<verb>[一-鿿]{1,3})"
 """订单46单，按期交付51单: a verb without a noun of its own is said of what stands in front."""
 
 _PAIR = 2
-_DUE = re.compile(r"[，,；;（(]应[一-鿿]{1,4}$")
-_NOT = re.compile("[不未没]")
-_LEFT = re.compile(r"[，,；;](?:还?剩|还有|其余|余下|未|没)")
+_DUE = "[，,；;（(]{due}[一-鿿]{1,4}$"
+_LEFT = "[，,；;]{left}"
 
 _ONE_OFF, _WHOLE = 1.0, 100.0
 """In percent: a rate may be rounded to the next whole number; 100% must be nearly all."""
@@ -76,7 +69,7 @@ def _part_verb(sentence: FiguredSentence, whole: Figure, own: str) -> str:
     before = re.split("[，。；,;]", sentence.before(whole))[-1]
     found = (second.search(own) for first, second in _wholes() if first.search(before))
     verb = next((verb.group() for verb in found if verb), "")
-    bare = _DONE_OF_IT.fullmatch(own)
+    bare = shaped(_DONE_OF_IT).fullmatch(own)
     return verb or (bare["verb"] if bare else "")
 
 
@@ -92,8 +85,12 @@ def _wholes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hit]:
     """受理投诉40件，办结36件，办结率100%: the rate's verb says which count is the part."""
     before = sentence.before(rate)
-    stem = _RATE.search(before)
-    if (stem is None and not _SHARE.search(before)) or rate.approx != "exact" or not rate.value:
+    stem = shaped(_RATE).search(before)
+    if (
+        (stem is None and not shaped(_SHARE).search(before))
+        or rate.approx != "exact"
+        or not rate.value
+    ):
         return
     earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
     if len(earlier) < 2 or not are_exact(earlier[-2:]):
@@ -110,10 +107,10 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     ):
         return
     names = stem is not None and _names(stem[1], own + behind[: -len(stem[0])])
-    shared = _OF_THEM.search(own) if stem is None else None
+    shared = shaped(_OF_THEM).search(own) if stem is None else None
     lead = re.split("[，。；,;]", sentence.before(first))[-1]
     if stem is not None and stem[1][-2:] in lead:  # 叫应376人，其中回应的372人，叫应率
-        shared = _OF_THEM.search(own)
+        shared = shaped(_OF_THEM).search(own)
     verbs = _part_verb(sentence, whole, own) if whole is first else lead + own
     pair = stem is not None and set(stem[1][-2:]) & set(verbs)
     if not (names or shared or pair):
@@ -140,8 +137,9 @@ def _is_of_another(own: str, behind: str, of_part: bool) -> bool:
     Args:
         of_part: Of the part as it is told: 看不清的26份，占7%.
     """
-    negated = not of_part and _NOT.search(own) and not _NOT.search(behind)
-    return bool(negated or _ANOTHER.search(own) or wording("scope").search(behind))
+    no = wording("negated")
+    negated = not of_part and no.search(own) and not no.search(behind)
+    return bool(negated or wording("another").search(own) or wording("scope").search(behind))
 
 
 def _told_of(sentence: FiguredSentence, counts: Sequence[Figure]) -> list[Figure]:
@@ -149,11 +147,12 @@ def _told_of(sentence: FiguredSentence, counts: Sequence[Figure]) -> list[Figure
 
     体检3412人，应检3900人: what should be done is the whole, though it stands behind.
     """
-    left = [two for one, two in pairwise(counts) if _LEFT.search(sentence.between(one, two))]
+    rest = shaped(_LEFT)
+    left = [two for one, two in pairwise(counts) if rest.search(sentence.between(one, two))]
     told = [one for one in counts if one not in left]
     if len(told) < _PAIR:
         return list(counts)
-    if _DUE.search(sentence.between(*told[-2:])):
+    if shaped(_DUE).search(sentence.between(*told[-2:])):
         told[-2:] = told[-1], told[-2]
     return told
 
@@ -162,7 +161,7 @@ def _rate_of_above(
     above: FiguredSentence, sentence: FiguredSentence, rate: Figure
 ) -> Iterator[Hit]:
     """收到提案43件，立案31件。提案立案率81%。 has its counts in the sentence before it."""
-    stem = _RATE.search(sentence.before(rate))
+    stem = shaped(_RATE).search(sentence.before(rate))
     counts = [one for one in above.figures if one.unit != "%"]
     if stem is None or rate.approx != "exact" or not rate.value or not are_exact(counts):
         return
@@ -175,8 +174,8 @@ def _rate_of_above(
         whole, own = counts[place - 1], above.between(counts[place - 1], part)
         if (
             verb not in own
-            or _LEFT.search(own)
-            or _ANOTHER.search(own)
+            or shaped(_LEFT).search(own)
+            or wording("another").search(own)
             or not _same_kind(whole, part)
         ):
             continue

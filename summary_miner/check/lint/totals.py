@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from summary_miner.check.lint.adding import (
@@ -22,25 +21,17 @@ from summary_miner.check.lint.figured import (
     are_exact,
     figured_sentences,
 )
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.check.totals import check_totals
 from summary_miner.extract.cardinals import read_numeral
 from summary_miner.types import Document, Figure
 
-_SUM_BEHIND = re.compile(
-    r"[，,、]?(?:全年|年内|一年)?(?:一共|总共|合计|总计|共计|共|累计|全长|总长|总面积|总投资|总价|总额|总重|总数)(?:[一-鿿]{0,4})$"
+_SUM_BEHIND = "[，,、]?{all_year}?(?:{summed}|{in_all}|{whole_size})[一-鿿]{0,4}"
+_OF_WHICH = (
+    "(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)"
+    "(?:{of_which}|(?<=[，,（(]){contains})[一-鿿、“”]{1,12}"
 )
-_OF_WHICH = re.compile(
-    r"(?:[一-鿿]{1,8}[，,；;（(]|[，,；;（(]?)(?:其中|(?<=[，,（(])[内包]?含)[一-鿿、“”]{1,12}$"
-)
-_APART = re.compile(
-    r"[一-鿿]{0,6}[，,][两二三四五六七八\d][一-鿿]{1,4}分别[是为]"
-    r"|[一-鿿]{0,6}[，,]?分别(?:是|为|有|来自|分布在|位于|属于|由|给|从|在)|[一-鿿]{0,6}[，,]即|[一-鿿]{0,6}[，,]由(?=.*(?:组成|构成))"
-    r"|[一-鿿]{0,6}[，,（(]按[一-鿿]{1,6}[分看][，,：:]?"
-    r"|[一-鿿]{0,6}[，,]分[为成](?=[一-鿿])(?![二两三四五六七八])"
-    r"|[一-鿿]{0,6}[，,]?分(?:为|成|设|作)?[二两三四五六七八\d][一-鿿]{1,4}[，,：:]"
-    r"|[一-鿿]{0,6}[，,（(](?:其中)?男[一-鿿]{0,3}?(?:\d+|[一二三四五六七八九十百千]+)[一-鿿]{0,2}[、，,和]女"
-)
+_APART = "[一-鿿]{0,6}{parted}"
 """Men and women are all there are; so are the groups into which all are parted."""
 
 _TIMES = re.compile(
@@ -54,12 +45,15 @@ _LEAST_PARTS, _MOST_GROUPS = 3, 10
 _NEAR, _NEARER = 0.7, 0.8
 """So much of a total do its parts make where no word is sure to say that they are all."""
 
-_REST = re.compile(r"[，,；;](?:其余|剩余|剩下|余下)的?[^，。；、\d]{0,8}$")
-_OTHERS = re.compile(r"[，,、；;]其[他它余][一-鿿]{0,6}")
-_FIRST_OF_IT = re.compile(r"[一-鿿]{0,6}[，,（(]其中[一-鿿“”]{1,12}")
-_AMONG = re.compile(r"其中|另")
-_EACH = re.compile("每|均")
-_SUM_BEFORE = re.compile(r"(?:一共|总共|合计|总计|共计|共)[^，。；：:\d]{0,8}$")
+_REST = r"[，,；;]{rest}的?[^，。；、\d]{0,8}$"
+_OTHERS = "[，,、；;]{others}[一-鿿]{0,6}"
+_FIRST_OF_IT = "[一-鿿]{0,6}[，,（(]{of_which}[一-鿿“”]{1,12}"
+_SUM_BEFORE = r"(?:{summed}|{in_all})[^，。；：:\d]{0,8}$"
+_JOINED = "、|{joins}"
+_SUM_OF_ALL = (
+    "[，,；;](?:(?P<groups>[两二三四五六七八九])[一-鿿]{1,2}|[一-鿿]{1,6}?)??"
+    "(?:{summed}|(?<=[一-鿿]){in_all}){amounts_to}?"
+)
 
 
 def find_wrong_totals(document: Document) -> Iterator[Hit]:
@@ -100,11 +94,13 @@ def _larger_part(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             and not sentence.between(sentence.figures[place - 1], total)
         ):
             total = sentence.figures[place - 1]  # 46户168人，其中监测户52户
-        if total.figure_id in told or not _OF_WHICH.fullmatch(between):
+        if total.figure_id in told or not shaped(_OF_WHICH).fullmatch(between):
             continue
         if total.unit != part.unit or total.dimension in ("percent", "other", "duration", "age"):
             continue
-        if _EACH.search(sentence.before(total)[-8:]) or _is_of_an_earlier(sentence, total, part):
+        if wording("each").search(sentence.before(total)[-8:]) or _is_of_an_earlier(
+            sentence, total, part
+        ):
             continue
         if total.upper is not None and part.lower is not None and part.lower > total.upper:
             told.add(total.figure_id)
@@ -125,7 +121,7 @@ def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         parts = run_before(sentence, sentence.figures[:place])
         if len(parts) < 2 or total.unit != parts[-1].unit or total.total_id is not None:
             continue
-        if not _SUM_BEHIND.fullmatch(sentence.between(parts[-1], total)):
+        if not shaped(_SUM_BEHIND).fullmatch(sentence.between(parts[-1], total)):
             continue
         lead = sentence.text[sentence.start : total.start]
         if not wording("open_list").search(lead):
@@ -141,11 +137,11 @@ def _list_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         parts = run_behind(sentence, place)
         if not parts:
             continue
-        summed = _SUM_BEFORE.search(sentence.before(total))
+        summed = shaped(_SUM_BEFORE).search(sentence.before(total))
         if behind.startswith("，"):
             is_sum = summed is not None and _fills(sentence, total, parts)
         else:
-            goes_on = sentence.after(parts[-1]).startswith(("、", "和", "及", "与"))
+            goes_on = shaped(_JOINED).match(sentence.after(parts[-1])) is not None
             is_sum = (summed is not None or len(parts) >= _LEAST_PARTS) and not goes_on
         listed = sentence.between(total, parts[-1]) + sentence.after(parts[-1])[:1]
         if is_sum and not wording("open_list").search(listed):
@@ -178,7 +174,7 @@ def _named_sum(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if lead and _counts_the_parts(sentence.between(lead[-1], total), lead[-1]):
             lead.pop()
         parts = run_before(sentence, lead)
-        named = _sum_of_all().fullmatch(sentence.between(parts[-1], total)) if parts else None
+        named = shaped(_SUM_OF_ALL).fullmatch(sentence.between(parts[-1], total)) if parts else None
         if named is None or total.unit != parts[-1].unit or total.total_id is not None:
             continue
         counted = read_numeral(named["groups"] or "") == len(parts)
@@ -190,15 +186,7 @@ def _named_sum(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
 def _counts_the_parts(between: str, groups: Figure) -> bool:
     """三类 of 三类合计10个."""
     few = groups.value is not None and groups.value < _MOST_GROUPS
-    return few and bool(re.fullmatch(f"共|{wording('summed').pattern}", between))
-
-
-@cache
-def _sum_of_all() -> re.Pattern[str]:
-    return re.compile(
-        r"[，,；;](?:(?P<groups>[两二三四五六七八九])[一-鿿]{1,2}共?|[一-鿿]{2,6}?)??"
-        rf"(?:{wording('summed').pattern}|(?<=[一-鿿]共))[有为达]?"
-    )
+    return few and bool(shaped("{in_all}|{summed}").fullmatch(between))
 
 
 def _plain_list(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
@@ -216,7 +204,7 @@ def _plain_list(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         steps = [sentence.between(*pair)[:1] for pair in pairwise(parts)]
         one_deed = all(part.action == total.action for part in parts)
         ends = sentence.after(parts[-1])[:1] in ("", "。", "；", "，")
-        if not one_deed or not ends or any(step not in "、和" for step in steps):
+        if not one_deed or not ends or not all(map(shaped(f"(?:{_JOINED})?").fullmatch, steps)):
             continue
         listed = sentence.between(total, parts[-1])
         if are_near(total, parts, _NEARER) and not wording("open_list").search(listed):
@@ -227,12 +215,12 @@ def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """花费18万元，财政出10万元，其余3万元自筹: with a remainder nothing is left out."""
     for place, rest in enumerate(sentence.figures):
         earlier = [one for one in sentence.figures[:place] if one.unit == rest.unit]
-        if len(earlier) < 2 or not _REST.search(sentence.between(earlier[-1], rest)):
+        if len(earlier) < 2 or not shaped(_REST).search(sentence.between(earlier[-1], rest)):
             continue
         if list(sentence.figures[place - len(earlier) : place]) != earlier:
             continue
         whole, parts = earlier[0], [*earlier[1:], rest]
-        if _AMONG.search(sentence.between(whole, rest)) or not are_exact(earlier):
+        if wording("among_others").search(sentence.between(whole, rest)) or not are_exact(earlier):
             continue
         if not any(makes(earlier[start], [*earlier[start + 1 :], rest]) for start in (0, 1)):
             yield from compare(whole, parts, told)
@@ -243,10 +231,10 @@ def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     for place, total in enumerate(sentence.figures[:-1]):
         parts = list(sentence.figures[place + 1 :])
         last = sentence.between(parts[-2], parts[-1]) if len(parts) > 1 else ""
-        if not _OTHERS.fullmatch(last) or any(one.unit != total.unit for one in parts):
+        if not shaped(_OTHERS).fullmatch(last) or any(one.unit != total.unit for one in parts):
             continue
-        if _FIRST_OF_IT.fullmatch(sentence.between(total, parts[0])) and all(
-            LIST_STEP.fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
+        if shaped(_FIRST_OF_IT).fullmatch(sentence.between(total, parts[0])) and all(
+            shaped(LIST_STEP).fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
         ):
             yield from compare(total, parts, told)
 
@@ -255,8 +243,8 @@ def _listed_apart(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
     """服务点20个，分别是东区8个、西区7个、南区3个: the total stands right in front."""
     for place, total in enumerate(sentence.figures[:-1]):
         behind = sentence.after(total)
-        lead = _APART.match(behind)
-        if lead is None or "等" in behind:
+        lead = shaped(_APART).match(behind)
+        if lead is None or wording("and_so_on").search(behind):
             continue
         inside = range(total.end, total.end + lead.end() if lead.group()[-1] in "：:，,是为" else 0)
         others = [one for one in sentence.figures[place + 1 :] if one.start not in inside]

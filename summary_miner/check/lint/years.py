@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summary_miner.check.lint.catalogue import Hit
-from summary_miner.check.lint.words import wording
+from summary_miner.check.lint.words import shaped
 from summary_miner.check.modes import years_of
 from summary_miner.check.statements import Statement
 from summary_miner.lexicon import table
 from summary_miner.types import Document, Period
 
-_YEAR = re.compile(
-    r"(?:在|于)?((?:19|20)\d\d)年(?:度|来|以来|度以来|[上下]半年|是)?(?=[，,是我]|.{0,6}(?:在|按照|围绕|根据))"
+_OPENING = (
+    r"[在于]?((?:19|20)\d\d)年(?:度|来|以来|度以来|[上下]半年|是)?(?=[，,是我]|.{0,6}{guided_by})"
 )
-_OWN_YEAR = re.compile(
-    r"(?:现将|现就|以上是|以上为|下面[将把]|回顾|总结)[^，。；\d]{0,8}((?:19|20)\d\d)年"
-    r"(?:[^，。；]{0,12}(?:总结|汇报|报告|述职|情况|这一年|工作)(?!打算|计划|思路)|(?<=回顾\d{4}年)[，,])"
+_OWN_YEARS = (
+    r"{reports_on}[^，。；\d]{0,8}((?:19|20)\d\d)年[^，。；]{0,12}{report}(?!{plan})",
+    r"{looks_back}((?:19|20)\d\d)年[，,]",
+    r"^在?((?:19|20)\d\d)年(?:度|以?来)?[，,]?[^，,。；\d]{0,12}在[^，,。；\d]{2,20}{led}下",
 )
-"""What a report says of itself: 现将2022年工作总结如下."""
+"""What a report says of itself: 现将2022年工作总结如下; 2022年，我站在公司的带领下."""
 
 _SUMMARIES = ("总结", "述职")
 _OPENS = re.compile(
@@ -48,9 +49,10 @@ def find_other_years(
     )
     silent = len(body) >= 2 and not any(year in named for year in years)
     for place, statement in enumerate(body):
-        found = _OWN_YEAR.search(statement.text) or _led().match(statement.text)
+        own = (shaped(one).search(statement.text) for one in _OWN_YEARS)
+        found = next(filter(None, own), None)
         if found is None and silent and place < 3:
-            found = _YEAR.match(statement.text)
+            found = shaped(_OPENING).match(statement.text)
         if found is None or int(found[1]) in years:
             continue
         if int(found[1]) not in range(years.start - 5, years.stop + 5):
@@ -59,15 +61,6 @@ def find_other_years(
         fields = {"title": f"{years.start}年", "text": f"{found[1]}年"}
         yield Hit("T603", statement.para_id, start, start + 5, f"{found[1]}年", fields)
         return
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """2022年，我站在公司的带领下: so a report speaks of its own year, and of no other."""
-    return re.compile(
-        r"在?((?:19|20)\d\d)年(?:度|以?来)?[，,]?[^，,。；\d]{0,12}在[^，,。；\d]{2,20}"
-        rf"(?:{wording('led').pattern})下"
-    )
 
 
 def _deeds_of_another_year(year: int, statements: Sequence[Statement]) -> Iterator[Hit]:
