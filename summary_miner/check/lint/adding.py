@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.figured import FiguredSentence, are_exact, rounding, shown
-from summary_miner.check.lint.words import shaped
+from summary_miner.check.lint.rates import part_verb
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.types import Figure
 
-_MOST_OVER = 1.4
+_MOST_OVER, _LITTLE_OVER, _LEAST_KINDS = 1.4, 1.15, 3
+FIRST_OF_IT = "[一-鿿]{0,6}[，,（(]{of_which}[一-鿿“”]{1,12}"
+_SUM_RIGHT_BEHIND = "[，,]?(?:{summed}|{in_all})"
 LIST_STEP = r"(?:[，,、]|{joins})?[一-鿿“”·]{1,12}"
 
 
@@ -55,6 +59,54 @@ def are_near(whole: Figure, parts: Sequence[Figure], least: float) -> bool:
     """
     summed = sum(part.value or 0.0 for part in parts)
     return least <= summed / (whole.value or 1.0) <= _MOST_OVER
+
+
+def over_by_little(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """收到526件，其中当场解决318件，转交218件: told with verbs, yet all of it."""
+    for place, total in enumerate(sentence.figures[:-2]):
+        parts = list(run_behind_first(sentence, place))
+        if len(parts) < 2 or sentence.after(parts[-1])[:1] not in ("", "。", "；", ";"):
+            continue
+        if wording("several").search(sentence.words) or all(
+            part.action == parts[0].action for part in parts
+        ):
+            continue  # other rules know what one verb lists
+        first, *further = (sentence.between(*pair) for pair in pairwise((total, *parts)))
+        if not part_verb(sentence, total, first) and any(
+            part_verb(sentence, total, step) for step in further
+        ):
+            continue  # 收到260件，其中夜里150件，办结120件: the 120 are of all
+        whole = total.value or 0.0
+        smaller = all((part.value or 0.0) < whole for part in parts)
+        if smaller and 1 < sum(part.value or 0.0 for part in parts) / (whole or 1) <= _LITTLE_OVER:
+            yield from compare(total, parts, told)
+
+
+def run_behind_first(sentence: FiguredSentence, place: int) -> Iterator[Figure]:
+    """The figures of a total's unit from 其中 on, one right behind another."""
+    total, last, awaited = sentence.figures[place], sentence.figures[place], FIRST_OF_IT
+    for figure in sentence.figures[place + 1 :]:
+        step = shaped(awaited).fullmatch(sentence.between(last, figure))
+        if figure.unit != total.unit or step is None:
+            return
+        yield figure
+        last, awaited = figure, LIST_STEP
+
+
+def sum_of_kinds(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """歌曲12首、小戏5个、舞蹈7支，共26件: kinds with counters of their own, and their sum."""
+    for place, total in enumerate(sentence.figures):
+        parts: list[Figure] = []
+        for figure in reversed(sentence.figures[:place]):
+            behind = parts[-1] if parts else total
+            step = LIST_STEP if parts else _SUM_RIGHT_BEHIND
+            if not shaped(step).fullmatch(sentence.between(figure, behind)):
+                break
+            parts.append(figure)
+        of_things = all(one.dimension in ("items", "events") for one in (total, *parts))
+        several = len({one.unit for one in parts}) > 1
+        if len(parts) >= _LEAST_KINDS and of_things and several and are_near(total, parts, 0.7):
+            yield from compare(total, parts[::-1], told)
 
 
 def compare(total: Figure, parts: Sequence[Figure], told: set[str]) -> Iterator[Hit]:

@@ -42,6 +42,13 @@ _OPENING = (
     rf"(?:^|(?<=[。；，]))(?P<items>(?:{_NAME}{{2,4}}、){{1,5}}{_NAME}{{2,4}}?)"
     rf"{_STATED}(?!个){{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
 )
+_TWO = (
+    r"(?:^|(?<=[。；，]))(?P<items>[一-鿿]{4,8}、[一-鿿]{2,6}?)"
+    rf"{_STATED}{{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
+)
+"""推行预约挂号、床旁结算三项措施 with the verb of both in front."""
+
+_VERB = 2
 _JOINED = "(?<=[一-鿿”]){joins}(?=[一-鿿“])"
 _LONGEST_ITEM, _SHORT = 12, 3
 
@@ -63,12 +70,32 @@ def find_counts(document: Document) -> Iterator[Hit]:
         for pattern, is_list in _lists():
             for found in pattern.finditer(paragraph.text):
                 stated = int(read_numeral(found["stated"]) or 0)
-                listed = is_list(found["items"])
-                if listed is None or listed.fewest <= stated <= listed.most or found.end() in told:
+                listed = _characters(found) or is_list(found["items"])
+                if listed is None or listed.fewest <= stated <= listed.most:
+                    continue
+                if found.end() in told or _goes_on(found):
                     continue
                 told.add(found.end())
                 fields = {"stated": found["stated"], "listed": listed.fewest}
                 yield Hit("N108", paragraph.para_id, *found.span(), found.group(), fields)
+
+
+def _characters(found: re.Match[str]) -> _Listed | None:
+    """八个字：稳住两头，做实中间。 counts what is written."""
+    behind = found.string[found.end("stated") : found.start("items")]
+    if wording("characters").match(behind) is None:
+        return None
+    written = len(re.findall("[一-鿿]", found["items"]))
+    return _Listed(written, written)
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """三点：一抓验收，九月完成；二抓核对；三抓检查。 has more behind its first semicolon."""
+    if not found.group().endswith("；"):
+        return False
+    rest = found.string[found.start("items") :].partition("。")[0]
+    clauses = len(re.split("[；;]", rest.rstrip("；;")))
+    return clauses > 2 or clauses == read_numeral(found["stated"])
 
 
 @cache
@@ -79,6 +106,7 @@ def _lists() -> tuple[tuple[re.Pattern[str], Callable[[str], _Listed | None]], .
         (shaped(_QUOTED), _listed_behind),
         (shaped(_BEFORE), _listed_before),
         (shaped(_OPENING), _listed_at_the_opening),
+        (shaped(_TWO), _two_listed),
     )
 
 
@@ -124,7 +152,17 @@ def _listed_before(words: str) -> _Listed | None:
 
 def _listed_at_the_opening(words: str) -> _Listed | None:
     """讲座、展览、读书会三项活动 with nothing in front: short names, though not of one length."""
-    return None if wording("open_list").search(words) else _count(words.split("、"))
+    items = words.split("、")
+    bodies = any(map(wording("body").search, items))  # 落实县委、县府三项要求
+    return None if bodies or wording("open_list").search(words) else _count(items)
+
+
+def _two_listed(words: str) -> _Listed | None:
+    """Two names of one length, of which the first has a verb of two characters in front of it."""
+    first, second = words.split("、")
+    alike = len(first) == len(second) + _VERB and not wording("open_list").search(words)
+    bodies = any(map(wording("body").search, (first, second)))
+    return _count([first, second]) if alike and not bodies else None
 
 
 def _count(items: list[str]) -> _Listed | None:

@@ -31,7 +31,7 @@ _PHRASE = re.compile(
 )
 """加强领导，加强领导。 is a slip; 成立领导小组，领导小组下设 is none."""
 
-_UNIT_TWICE = r"\d[余多万亿]*(?P<unit>{short_unit})(?P=unit)(?=[，。；、]|$)"
+_UNIT_TWICE = r"\d[余多万亿]*(?P<unit>{short_unit})(?P=unit)(?!(?P=unit))"
 _CLAUSE = re.compile("[，；：]")
 _POINT = re.compile(r"[，。；！？]")
 _HAN = re.compile(r"[一-鿿]+")
@@ -89,6 +89,8 @@ _HAN_AND_DIGITS = re.compile(r"[^一-鿿\d%]")
 
 def _marks(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _MARKS.finditer(paragraph.text):
+        if found.start() < _marker_of(paragraph.text):
+            continue  # 五、、 is a slip of the numbering
         yield Hit("D305", paragraph.para_id, *found.span(), found.group())
 
 
@@ -121,8 +123,11 @@ def _slips(text: str, tokens: Sequence[Token], segmenter: Segmenter) -> Iterator
         # 其中|中央, 财政政策: the first character belongs to the word before it
         if found.start() not in inside and _is_first_twice(text, found):
             yield found.span()
-    for skeleton in (_UNIT_TWICE, _AT_AT, _NEVER_TWICE):
+    for skeleton in (_AT_AT, _NEVER_TWICE, "{good_twice}"):
         for found in shaped(skeleton).finditer(text):
+            yield found.span()
+    for found in shaped(_UNIT_TWICE).finditer(text):
+        if not segmenter.knows(text[found.end() - 1 : found.end() + 1]):  # 26人|人均
             yield found.span()
     for before, after in pairwise(tokens):
         if _is_split(before, after, segmenter):

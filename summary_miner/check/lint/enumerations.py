@@ -6,7 +6,7 @@ A run is one list: its items stand in one paragraph, or open paragraphs one belo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -63,7 +63,7 @@ def find_enumerations(document: Document) -> Iterator[Hit]:
     paragraphs = [one for one in document.paragraphs if one.role in ("body", "heading")]
     texts = {one.para_id: one.text for one in paragraphs}
     above = dict(zip(texts, ["", *texts.values()], strict=False))
-    for run in _runs(paragraphs):
+    for run in _with_first_twice(_runs(paragraphs)):
         yield from _steps(run)
         yield from _counted(run, texts, above)
 
@@ -108,6 +108,21 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             run.append(item)
         opening = inside | opening
     yield from found
+
+
+def _with_first_twice(runs: Iterable[list[_Item]]) -> list[list[_Item]]:
+    """第一, 第一, 第三 is one list: none begins with the second of them, which no 第二 follows."""
+    joined: list[list[_Item]] = []
+    last: dict[_Style, list[_Item]] = {}
+    for run in runs:
+        before = last.get(run[0].style, [])
+        alone = [item.number for item in before] == [1]
+        if alone and [item.number for item in run[:2]] == [1, 3]:
+            before.extend(run)
+            continue
+        joined.append(run)
+        last[run[0].style] = run
+    return joined
 
 
 def _continues(run: Sequence[_Item], item: _Item) -> bool:

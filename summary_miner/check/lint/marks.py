@@ -48,6 +48,7 @@ _LOOSE = re.compile(
 )
 """The same beside other marks and at the end; | and ~ too, which else part words and days."""
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…—”》）)】\].]$|[。！？]“$|[_＿]$")
+_SUBTITLE = "——"
 _COMMAS = ("，", "、", ",")
 _LEAST_SENTENCE, _LEAST_UNFINISHED, _LAST_WORDS = 12, 12, 8
 _LONG = 24
@@ -208,6 +209,8 @@ def _ends(document: Document, segmenter: Segmenter) -> Iterator[Hit]:
     yield from _cut_items(told, segmenter)
     for paragraph in long_ones:
         text = paragraph.text
+        if paragraph is told[0] and _SUBTITLE in text:
+            continue  # the title of a story
         below = following[paragraph.para_id]
         tail = text[-8:]
         span = (len(text) - len(tail), len(text))

@@ -9,7 +9,7 @@ from statistics import median
 
 from summary_miner.check.lint.catalogue import Hit
 from summary_miner.check.lint.periods import is_told_as_done
-from summary_miner.check.lint.words import shaped
+from summary_miner.check.lint.words import shaped, wording
 from summary_miner.check.modes import mode_of_heading
 from summary_miner.check.statements import Statement
 from summary_miner.check.substance import ENOUGH, is_counted_deed, weigh_substance
@@ -44,7 +44,7 @@ class Substantial:
 
 def is_report(document: Document) -> bool:
     """Whether the document reports on something done; plans and schemes are measured by none."""
-    return document.kind in _REPORTS
+    return document.kind in _REPORTS and not wording("told_of").search(document.title)
 
 
 def measure_substance(document: Document, statements: Sequence[Statement]) -> Substantial:
@@ -67,21 +67,25 @@ def measure_substance(document: Document, statements: Sequence[Statement]) -> Su
 
 
 def find_missing_parts(
-    document: Document, statements: Sequence[Statement], is_piece: bool = False
+    document: Document,
+    statements: Sequence[Statement],
+    is_piece: bool = False,
+    below: Sequence[str] = (),
 ) -> Iterator[Hit]:
     """Period, organisation, title, figures, problems and plans that are not there.
 
     Args:
         is_piece: One of several in its source; the line that sets it off stands for a title.
+        below: Lines that belong to no document, such as the date of a signature.
     """
     length = sum(len(one.text) for one in document.paragraphs if one.role == "body")
     if length < _LEAST_TEXT:
         return
     if not is_report(document):
         return
-    if not is_piece and not document.title:
+    if not is_piece and not document.title and not _opens_with_title(document):
         yield _of_document("P706")
-    if document.period is None and not _names_a_year(document):
+    if document.period is None and not _names_a_year(document, below):
         yield _of_document("P701")
     titles = [one.text for one in document.paragraphs if one.role == "title"]
     named = len(document.organisation) >= _LEAST_UNIT or any(
@@ -115,8 +119,8 @@ _LEAST_UNIT = 3
 
 _YEAR = r"(?:(?:19|20)\d\d|二[〇○零]|[上下]半年|第[一二三四]季度)"
 _UNIT_IN_FRONT = (
-    rf"(?!{{no_unit}})(?:(?!{{no_unit_end}}{_YEAR})[一-鿿（）()·]){{3,20}}?"
-    rf"(?:{_YEAR}|{{work_of_unit}})"
+    rf"(?!{{no_unit}})(?:(?:(?!{{no_unit_end}}{_YEAR})[一-鿿（）()·]){{3,20}}?"
+    rf"(?:{_YEAR}|{{work_of_unit}})|[一-鿿]{{2,16}}?{{unit_end}})"
 )
 """柳湾渡口2023年工作总结: whatever stands before the year in a title is who reports."""
 
@@ -125,11 +129,17 @@ _A_YEAR = re.compile(
 )
 
 
-def _names_a_year(document: Document) -> bool:
+def _opens_with_title(document: Document) -> bool:
+    """Whether the first line is a title that is too long to be taken for one."""
+    first = document.paragraphs[0].text
+    return "。" not in first and wording("report_title").search(first) is not None
+
+
+def _names_a_year(document: Document, below: Sequence[str]) -> bool:
     """Any year tells a reader when it was; a masked one is told as a leftover."""
     if document.published is not None:
         return True
-    return any(_A_YEAR.search(paragraph.text) for paragraph in document.paragraphs)
+    return any(map(_A_YEAR.search, (*(one.text for one in document.paragraphs), *below)))
 
 
 def _tells_problem(statement: Statement) -> bool:

@@ -30,6 +30,9 @@ _ANNIVERSARY = (
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 """二〇二一年 is 2021年."""
 
+_DELIVERED = re.compile(r"[（(][^（）()]{0,20}\d日[^（）()]{0,20}[）)]$")
+"""政府工作报告（2010年2月5日） is on another year."""
+
 _REPORTS = ("总结", "述职", "汇报")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d年")
 
@@ -76,7 +79,7 @@ def has_own_period(document: Document) -> bool:
     if document.kind not in _REPORTS or document.period is None:
         return False
     titles = (document.title, *(one.text for one in document.paragraphs if one.role == "title"))
-    named = {title.translate(_DIGITS) for title in titles}
+    named = {_DELIVERED.sub("", title.translate(_DIGITS)) for title in titles}
     return any(str(year) in title for year in years_of(document.period) for title in named)
 
 

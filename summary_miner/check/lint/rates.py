@@ -54,7 +54,7 @@ def _is_above(sentence: FiguredSentence, whole: Figure, part: Figure) -> bool:
     larger = (part.value or 0.0) > (whole.value or 0.0)
     told = f"{sentence.before(whole)[-12:]}{whole.raw}{own}"
     return (
-        larger and bool(_part_verb(sentence, whole, own)) and not wording("left_over").search(told)
+        larger and bool(part_verb(sentence, whole, own)) and not wording("left_over").search(told)
     )
 
 
@@ -64,7 +64,7 @@ def _same_kind(whole: Figure, part: Figure) -> bool:
     return whole.unit == part.unit or whole.dimension == part.dimension == "people"
 
 
-def _part_verb(sentence: FiguredSentence, whole: Figure, own: str) -> str:
+def part_verb(sentence: FiguredSentence, whole: Figure, own: str) -> str:
     """实到 of 应到…实到, where the words before both counts are a pair of `data/wholes.tsv`."""
     before = re.split("[，。；,;]", sentence.before(whole))[-1]
     found = (second.search(own) for first, second in _wholes() if first.search(before))
@@ -86,45 +86,46 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     """受理投诉40件，办结36件，办结率100%: the rate's verb says which count is the part."""
     before = sentence.before(rate)
     stem = shaped(_RATE).search(before)
-    if (
-        (stem is None and not shaped(_SHARE).search(before))
-        or rate.approx != "exact"
-        or not rate.value
-    ):
+    is_share = stem is None and shaped(_SHARE).search(before)
+    if not (stem or is_share) or rate.approx != "exact" or not rate.value:
         return
     earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
     if len(earlier) < 2 or not are_exact(earlier[-2:]):
         return  # 65岁以上 in front of them counts nothing
-    earlier = [one for one in earlier if are_exact([one])]
-    earlier = _told_of(sentence, earlier)
+    earlier = _told_of(sentence, [one for one in earlier if are_exact([one])])
     whole, part = earlier[-2], earlier[-1]
     first, last = sorted((whole, part), key=lambda one: one.start)
     own, behind = sentence.between(first, last), sentence.between(last, rate)
-    if (
-        _is_of_another(own, behind, of_part=stem is None)
-        or behind.count("，") > 2
-        or not _same_kind(whole, part)
-    ):
+    if _is_of_another(own, behind, of_part=stem is None) or behind.count("，") > 2:
         return
     names = stem is not None and _names(stem[1], own + behind[: -len(stem[0])])
-    shared = shaped(_OF_THEM).search(own) if stem is None else None
-    lead = re.split("[，。；,;]", sentence.before(first))[-1]
-    if stem is not None and stem[1][-2:] in lead:  # 叫应376人，其中回应的372人，叫应率
-        shared = shaped(_OF_THEM).search(own)
-    verbs = _part_verb(sentence, whole, own) if whole is first else lead + own
-    pair = stem is not None and set(stem[1][-2:]) & set(verbs)
-    if not (names or shared or pair):
+    if not names and not _is_pair(sentence, (whole, part), stem):
         return
     if not whole.value or part.value is None or part.value > whole.value:
         return
+    if not _same_kind(whole, part):
+        return
     own_share = _possible(earlier, part) if names else _possible(earlier)
     if not any(abs(one - rate.value) <= _slack(rate) for one in own_share):
-        fields = {
-            "part": part.raw,
-            "whole": whole.raw,
-            "computed": shown(part.value / whole.value * 100),
-        }
+        share = shown(part.value / whole.value * 100)
+        fields = {"part": part.raw, "whole": whole.raw, "computed": share}
         yield sentence.hit("F510", first, rate, stated=rate.raw, **fields)
+
+
+def _is_pair(
+    sentence: FiguredSentence, counts: tuple[Figure, Figure], stem: re.Match[str] | None
+) -> bool:
+    """Whether the words between two counts say that the second is of the first, as a rate's do."""
+    whole = counts[0]
+    first, last = sorted(counts, key=lambda one: one.start)
+    own = sentence.between(first, last)
+    lead = re.split("[，。；,;]", sentence.before(first))[-1]
+    if stem is None:
+        return shaped(_OF_THEM).search(own) is not None
+    if stem[1][-2:] in lead and shaped(_OF_THEM).search(own):
+        return True  # 叫应376人，其中回应的372人，叫应率
+    verbs = part_verb(sentence, whole, own) if whole is first else lead + own
+    return bool(set(stem[1][-2:]) & set(verbs))
 
 
 def _slack(rate: Figure) -> float:
@@ -160,12 +161,16 @@ def _told_of(sentence: FiguredSentence, counts: Sequence[Figure]) -> list[Figure
 def _rate_of_above(
     above: FiguredSentence, sentence: FiguredSentence, rate: Figure
 ) -> Iterator[Hit]:
-    """收到提案43件，立案31件。提案立案率81%。 has its counts in the sentence before it."""
+    """收到提案43件，立案31件。提案立案率81%。 has its counts in the sentence before it.
+
+    筛查妇女86人；新生儿筛查率98% is of what was not told there.
+    """
     stem = shaped(_RATE).search(sentence.before(rate))
     counts = [one for one in above.figures if one.unit != "%"]
     if stem is None or rate.approx != "exact" or not rate.value or not are_exact(counts):
         return
-    if wording("scope").search(sentence.before(rate)):
+    lead = shaped("^{all_year}").sub("", sentence.before(rate))
+    if wording("scope").search(lead) or lead[:2] not in above.words:
         return
     if len(counts) < 2 or rate is not sentence.figures[0] or above.end != sentence.start:
         return

@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     statements: tuple[Statement, ...]
     segmenter: Segmenter
     is_piece: bool
+    below: tuple[str, ...] = ()
 
 
 Rule: TypeAlias = Callable[[Reading], Iterator[Hit]]
@@ -60,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     lambda read: find_two_values(read.document, read.statements),
     lambda read: find_wrong_days(read.document),
     lambda read: find_wrong_periods(read.document, read.statements),
-    lambda read: find_missing_parts(read.document, read.statements, read.is_piece),
+    lambda read: find_missing_parts(read.document, read.statements, read.is_piece, read.below),
 )
 """The rules that look at one document; their order does not matter."""
 
@@ -88,7 +89,9 @@ def find_findings(
         hits = [*find_leftovers(mined), *find_wrong_bylines(mined)]
         for document in mined.documents:
             statements = tuple(find_statements(document, segmenter))
-            read = Reading(document, statements, segmenter, len(mined.documents) > 1)
+            is_piece = len(mined.documents) > 1
+            below = () if is_piece else tuple(one.text for one in mined.boilerplate)
+            read = Reading(document, statements, segmenter, is_piece, below)
             hits += [(document.doc_id, hit) for rule in RULES for hit in rule(read)]
             if is_report(document):
                 measured.append(measure_substance(document, statements))

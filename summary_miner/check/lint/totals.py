@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from summary_miner.check.lint.adding import (
+    FIRST_OF_IT,
     LIST_STEP,
     are_near,
     compare,
     makes,
+    over_by_little,
     run_before,
     run_behind,
+    sum_of_kinds,
     total_hit,
 )
 from summary_miner.check.lint.catalogue import Hit
@@ -47,7 +50,6 @@ _NEAR, _NEARER = 0.7, 0.8
 
 _REST = r"[，,；;]{rest}的?[^，。；、\d]{0,8}$"
 _OTHERS = "[，,、；;]{others}[一-鿿]{0,6}"
-_FIRST_OF_IT = "[一-鿿]{0,6}[，,（(]{of_which}[一-鿿“”]{1,12}"
 _SUM_BEFORE = r"(?:{summed}|{in_all})[^，。；：:\d]{0,8}$"
 _JOINED = "、|{joins}"
 _SUM_OF_ALL = (
@@ -76,6 +78,8 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _halves(sentence, told)
         yield from _remainder(sentence, told)
         yield from _with_others(sentence, told)
+        yield from over_by_little(sentence, told)
+        yield from sum_of_kinds(sentence, told)
 
 
 def _may_overlap(total: Figure, texts: Mapping[str, str]) -> bool:
@@ -217,7 +221,8 @@ def _remainder(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         earlier = [one for one in sentence.figures[:place] if one.unit == rest.unit]
         if len(earlier) < 2 or not shaped(_REST).search(sentence.between(earlier[-1], rest)):
             continue
-        if list(sentence.figures[place - len(earlier) : place]) != earlier:
+        counted = [one for one in sentence.figures[:place] if one.unit != "%"]
+        if counted[-len(earlier) :] != earlier:
             continue
         whole, parts = earlier[0], [*earlier[1:], rest]
         if wording("among_others").search(sentence.between(whole, rest)) or not are_exact(earlier):
@@ -233,7 +238,7 @@ def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         last = sentence.between(parts[-2], parts[-1]) if len(parts) > 1 else ""
         if not shaped(_OTHERS).fullmatch(last) or any(one.unit != total.unit for one in parts):
             continue
-        if shaped(_FIRST_OF_IT).fullmatch(sentence.between(total, parts[0])) and all(
+        if shaped(FIRST_OF_IT).fullmatch(sentence.between(total, parts[0])) and all(
             shaped(LIST_STEP).fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
         ):
             yield from compare(total, parts, told)

@@ -128,6 +128,12 @@ Role: TypeAlias = Literal[
     "makes_noun",
     "function",
     "name_end",
+    "characters",
+    "body",
+    "good_twice",
+    "told_of",
+    "report_title",
+    "unit_end",
 ]
 
 
