@@ -13,6 +13,7 @@ from summary_miner.check.lint.words import shaped, wording
 from summary_miner.types import Figure
 
 _MOST_OVER, _LITTLE_OVER, _LEAST_KINDS = 1.4, 1.15, 3
+_OF_ONE_LIST = "(?:、|{joins}).*"
 FIRST_OF_IT = "[一-鿿]{0,6}[，,（(]{of_which}[一-鿿“”]{1,12}"
 _SUM_RIGHT_BEHIND = "[，,]?(?:{summed}|{in_all})"
 LIST_STEP = r"(?:[，,、]|{joins})?[一-鿿“”·]{1,12}"
@@ -62,24 +63,36 @@ def are_near(whole: Figure, parts: Sequence[Figure], least: float) -> bool:
 
 
 def over_by_little(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
-    """收到526件，其中当场解决318件，转交218件: told with verbs, yet all of it."""
+    """Parts that are told in ways in which other rules see no list, and are over their total.
+
+    收到526件，其中当场解决318件，转交218件 has verbs of their own; a part may exceed the total.
+    """
     for place, total in enumerate(sentence.figures[:-2]):
         parts = list(run_behind_first(sentence, place))
-        if len(parts) < 2 or sentence.after(parts[-1])[:1] not in ("", "。", "；", ";"):
+        if len(parts) < 2 or sentence.after(parts[-1])[:1] not in ("", "。", "；", ";", "，"):
             continue
-        if wording("several").search(sentence.words) or all(
-            part.action == parts[0].action for part in parts
-        ):
+        alike = all(part.action == parts[0].action for part in parts)
+        linked = all(part.total_id == total.figure_id for part in parts)
+        if wording("several").search(sentence.words) or (alike and linked):
             continue  # other rules know what one verb lists
-        first, *further = (sentence.between(*pair) for pair in pairwise((total, *parts)))
-        if not part_verb(sentence, total, first) and any(
-            part_verb(sentence, total, step) for step in further
-        ):
-            continue  # 收到260件，其中夜里150件，办结120件: the 120 are of all
-        whole = total.value or 0.0
-        smaller = all((part.value or 0.0) < whole for part in parts)
-        if smaller and 1 < sum(part.value or 0.0 for part in parts) / (whole or 1) <= _LITTLE_OVER:
+        over = sum(part.value or 0.0 for part in parts) / (total.value or 1.0)
+        if 1 < over <= _most_over(sentence, total, parts):
             yield from compare(total, parts, told)
+
+
+def _most_over(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) -> float:
+    """Up to which multiple of the total its parts are a slip, and not counts of other things."""
+    first, *further = (sentence.between(*pair) for pair in pairwise((total, *parts)))
+    if all(map(shaped(_OF_ONE_LIST).fullmatch, further)):
+        return float("inf")
+    if sentence.after(parts[-1])[:1] == "，":
+        return 1.0
+    if len({step[-2:] for step in (first, *further)}) == 1:
+        return _MOST_OVER
+    done = [step for step in further if part_verb(sentence, total, step)]
+    of_all = done and not part_verb(sentence, total, first)  # 其中夜里150件，办结120件
+    larger = any((part.value or 0.0) >= (total.value or 0.0) for part in parts)
+    return 1.0 if of_all or larger else _LITTLE_OVER
 
 
 def run_behind_first(sentence: FiguredSentence, place: int) -> Iterator[Figure]:

@@ -19,6 +19,7 @@ from summary_miner.types import Document, Figure
 
 _THAN = r"[一-鿿]{0,6}[，,]?{than}(?:(?:19|20)\d\d年)?[一-鿿“”]{1,10}"
 _THAN_BEFORE = "{than}[一-鿿]{1,8}$"
+_THAN_THE = r"[，,]{than}(?:(?:19|20)\d\d年)?[一-鿿]{1,8}的$"
 _FROM = "{from_value}[一-鿿]{0,4}$"
 _BECAME = "[一-鿿]{1,4}{became}了?"
 """比去年的80万元下降到90万元."""
@@ -168,6 +169,8 @@ def _slack(first: Figure, second: Figure, stated: Figure) -> float:
 def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
     """去年30起，今年42起，增长30%, and 今年42起，比去年的30起增长30%."""
     for place, (first, second) in enumerate(pairwise(sentence.figures)):
+        if first.unit != second.unit and shaped(_THAN_THE).search(sentence.before(second)):
+            yield from _than_further_back(sentence, place + 1)
         if not _comparable(first, second) or first.change_kind or second.change_kind:
             continue
         between, later = sentence.between(first, second), sentence.figures[place + 2 :]
@@ -186,6 +189,15 @@ def _two_years(sentence: FiguredSentence) -> Iterator[Hit]:
         if None not in times and times[0] != times[1]:
             in_order = sorted(zip(times, (first, second), strict=True), key=itemgetter(0))
             yield from _amount(sentence, in_order[0][1], in_order[1][1], later)
+
+
+def _than_further_back(sentence: FiguredSentence, place: int) -> Iterator[Hit]:
+    """火情3起，过火面积12亩，比上年的5起减少2起: what is compared stands before another count."""
+    earlier, later = sentence.figures[place], sentence.figures[place + 1 :]
+    same = [one for one in sentence.figures[:place] if one.unit == earlier.unit]
+    apart = same and "，" in sentence.between(same[0], sentence.figures[place - 1])
+    if len(same) == 1 and apart and _comparable(same[0], earlier):  # 22分40秒 is one length
+        yield from _amount(sentence, earlier, same[0], later)
 
 
 def _time(words: str) -> int | None:

@@ -141,11 +141,13 @@ def _listed_before(words: str) -> _Listed | None:
     """
     items = words.split("、")
     alike = len({len(item) for item in items[1:]}) == 1 and len(items[0]) >= len(items[1])
+    shared = set.intersection(*map(set, items)) - set("的“")  # 站长包片、护林员包山
     ends = {item.rstrip("”")[-1:] for item in items}
     short = len(items[-1].strip("“”")) <= _SHORT
     return (
         _count(items)
-        if alike and (short or len(ends) == 1) and not wording("open_list").search(words)
+        if (shared or (alike and (short or len(ends) == 1)))
+        and not wording("open_list").search(words)
         else None
     )
 
@@ -169,4 +171,5 @@ def _count(items: list[str]) -> _Listed | None:
     if any(not item or len(item) > _LONGEST_ITEM for item in items[1:]):
         return None
     joined = sum(len(shaped(_JOINED).findall(item)) for item in items)
+    joined += wording("beside").match(items[0]) is not None  # 与法院、司法局三家 are two others
     return _Listed(len(items), len(items) + joined)

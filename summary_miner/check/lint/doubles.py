@@ -204,7 +204,9 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
         return False
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         apart = after.tag[:1] in "nqkg" or _ends_there(after, behind)  # 垃圾圾20车, 安全|全链条
-        return before.known and apart
+        verbs = before.tag[:1] == after.tag[:1] == "v" and wording("bound").fullmatch(after.word)
+        to_whom = before.tag[:1] == "v" and wording("to_whom").fullmatch(after.word)  # 捐给给
+        return before.known and bool(apart or verbs or to_whom)
     if len(before.word) > 1:  # 缩短|短到, of which the second is no word
         goes_on = shaped("{became}|了").fullmatch(after.word[1:]) is not None
         return before.known and not after.known and goes_on

@@ -127,8 +127,8 @@ def _sum_behind(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             continue
         if not shaped(_SUM_BEHIND).fullmatch(sentence.between(parts[-1], total)):
             continue
-        lead = sentence.text[sentence.start : total.start]
-        if not wording("open_list").search(lead):
+        listed = sentence.between(parts[0], total)
+        if not wording("open_list").search(listed):
             yield from compare(total, parts, told)
 
 

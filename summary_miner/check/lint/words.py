@@ -134,6 +134,9 @@ Role: TypeAlias = Literal[
     "told_of",
     "report_title",
     "unit_end",
+    "to_whom",
+    "bound",
+    "beside",
 ]
 
 
