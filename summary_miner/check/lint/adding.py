@@ -13,6 +13,9 @@ from summary_miner.check.lint.words import shaped, wording
 from summary_miner.types import Figure
 
 _MOST_OVER, _LITTLE_OVER, _LEAST_KINDS = 1.4, 1.15, 3
+_BARE_STEP = 3
+"""In characters: a mark and a verb."""
+
 _OF_ONE_LIST = "(?:、|{joins}).*"
 FIRST_OF_IT = "[一-鿿]{0,6}[，,（(]{of_which}[一-鿿“”]{1,12}"
 _SUM_RIGHT_BEHIND = "[，,]?(?:{summed}|{in_all})"
@@ -80,6 +83,21 @@ def over_by_little(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
             yield from compare(total, parts, told)
 
 
+def over_by_manner(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
+    """查出418项，当场整改362项，限期整改86项: one deed in two manners."""
+    for place, total in enumerate(sentence.figures[:-2]):
+        parts = run_behind(sentence, place)[:2]
+        deeds = {part.action for part in parts}
+        if len(parts) < 2 or len(deeds) > 1 or deeds & {"", total.action}:
+            continue
+        steps = [sentence.between(*pair) for pair in pairwise((total, *parts))]
+        if not all(step.endswith(parts[0].action) and len(step) > _BARE_STEP for step in steps):
+            continue
+        over = sum(part.value or 0.0 for part in parts) / (total.value or 1.0)
+        if 1 < over <= _MOST_OVER and all((one.value or 0) < (total.value or 0) for one in parts):
+            yield from compare(total, parts, told)
+
+
 def _most_over(sentence: FiguredSentence, total: Figure, parts: Sequence[Figure]) -> float:
     """Up to which multiple of the total its parts are a slip, and not counts of other things."""
     first, *further = (sentence.between(*pair) for pair in pairwise((total, *parts)))
@@ -99,6 +117,9 @@ def run_behind_first(sentence: FiguredSentence, place: int) -> Iterator[Figure]:
     """The figures of a total's unit from 其中 on, one right behind another."""
     total, last, awaited = sentence.figures[place], sentence.figures[place], FIRST_OF_IT
     for figure in sentence.figures[place + 1 :]:
+        if last is total and sentence.between(total, figure) == "、":
+            last = figure  # 186处、3.9万平方米，其中…129处
+            continue
         step = shaped(awaited).fullmatch(sentence.between(last, figure))
         if figure.unit != total.unit or step is None:
             return

@@ -20,7 +20,8 @@ _LENGTH = (
 )
 _LASTS = "{lasts}(?:(?!{apiece})[^，。；\\d一二两三四五六七八九十]){0,4}"
 _BARE = r"[^。；，\d]{0,6}[了，,](?=[^，。；]{1,6}?{of_a_time})"
-_LASTING = rf"(?:[^。；\d]{{0,14}}?{_LASTS}|{_BARE}){_LENGTH}"
+_SURELY = "{lasts_surely}(?:(?!{apiece})[^，。；\\d一二两三四五六七八九十]){0,4}"
+_LASTING = rf"(?:[^。；\d]{{0,14}}?{_LASTS}|[^。；\d]{{0,40}}?{_SURELY}|{_BARE}){_LENGTH}"
 _LASTED = rf"{_LASTS}{_LENGTH}[^。；，,]{{0,12}}[（(，,]$"
 _WEEKDAYS = "一二三四五六日"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -100,7 +100,8 @@ def _amount(
     of prices.
     """
     last = max(first, second, key=_end)
-    for stated in later[: 1 if first.dimension == "money" else 2]:
+    real = first.dimension == "money" and wording("real_terms").search(sentence.before(last))
+    for stated in later[: 1 if real else 2]:
         yield from _stated(sentence, (first, second, stated), last)
         if not shaped(_ONLY_THE_CHANGE).fullmatch(sentence.between(last, stated)):
             return

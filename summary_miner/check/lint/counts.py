@@ -42,6 +42,12 @@ _OPENING = (
     rf"(?:^|(?<=[。；，]))(?P<items>(?:{_NAME}{{2,4}}、){{1,5}}{_NAME}{{2,4}}?)"
     rf"{_STATED}(?!个){{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
 )
+_LED = (
+    rf"(?:^|(?<=[。；，])){{opens_list}}(?P<items>(?:{_NAME}{{2,6}}、){{1,5}}{_NAME}{{2,6}}?)"
+    rf"{_STATED}(?!个){{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
+)
+"""开展车辆自燃、乘客突发疾病、恶劣天气三类演练."""
+
 _TWO = (
     r"(?:^|(?<=[。；，]))(?P<items>[一-鿿]{4,8}、[一-鿿]{2,6}?)"
     rf"{_STATED}{{counter}}(?=[一-鿿]{{2}})(?!{{not_listed}})"
@@ -106,6 +112,7 @@ def _lists() -> tuple[tuple[re.Pattern[str], Callable[[str], _Listed | None]], .
         (shaped(_QUOTED), _listed_behind),
         (shaped(_BEFORE), _listed_before),
         (shaped(_OPENING), _listed_at_the_opening),
+        (shaped(_LED), _listed_at_the_opening),
         (shaped(_TWO), _two_listed),
     )
 

@@ -204,7 +204,8 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
         return False
     if len(before.word) > 1 and len(after.word) == 1 and before.word[0] != "一":  # 一桩桩
         apart = after.tag[:1] in "nqkg" or _ends_there(after, behind)  # 垃圾圾20车, 安全|全链条
-        verbs = before.tag[:1] == after.tag[:1] == "v" and wording("bound").fullmatch(after.word)
+        verbs = before.tag[:1] == after.tag[:1] == "v"  # 添置置, but 检查|查得到
+        verbs = verbs and wording("stands_alone").fullmatch(after.word) is None
         to_whom = before.tag[:1] == "v" and wording("to_whom").fullmatch(after.word)  # 捐给给
         return before.known and bool(apart or verbs or to_whom)
     if len(before.word) > 1:  # 缩短|短到, of which the second is no word
@@ -213,8 +214,8 @@ def _is_slip(before: Token, after: Token, behind: str) -> bool:
     function = wording("function").fullmatch(before.word) is not None
     if len(after.word) == 1:
         return function
-    if after.tag[:1] == "r":
-        return True
+    if after.tag[:1] == "r" or wording("adverb").fullmatch(before.word):
+        return True  # 全全部
     counts = before.tag[:1] in "mq" or before.word in _NUMERALS  # 近3年|年均
     name = wording("name_end").fullmatch(before.word)  # 江城市|市场
     return after.known and not counts and not function and name is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TypeAlias
 
 from summary_miner.check.lint.catalogue import Hit
@@ -45,7 +46,8 @@ def find_two_values(document: Document, statements: Sequence[Statement]) -> Iter
             if figure.figure_id not in done or not _is_countable(sentence, figure):
                 continue
             held = wholes if _is_of_the_whole(sentence, figure) else bare
-            held.setdefault(_key(sentence, figure), []).append((sentence, figure))
+            key = _key(sentence, figure, document.title)
+            held.setdefault(key, []).append((sentence, figure))
     for key, found in wholes.items():
         clashing = [*_clashing(found)] or [*_larger(found, bare.get(key, ()))]
         for first, (sentence, second) in clashing:
@@ -90,7 +92,7 @@ def _owner(sentence: FiguredSentence, figure: Figure) -> str:
     return has["owner"] if has and ends else ""
 
 
-def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
+def _key(sentence: FiguredSentence, figure: Figure, title: str) -> tuple[str, ...]:
     """What makes two figures the same indicator: unit, thing, deed and half year."""
     clause = _clause(sentence, figure)
     scope = wording("scope").search(clause)
@@ -99,12 +101,16 @@ def _key(sentence: FiguredSentence, figure: Figure) -> tuple[str, ...]:
     action = shaped("^{only}").sub("", figure.action)
     light = not action or wording("has").fullmatch(action) or wording("holds").fullmatch(action)
     has = light or wording("stock").search(clause)
-    own = wording("own_place").sub(
-        "", wording("own_name").sub("", clause.removesuffix(figure.subject))
-    )
+    own = clause.removesuffix(figure.subject)
+    own = own[len(_shared_start(own, title)) :]  # the unit itself, as its title has it
+    own = wording("own_place").sub("", wording("own_name").sub("", own))
     place = wording("place").search(own)
     where = (scope.group() if scope else "", place.group() if place else "")
     return unit, subject, "" if has else action, *where
+
+
+def _shared_start(one: str, other: str) -> str:
+    return "".join(left for left, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other)))
 
 
 def _thing(clause: str, figure: Figure) -> str:

@@ -23,7 +23,7 @@ _OF_PEOPLE = "的{all_people}"
 """120%的居民: more than all of them."""
 
 _SHARE = r"{share}[^，。；、\d]{0,10}$"
-_RATE = r"([一-鿿]{2,6}{rate_end})[^，。；、\d率百]{0,8}$"
+_RATE = r"([一-鿿]{2,6}{rate_end})(?:偏?[高低][，,])?[^，。；、\d率百]{0,8}$"
 
 
 @cache

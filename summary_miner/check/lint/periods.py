@@ -89,7 +89,9 @@ def _told_until(document: Document) -> date:
     latest = document.period.end + _grace(document.period)
     if document.published is None or document.published < document.period.start:
         return latest
-    return min(latest, max(document.period.end, document.published + timedelta(1)))
+    if document.published < document.period.end:
+        return document.published + _SHORTEST_GRACE
+    return min(latest, document.published + timedelta(1))
 
 
 def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -> Iterator[Hit]:
@@ -104,7 +106,7 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
             or _speaks_of_the_past(statement.text)
         ):
             continue
-        for start, end, day in _days_of(statement.text, period):
+        for start, end, day in _days_of(statement.text, period, until):
             behind = statement.text[end : end + 3]
             before = statement.text[max(0, start - 2) : start]
             if day < until or _is_deadline(before, behind):
@@ -131,7 +133,7 @@ def is_told_as_done(statement: Statement) -> bool:
     return _speaks_of_the_past(statement.text) or (told and not plans)
 
 
-def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
+def _days_of(text: str, period: Period, until: date) -> Iterator[tuple[int, int, date]]:
     """Where days stand in a text, and the first that may be meant.
 
     One without a year is of the year that a short period lies in, where the text tells a deed.
@@ -140,7 +142,8 @@ def _days_of(text: str, period: Period) -> Iterator[tuple[int, int, date]]:
         if day := _day(found):
             yield *found.span(), day
     first, last = period.start, last_day(period)
-    if first.year != last.year or last.month == 12 or wording("future").search(text):
+    all_year = last.month == 12 and until >= period.end
+    if first.year != last.year or all_year or wording("future").search(text):
         return
     for found in _MONTH.finditer(text):
         if wording("other_year").search(text[max(0, found.start() - 4) : found.start()]):

@@ -37,6 +37,7 @@ def find_wrong_rates(document: Document) -> Iterator[Hit]:
         for figure in sentence.figures:
             if figure.unit == "%":
                 yield from _rate_against_counts(sentence, figure)
+                yield from _share_of_all(sentence, figure)
                 if above is not None and above.para_id == sentence.para_id:
                     yield from _rate_of_above(above, sentence, figure)
         above = sentence
@@ -90,6 +91,8 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
     if not (stem or is_share) or rate.approx != "exact" or not rate.value:
         return
     earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
+    ids = {one.figure_id for one in earlier}
+    earlier = [one for one in earlier if one.total_id not in ids or one is earlier[-1]]
     if len(earlier) < 2 or not are_exact(earlier[-2:]):
         return  # 65岁以上 in front of them counts nothing
     earlier = _told_of(sentence, [one for one in earlier if are_exact([one])])
@@ -110,6 +113,23 @@ def _rate_against_counts(sentence: FiguredSentence, rate: Figure) -> Iterator[Hi
         share = shown(part.value / whole.value * 100)
         fields = {"part": part.raw, "whole": whole.raw, "computed": share}
         yield sentence.hit("F510", first, rate, stated=rate.raw, **fields)
+
+
+def _share_of_all(sentence: FiguredSentence, rate: Figure) -> Iterator[Hit]:
+    """112个村收入增加，占全县228个村的49%: the whole stands before its share."""
+    earlier = [one for one in sentence.figures if one.end <= rate.start and one.unit != "%"]
+    if len(earlier) < _PAIR or "%" not in rate.raw or not are_exact((earlier[-1], rate)):
+        return
+    whole = earlier[-1]
+    if not re.fullmatch("[一-鿿]{0,6}的", sentence.between(whole, rate)):
+        return
+    parts = [one for one in earlier[:-1] if one.unit == whole.unit and one.value is not None]
+    if len(parts) != 1 or not are_exact(parts) or not shaped(_SHARE).search(sentence.before(whole)):
+        return
+    share = (parts[0].value or 0.0) / (whole.value or 1.0) * 100
+    if abs(share - (rate.value or 0.0)) > _slack(rate):
+        fields = {"part": parts[0].raw, "whole": whole.raw, "computed": shown(share)}
+        yield sentence.hit("F510", parts[0], rate, stated=rate.raw, **fields)
 
 
 def _is_pair(

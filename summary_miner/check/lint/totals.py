@@ -13,6 +13,7 @@ from summary_miner.check.lint.adding import (
     compare,
     makes,
     over_by_little,
+    over_by_manner,
     run_before,
     run_behind,
     sum_of_kinds,
@@ -79,6 +80,7 @@ def find_wrong_totals(document: Document) -> Iterator[Hit]:
         yield from _remainder(sentence, told)
         yield from _with_others(sentence, told)
         yield from over_by_little(sentence, told)
+        yield from over_by_manner(sentence, told)
         yield from sum_of_kinds(sentence, told)
 
 

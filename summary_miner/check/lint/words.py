@@ -135,7 +135,11 @@ Role: TypeAlias = Literal[
     "report_title",
     "unit_end",
     "to_whom",
-    "bound",
+    "stands_alone",
+    "adverb",
+    "real_terms",
+    "lasts_surely",
+    "opens_list",
     "beside",
 ]
 
