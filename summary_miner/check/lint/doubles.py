@@ -130,8 +130,10 @@ def _slips(text: str, tokens: Sequence[Token], segmenter: Segmenter) -> Iterator
         if not segmenter.knows(text[found.end() - 1 : found.end() + 1]):  # 26人|人均
             yield found.span()
     for before, after in pairwise(tokens):
-        if _is_split(before, after, segmenter):
-            yield before.end - 1, after.start + 1
+        place = before.end - 1, after.start + 1
+        stray = _is_stray(before, after) and not _is_usual(text, *place)
+        if stray or _is_split(before, after, segmenter):
+            yield place
     for token in tokens:
         doubled = _UNKNOWN_TWICE.match(token.word)
         if doubled and not token.known and token.word[:2] not in _usual():
@@ -236,6 +238,14 @@ def _is_split(before: Token, after: Token, segmenter: Segmenter) -> bool:
     if before.known and not after.known:
         return segmenter.knows(left + right[1:])
     return not before.known and after.known and segmenter.tag(left[:-1])[:1] == "d"
+
+
+def _is_stray(before: Token, after: Token) -> bool:
+    """整理|理园 of 整理理园本课程: behind a verb a made-up word holds what is too many."""
+    if before.word[-1] != after.word[0] or len(after.word) != _LEAST_SPLIT or after.known:
+        return False
+    verb = before.known and before.tag[:1] == "v" and len(before.word) >= _LEAST_SPLIT
+    return verb and wording("stands_alone").fullmatch(after.word[0]) is None
 
 
 def _is_within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

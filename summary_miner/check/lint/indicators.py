@@ -110,7 +110,10 @@ def _key(sentence: FiguredSentence, figure: Figure, title: str) -> tuple[str, ..
 
 
 def _shared_start(one: str, other: str) -> str:
-    return "".join(left for left, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other)))
+    return "".join(
+        left
+        for left, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
 
 
 def _thing(clause: str, figure: Figure) -> str:

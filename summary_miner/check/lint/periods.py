@@ -30,6 +30,9 @@ _ANNIVERSARY = (
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 """二〇二一年 is 2021年."""
 
+_UNTIL = ("至", "到")
+"""What begins a span sets no day until which it must be done."""
+
 _DELIVERED = re.compile(r"[（(][^（）()]{0,20}\d日[^（）()]{0,20}[）)]$")
 """政府工作报告（2010年2月5日） is on another year."""
 
@@ -119,7 +122,8 @@ def _later_dates(period: Period, until: date, statements: Sequence[Statement]) -
 
 
 def _is_deadline(before: str, behind: str) -> bool:
-    return bool(wording("deadline").match(behind) or wording("deadline").search(before))
+    until = not behind.startswith(_UNTIL) and wording("deadline").match(behind)
+    return bool(until or wording("deadline").search(before))
 
 
 def is_told_as_done(statement: Statement) -> bool:

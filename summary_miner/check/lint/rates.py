@@ -19,6 +19,9 @@ _OF_THEM = (
     r"{among}[^，。；\d]{0,8}$|[，,；;][^，。；\d]{2,14}的$|[，,；;（(]{of_which}[^，。；\d]{0,10}$"
 )
 _BARE_VERB = re.compile(r"[，,、；;][一-鿿]{1,4}$")
+_AMONG_THEM = "[一-鿿]{1,8}{among}"
+"""46台水泵中有72台."""
+
 _DONE_OF_IT = "[，,；;]{done_of_it}(?P<verb>[一-鿿]{1,3})"
 """订单46单，按期交付51单: a verb without a noun of its own is said of what stands in front."""
 
@@ -54,9 +57,9 @@ def _is_above(sentence: FiguredSentence, whole: Figure, part: Figure) -> bool:
     own = sentence.between(whole, part)
     larger = (part.value or 0.0) > (whole.value or 0.0)
     told = f"{sentence.before(whole)[-12:]}{whole.raw}{own}"
-    return (
-        larger and bool(part_verb(sentence, whole, own)) and not wording("left_over").search(told)
-    )
+    of_them = shaped(_AMONG_THEM).fullmatch(own) and part.subject.endswith(whole.subject)
+    is_part = of_them or part_verb(sentence, whole, own)
+    return larger and bool(is_part) and not wording("left_over").search(told)
 
 
 def _same_kind(whole: Figure, part: Figure) -> bool:
