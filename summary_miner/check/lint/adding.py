@@ -75,8 +75,10 @@ def over_by_little(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if len(parts) < 2 or sentence.after(parts[-1])[:1] not in ("", "。", "；", ";", "，"):
             continue
         alike = all(part.action == parts[0].action for part in parts)
-        linked = all(part.total_id == total.figure_id for part in parts)
-        if wording("several").search(sentence.words) or (alike and linked):
+        if total.change_kind or parts[0].total_id not in (None, total.figure_id):
+            continue  # 上报87例，比上年减少19例，其中…: they are of the 87
+        all_linked = alike and all(part.total_id == total.figure_id for part in parts)
+        if wording("several").search(sentence.words) or all_linked:
             continue  # other rules know what one verb lists
         over = sum(part.value or 0.0 for part in parts) / (total.value or 1.0)
         if 1 < over <= _most_over(sentence, total, parts):
@@ -94,6 +96,8 @@ def over_by_manner(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         if not all(step.endswith(parts[0].action) and len(step) > _BARE_STEP for step in steps):
             continue
         over = sum(part.value or 0.0 for part in parts) / (total.value or 1.0)
+        if total.change_kind:
+            continue
         if 1 < over <= _MOST_OVER and all((one.value or 0) < (total.value or 0) for one in parts):
             yield from compare(total, parts, told)
 

@@ -92,8 +92,11 @@ def _told_until(document: Document) -> date:
     latest = document.period.end + _grace(document.period)
     if document.published is None or document.published < document.period.start:
         return latest
-    if document.published < document.period.end:
+    into_it = document.published - document.period.start
+    if document.published < document.period.end and into_it > 2 * _SHORTEST_GRACE:
         return document.published + _SHORTEST_GRACE
+    if document.published < document.period.end:
+        return latest  # its year may be the slip
     return min(latest, document.published + timedelta(1))
 
 

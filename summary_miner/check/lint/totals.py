@@ -240,6 +240,8 @@ def _with_others(sentence: FiguredSentence, told: set[str]) -> Iterator[Hit]:
         last = sentence.between(parts[-2], parts[-1]) if len(parts) > 1 else ""
         if not shaped(_OTHERS).fullmatch(last) or any(one.unit != total.unit for one in parts):
             continue
+        if total.change_kind:
+            continue  # 比上年减少19例，其中…: they are of the number in front
         if shaped(FIRST_OF_IT).fullmatch(sentence.between(total, parts[0])) and all(
             shaped(LIST_STEP).fullmatch(sentence.between(*pair)) for pair in pairwise(parts)
         ):
