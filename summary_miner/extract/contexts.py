@@ -134,6 +134,8 @@ CONTEXTS = (
     "counted_actor",
     "denial",
     "rate_end",
+    "founded",
+    "founded_then",
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from summary_miner.extract.contexts import all_of
+from summary_miner.extract.contexts import all_of, anywhere, ending
 from summary_miner.types import Period
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -101,10 +101,20 @@ def document_period(titles: Iterable[str], opening: Iterable[str]) -> Period | N
                 continue
             if found["month"] and not behind.startswith(("份", "以来", "工作", "，", ",")):
                 continue
+            if _tells_a_beginning(paragraph, found):
+                continue
             year = int(found["year"].translate(_HAN_YEAR))
             if period := _span(found, year):
                 return period
     return None
+
+
+def _tells_a_beginning(paragraph: str, year: re.Match[str]) -> bool:
+    """It was then that something was built, or someone came: 渡口始建于1958年."""
+    ahead = paragraph[max(0, year.start() - 8) : year.start()]
+    return bool(
+        ending("founded").search(ahead) or anywhere("founded_then").match(paragraph, year.end())
+    )
 
 
 def text_is_masked(text: str, place: int) -> bool:
