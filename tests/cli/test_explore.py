@@ -311,6 +311,18 @@ def test_an_empty_result_of_groups_is_drawn(
     assert place.exists()
 
 
+@pytest.mark.parametrize("more", [[], ["--growth"]])
+def test_trends_by_the_period_itself_have_no_groups(
+    call: Call, study: list[str], more: list[str], tmp_path: Path
+) -> None:
+    """The period is a column anyway: to group by it, too, changes nothing."""
+    asked = ["explore", "trends", *study, "-w", "志愿者", *more, "-f", "csv"]
+    grouped = call(*asked, "--by", "year", "--picture", tmp_path / "a.png")
+
+    assert grouped.code == 0, grouped.err
+    assert grouped.out == call(*asked).out
+
+
 def test_all_pairs_are_listed(call: Call, study: list[str]) -> None:
     """As everywhere `--top 0` shows all."""
     outcome = call("explore", "similarity", *study, "--top", "0", "-f", "jsonl")

@@ -110,18 +110,19 @@ def trends(
     asked = queries(word, match)
     held = _activities(activity, activity_measure)
     followed: list[Followed] = [*asked, *_topics(topic), *held, *figures]
-    frame = explore.trends(opened.corpus, followed, by=columns(by), period=period)
+    groups = [name for name in columns(by) if name != period]
+    frame = explore.trends(opened.corpus, followed, by=groups, period=period)
     tell_longer_words(opened.corpus, asked)
     if missing := explore.undated(opened.corpus, period):
         total = len(opened.corpus.documents)
         typer.echo(f"note: {missing} of {total} documents have no {period}: left out", err=True)
     show(
-        explore.growth(frame, by=columns(by)) if growth else frame,
+        explore.growth(frame, by=groups) if growth else frame,
         result,
         opened,
-        lambda _: charts.trend_lines(frame, by=columns(by)),
+        lambda _: charts.trend_lines(frame, by=groups),
         usual=0,
-        by=columns(by),
+        by=groups,
     )
 
 

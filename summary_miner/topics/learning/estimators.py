@@ -114,9 +114,9 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         taxonomy: Taxonomy | None = None,
         *,
-        vocabulary: int = 24_000,
+        vocabulary: int = 16_000,
         strength: float = 6.0,
-        weak: float = 0.45,
+        weak: float = 0.6,
         folds: int = 5,
     ) -> None:
         self.taxonomy = taxonomy

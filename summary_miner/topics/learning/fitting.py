@@ -45,9 +45,9 @@ class Recipe:
         folds: Of the cross-validation that makes probabilities honest.
     """
 
-    vocabulary: int = 24_000
+    vocabulary: int = 16_000
     strength: float = 6.0
-    weak: float = 0.45
+    weak: float = 0.6
     folds: int = 5
 
 
