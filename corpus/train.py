@@ -58,7 +58,8 @@ GROWN = (
     " time 0.73 of primary topics and 0.79 micro-F1, and were raised to what the new one reaches."
     " On the 1257 paragraphs that were there before the second time it rose from 0.787 to 0.800"
     " and from 0.817 to 0.831; three topics score a hundredth less than before on the enlarged"
-    " split, `institution`, `results` and `problems`. The documents that were written since all teach."
+    " split, `institution`, `results` and `problems`. The documents"
+    " that were written since all teach."
 )
 COMPARISON = ("candidate", "primary", "micro", "macro", "seconds")
 CURVE = ("paragraphs", "words", "primary", "micro", "macro")
