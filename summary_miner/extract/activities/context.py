@@ -104,7 +104,7 @@ def none_of(role: str) -> str:
     """A pattern that no word of the role begins here.
 
     >>> none_of("requires")
-    '(?!要求)'
+    '(?!(?:要求))'
     """
     return f"(?!{_either(words_of(role))})"
 
